@@ -203,6 +203,7 @@ def _shown_and_suppressed(
     from prevent_cli.disclosure.assembling import categories_in
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
     from prevent_cli.disclosure.known import KnownFigures
+    from prevent_cli.disclosure.medians import recorded_median
     from prevent_cli.measures.base.figure import HIDDEN
 
     shown: list[Count] = []
@@ -228,6 +229,7 @@ def _shown_and_suppressed(
         revised=tuple(revised),
         suppressed=small_counts(others, policy, people),
         categories=tuple(categories_in((one for one in figures if one.name in records), people)),
+        medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),
     )
 
 

@@ -8,6 +8,7 @@ from prevent_cli.measures.base.figure import Count
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.earlier import EarlierTables
+    from prevent_cli.disclosure.medians import PublishedMedian
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class KnownFigures:
     That are the small counts that it does not show (`suppressed`), and counts whose published value has changed since
     by a small number (`revised`). Each has the rows that it is counted from now. `categories` are the part and the
     whole of each category that it lists, hidden or not: readers know that it does not have everybody of a few.
-    `tables` are those of its proof, where they were read.
+    `tables` are those of its proof, where they were read. `medians` are those that it prints.
     """
 
     shown: tuple[Count, ...] = ()
@@ -26,6 +27,7 @@ class KnownFigures:
     revised: tuple[Count, ...] = ()
     categories: tuple[tuple[Count, Count], ...] = ()
     tables: "EarlierTables | None" = None
+    medians: "tuple[PublishedMedian, ...]" = ()
 
     def of_returns(self, names: Collection[str]) -> "KnownFigures":
         """Return what it tells of the counts of some returns."""
@@ -39,6 +41,7 @@ class KnownFigures:
             hidden=kept(self.hidden),
             revised=kept(self.revised),
             categories=tuple(pair for pair in self.categories if len(kept(pair)) == len(pair)),
+            medians=tuple(median for median in self.medians if median.of.source in names),
         )
 
     def with_others(self, other: "KnownFigures") -> "KnownFigures":
@@ -50,4 +53,5 @@ class KnownFigures:
             revised=(*self.revised, *other.revised),
             categories=(*self.categories, *other.categories),
             tables=self.tables or other.tables,
+            medians=(*self.medians, *other.medians),
         )

@@ -40,6 +40,18 @@ def not_listed(
             yield f"the figure {name} gives a small number, which is not in the proof"
 
 
+def unlisted_days(figures: Iterable[Figure], hidden: Collection[str], medians: Sequence[Plain]) -> Iterator[str]:
+    """Yield a sentence for each figure in days that a paper shows and that is not one of its listed medians."""
+    by_name = {figure.name: figure for figure in figures}
+    for name, figure in by_name.items():
+        if figure.unit is not Unit.DAYS or figure.mark is not None or name in hidden:
+            continue
+        count = None if figure.median_of is None else by_name[figure.inputs[0]]
+        printed = None if count is None or count.name in hidden else {"count": count.value, "value": figure.value}
+        if printed is None or not any(printed.items() <= median.items() for median in medians):
+            yield f"the figure {name} is in days, and is no median of the proof"
+
+
 def _vector(form: Plain) -> Vector:
     return frozenset((unknown, times) for unknown, times in zip(form["unknowns"], form["times"], strict=True) if times)
 

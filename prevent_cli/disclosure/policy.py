@@ -32,6 +32,7 @@ PROTECTED: Mapping[Unit, str] = {
     Unit.REPORTED: "a number that others reported under their own label: it may count people, incidents or complaints",
     Unit.PERCENT: "does not say what was counted: the gate checks a percentage by its basis",
     Unit.PER_SESSION: "people at sessions",
+    Unit.DAYS: "one person's, if they are not a median: the gate shows medians by the rule of disclosure/medians.py",
 }
 _WORKED_OUT = frozenset({Unit.CHANGE, Unit.SIZE, Unit.POINTS})
 
@@ -44,8 +45,10 @@ def is_protected(unit: Unit | str) -> bool:
 def protects(figure: Figure) -> bool:
     """Return whether small numbers of a figure's basis are suppressed.
 
-    A change is not protected if the gate can check the counts or figures it was worked out from.
+    A change is not protected if the gate can check the counts or figures it was worked out from. A median is no count.
     """
+    if figure.median_of is not None:
+        return False
     if figure.basis in _WORKED_OUT and not (figure.reveals or figure.inputs):
         return True
     return is_protected(figure.basis)

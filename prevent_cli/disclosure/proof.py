@@ -22,7 +22,8 @@ def unproved(proof: Plain) -> Iterator[str]:
     - "figures", each with "name", "kind", "cells" (None for a count of 0) and the "printed" value;
     - "forms", each with "unknowns" and "times": the numbers that must stay uncertain;
     - "known", the same of numbers that have fewer values, because of what was published before;
-    - "tables", each a size for every unknown, and "of_form", the places of the tables for each form.
+    - "tables", each a size for every unknown, and "of_form", the places of the tables for each form;
+    - "medians", as `close_medians` takes them.
 
     Every table must print the same paper, and the tables of a form must give it threshold - 1 different values.
     """
@@ -34,6 +35,30 @@ def unproved(proof: Plain) -> Iterator[str]:
         values = {_sum(form, proof["tables"][place]) for place in places if place in good}
         if len(values) < proof["threshold"] - 1:
             yield f"number {at} could be only {len(values)} of the {proof['threshold'] - 1} values that it must have"
+    yield from close_medians(**proof.get("medians", {}))
+
+
+def close_medians(own: Sequence[Plain] = (), known: Sequence[Plain] = (), *, least: int = 0) -> Iterator[str]:
+    """Yield a sentence for each median of a paper that tells of fewer people than it may.
+
+    Each has what it is "of", its first and last of "days", the "count" of its values, and the "value". `known` are
+    those that are public already.
+    """
+    for at, one in enumerate(own):
+        if one["count"] < least:
+            yield f"median {at} is of {one['count']} people only"
+        for other in (*own[:at], *known):
+            if one["of"] == other["of"] and _tell_of_few(one, other, least):
+                yield f"median {at} and one of the days {' to '.join(other['days'])} may differ by a few people"
+
+
+def _tell_of_few(one: Plain, other: Plain, least: int) -> bool:
+    """Return whether two medians of days that overlap may be of groups that differ by a few people."""
+    (first, last), (first_of_other, last_of_other) = one["days"], other["days"]
+    overlap = max(first, first_of_other) <= min(last, last_of_other)
+    hull = [min(first, first_of_other), max(last, last_of_other)]
+    is_same = hull in (one["days"], other["days"]) and all(one[key] == other[key] for key in ("count", "value"))
+    return overlap and not is_same and -least < one["count"] - other["count"] < least
 
 
 def settled(proof: Plain) -> Iterator[str]:

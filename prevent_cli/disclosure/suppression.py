@@ -17,10 +17,11 @@ from prevent_cli.disclosure.assembling import (
 )
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
-from prevent_cli.disclosure.listing import not_listed, small_differences
+from prevent_cli.disclosure.listing import not_listed, small_differences, unlisted_days
+from prevent_cli.disclosure.medians import least_people, medians_to_hide, published_medians
 from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.disclosure.proof import settled, unproved
+from prevent_cli.disclosure.proof import close_medians, settled, unproved
 from prevent_cli.disclosure.system import Form, State, System
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import (
@@ -37,6 +38,7 @@ from prevent_cli.measures.base.remedies import NO_REMEDY
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.hiding import Hidden
+    from prevent_cli.disclosure.medians import PublishedMedian
 
 _FAILED = "not written: the proof that no small number can be worked out from it failed"
 _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
@@ -62,22 +64,28 @@ def suppress(
 ) -> Suppressed:
     """Return the ledger with [c] for each number that must be hidden.
 
-    A figure is hidden if a count that it shows is, or a figure that it is worked out from. Raises DisclosureError if
-    the proof fails.
+    A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a rule of their
+    own. Raises DisclosureError if the proof fails.
     """
     categories = full_categories(ledger, policy, people)
     system = system_of(ledger, policy, people, known, categories=categories)
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
+    public = [median for one in known for median in one.medians]
     if not (categories.figures or alone or has_something_to_hide(system)):
-        if any(_missing({"cells": _cells(system, ()), "forms": (), "known": ()}, ledger, system, policy)):
+        names = set(medians_to_hide(ledger.figures, (), policy, public))
+        medians = _medians(ledger, names, policy, public)
+        own = {"cells": _cells(system, ()), "forms": (), "known": (), "medians": medians}
+        if any(chain(close_medians(**medians), _missing(own, ledger, names, system, policy))):
             raise DisclosureError(_FAILED)
-        return Suppressed(ledger=ledger, tells=_told(ledger, (), policy, people))
+        shown = _without(ledger, names, categories) if names else ledger
+        return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     from prevent_cli.disclosure.hiding import hide
 
     hidden = hide(system, next((one.tables for one in known if one.tables is not None), None))
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
-    proof = _proof(ledger, system, hidden, names)
-    faults = chain(unproved(proof), _missing(proof, ledger, system, policy), () if known else settled(proof))
+    names |= medians_to_hide(ledger.figures, names, policy, public)
+    proof = {**_proof(ledger, system, hidden, names), "medians": _medians(ledger, names, policy, public)}
+    faults = chain(unproved(proof), _missing(proof, ledger, names, system, policy), () if known else settled(proof))
     if any(faults):
         raise DisclosureError(_FAILED)
     return Suppressed(
@@ -89,12 +97,26 @@ def suppress(
     )
 
 
-def _missing(proof: Mapping[str, Any], ledger: Ledger, system: System, policy: Policy) -> Iterator[str]:
+def _medians(
+    ledger: Ledger, hidden: Collection[str], policy: Policy, known: "Iterable[PublishedMedian]"
+) -> dict[str, Any]:
+    """Return the medians of a paper and those that are public already, as plain data."""
+    return {
+        "own": [one.plain for one in published_medians(ledger.figures, hidden)],
+        "known": [one.plain for one in known],
+        "least": least_people(policy),
+    }
+
+
+def _missing(
+    proof: Mapping[str, Any], ledger: Ledger, hidden: Collection[str], system: System, policy: Policy
+) -> Iterator[str]:
     """Yield a sentence for each number that must stay uncertain and that a proof does not list."""
     values = [cell.value for cell in system.cells]
     differences = tuple(small_differences(ledger, system.cells_of, values, policy))
     own = {at for places in system.cells_of.values() for at in places if at is not None}
-    return not_listed(proof, values, own=own, differences=differences, threshold=policy.threshold)
+    yield from not_listed(proof, values, own=own, differences=differences, threshold=policy.threshold)
+    yield from unlisted_days(ledger, hidden, proof["medians"]["own"])
 
 
 def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
@@ -105,6 +127,7 @@ def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: Peopl
         hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
         suppressed=small_counts(suppressed, policy, people),
         categories=tuple(categories_in(ledger, people)),
+        medians=published_medians(ledger.figures, hidden),
     )
 
 

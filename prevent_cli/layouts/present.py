@@ -83,6 +83,8 @@ def _worded(figure: Figure, value: int) -> str:
         return f"{value:,}%"
     if figure.unit is Unit.PER_SESSION:
         return f"{value // 10:,}.{value % 10}"
+    if figure.unit is Unit.DAYS:
+        return f"{value // 10:,}.{value % 10}" if value % 10 else f"{value // 10:,}"
     if figure.unit is Unit.POUNDS:
         return f"\N{POUND SIGN}{value:,}"
     if is_change(figure):
@@ -194,10 +196,12 @@ def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCe
 
 
 def plain_value(shown: PrintedFigure) -> int | float | str:
-    """Return a figure's number for programs: a mean with its one decimal, or the mark."""
+    """Return a figure's number for programs: a mean with its one decimal, half days with theirs, or the mark."""
     if shown.value is None:
         return shown.text
-    return shown.value / 10 if shown.unit == Unit.PER_SESSION else shown.value
+    if shown.unit == Unit.DAYS and not shown.value % 10:
+        return shown.value // 10
+    return shown.value / 10 if shown.unit in {Unit.PER_SESSION, Unit.DAYS} else shown.value
 
 
 # bool comes first because it is a subclass of int.

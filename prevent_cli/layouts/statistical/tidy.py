@@ -23,6 +23,7 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 UNIT_WORDS = {
     Unit.PERCENT: ("per cent", re.compile(r"per ?cent", re.IGNORECASE)),
     Unit.POUNDS: ("pounds", re.compile("pounds|\N{POUND SIGN}", re.IGNORECASE)),
+    Unit.DAYS: ("days", re.compile("days", re.IGNORECASE)),
     Unit.POINTS: ("percentage points", re.compile("points", re.IGNORECASE)),
 }
 # For the second figure of a cell: the end of its column's key, and the words of its heading.

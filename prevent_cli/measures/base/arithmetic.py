@@ -1,5 +1,7 @@
 """Exact integer arithmetic: rounding half up and ceilings, without floating point."""
 
+from collections.abc import Sequence
+
 
 def round_half_up(part: int, whole: int) -> int:
     """Return 100 x part / whole as a whole number, rounded half up (12.5 gives 13).
@@ -12,6 +14,14 @@ def round_half_up(part: int, whole: int) -> int:
 def tenths_half_up(part: int, whole: int) -> int:
     """Return part / whole in tenths, rounded half up: 10.55 gives 106."""
     return (20 * part + whole) // (2 * whole)
+
+
+def median_in_tenths(values: Sequence[int]) -> int | None:
+    """Return the exact median in tenths: 125 for 12 and 13; None without values."""
+    if not values:
+        return None
+    ordered, middle = sorted(values), len(values) // 2
+    return 5 * (ordered[middle] + ordered[-middle - 1])
 
 
 def ceiling(part: int, whole: int) -> int:

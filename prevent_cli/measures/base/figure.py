@@ -43,6 +43,7 @@ class Unit(StrEnum):
     SIZE = "size of a change"  # without its sign, for a sentence that says "increase" or "decrease"
     PERCENT = "percent"
     PER_SESSION = "people a session"
+    DAYS = "days"  # between two days of one person, in tenths: only medians of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,6 +80,16 @@ def remedy_of(*counts: Count | None) -> Remedy:
     return next((count.remedy for count in lacking if count.remedy), NO_REMEDY)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedianOf:
+    """What a median is the middle of: a quantity of each row of a return, and the days by which the rows are chosen."""
+
+    source: str
+    quantity: str
+    first: dt.date
+    last: dt.date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figure:
     """A named number as at a day.
@@ -87,6 +98,7 @@ class Figure:
     has a value, the names of its inputs and its operation in words. A figure without a value has a mark instead.
     `basis` says what was counted, even if the unit is a percentage: the gate uses it.
     `remedy` is a sentence that says what to add to a return, if a missing column or row is why the figure is [x].
+    `median_of` says what a median is the middle of. The first of its inputs is the number of its values.
     """
 
     name: str
@@ -102,10 +114,14 @@ class Figure:
     reveals: tuple[Count, ...] = ()  # counts that a reader can work out, in addition to part and whole
     mark: str | None = None
     remedy: Remedy = NO_REMEDY
+    median_of: MedianOf | None = None
 
     @property
     def value(self) -> int | None:
-        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths; None if marked."""
+        """Return the number as printed: a count, a percentage rounded half up, tenths of a mean or of days.
+
+        None if it has a mark.
+        """
         if self.mark is not None:
             return None
         if self.part is None:
@@ -214,6 +230,29 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
         as_at=as_at,
         mark=NOT_AVAILABLE if value is None else None,
         remedy=remedy if value is None else NO_REMEDY,
+    )
+
+
+def median_days(  # noqa: PLR0913 - a median is all of these
+    name: str, *, meaning: str, of: MedianOf, value: int | None, inputs: tuple[str, ...], count: Count, as_at: dt.date
+) -> Figure:
+    """Return a median of days, in tenths: [x] if the number of its values is not known, [z] if it is 0.
+
+    `count` is that number. The first of the `inputs` is its figure. The others are those of which it says something.
+    """
+    operation = "put in order of size, the middle number of days; of an even number of them, half-way between two"
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=Unit.DAYS,
+        basis=Unit.DAYS,
+        derived=value,
+        inputs=inputs,
+        operation=operation,
+        as_at=as_at,
+        mark=NOT_AVAILABLE if count.value is None else None if count.value else NOT_APPLICABLE,
+        remedy=remedy_of(count),
+        median_of=of,
     )
 
 

@@ -37,7 +37,7 @@ def small(unit, value=3):
     return counted("a", meaning="", unit=unit, count=count, as_at=DAY)
 
 
-@pytest.mark.parametrize("unit", sorted(set(Unit) - SAFE.keys()))
+@pytest.mark.parametrize("unit", sorted(set(Unit) - SAFE.keys() - {Unit.DAYS}))  # test_medians.py has these
 def test_a_small_count_of_a_protected_unit_is_hidden(unit):
     assert release(ledger_of([Measured(figures=(small(unit),))]), PUBLIC).hidden == ("a",)
     assert release(ledger_of([Measured(figures=(small(unit, value=5),))]), PUBLIC).hidden == ()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prevent_cli.errors import ReturnsError
 from prevent_cli.layouts.document import ListBlock, Paragraph, Text
-from prevent_cli.layouts.present import MARKS, printed, sheet_of
+from prevent_cli.layouts.present import MARKS, plain_value, printed, sheet_of
 from prevent_cli.measures.base.figure import (
     Count,
     FigureColumn,
@@ -40,6 +40,11 @@ def change(value):
     return derived("a.change", meaning="", unit=Unit.CHANGE, value=value, inputs=(), operation="", as_at=DAY)
 
 
+def test_half_days_have_a_decimal_for_programs_and_whole_days_have_none():
+    half, whole = (plain_value(printed(number(value, Unit.DAYS))) for value in (125, 120))
+    assert (half, whole, isinstance(whole, int)) == (12.5, 12, True)
+
+
 @pytest.mark.parametrize(
     ("figure", "text", "value", "mark"),
     [
@@ -51,6 +56,8 @@ def change(value):
         (share(0, 0), "[z]", None, "z"),
         (share(None, 3), "[x]", None, "x"),
         (share(211, 20, Unit.PER_SESSION), "10.6", 106, None),
+        (number(125, Unit.DAYS), "12.5", 125, None),
+        (number(12340, Unit.DAYS), "1,234", 12340, None),
         (change(3), "+3", 3, None),
         (change(-12), "\N{MINUS SIGN}12", -12, None),
         (change(0), "0", 0, None),

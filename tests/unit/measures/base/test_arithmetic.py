@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from prevent_cli.measures.base.arithmetic import (
     ceiling,
+    median_in_tenths,
     meets_target,
     round_half_up,
     tenths_half_up,
@@ -44,6 +45,14 @@ def test_a_ceiling_is_the_smallest_whole_number_not_below(part, whole):
 )
 def test_the_gap_at_the_partnership_boards_date(required, trained, left):
     assert to_reach_target(required=required, trained=trained, target_percent=90) == left
+
+
+@pytest.mark.parametrize(
+    ("values", "tenths"),
+    [([], None), ([0], 0), ([7], 70), ([13, 12], 125), ([30, 1, 2], 20), ([4, 3, 2, 1], 25), ([5, 5, 9, 9], 70)],
+)
+def test_a_median_is_exact(values, tenths):
+    assert median_in_tenths(values) == tenths
 
 
 def test_a_percentage_that_only_rounds_to_the_target_does_not_meet_it():
