@@ -134,10 +134,17 @@ def _reviews_list(found: ChannelReviews) -> BookSheet:
 def _waits_list(found: ChannelReviews, span: str) -> BookSheet:
     days = (f"Median {found.median_days:g} days; longest {found.longest_days}.",) if found.waits else ()
     nobody = "No referrals were first discussed in these days."
+    left_out = found.waits_left_out
+    before = (f"Left out, since the panel came before the day received: {left_out}. Correct these days.",)
     return BookSheet(
         name="Days to panel",
         title="Days from referral to first panel",
-        lines=(f"Referrals first discussed from {span}, the longest wait first.", *days, *found.remedies),
+        lines=(
+            f"Referrals first discussed from {span}, the longest wait first.",
+            *days,
+            *(before if left_out else ()),
+            *found.remedies,
+        ),
         columns=(
             BookColumn(heading="Referral"),
             BookColumn(heading="Received"),

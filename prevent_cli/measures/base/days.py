@@ -31,6 +31,16 @@ def between(days: "NDArray[np.datetime64]", first: dt.date, last: dt.date) -> "N
     return (days >= instant(first)) & (days <= instant(last))
 
 
+def months_after(days: "NDArray[np.datetime64]", months: int) -> "NDArray[np.datetime64]":
+    """Return the days some months later, or the last days of those months that have no such day; NaT stays NaT."""
+    begins = days.astype("datetime64[M]")
+    ends = begins + months
+    in_month = days.astype("datetime64[D]") - begins.astype("datetime64[D]")
+    last = (ends + 1).astype("datetime64[D]") - 1
+    found: NDArray[np.datetime64] = np.minimum(ends.astype("datetime64[D]") + in_month, last)
+    return found
+
+
 def known_by(
     frame: "pd.DataFrame", *, event: "NDArray[np.datetime64]", as_at: dt.date, recorded: str = "recorded_on"
 ) -> "NDArray[np.bool_]":

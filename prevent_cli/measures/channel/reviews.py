@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, dates, known_by
+from prevent_cli.measures.base.days import between, by, dates, instant, known_by, months_after, rows_of
+from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.channel.meetings import is_of_group, never_named
-from prevent_cli.periods import months_before
+from prevent_cli.measures.channel.steps import DISCUSSED, RECEIVED
+from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
-OVERDUE, DUE, LATER = "overdue", "due", "not yet due"
+OVERDUE, DUE, LATER, DONE = "overdue", "due", "not yet due", "done"
 DUE_WITHIN_DAYS = 31
 COLUMNS = ("review_6_on", "review_12_on")  # the first and the second review, whatever months the council sets
 
@@ -78,7 +81,8 @@ class ChannelReviews:
     """Reviews for the coordinator's attention on a day, and the panels and waits of the period.
 
     Reviews (with their numbers) and waits are None if the referrals return lacks a column that they need. Panels are
-    None if the meetings return has no rows for the panel. `remedies` say what to add.
+    None if the meetings return has no rows for the panel. `waits_left_out` is the number of referrals whose panel came
+    before they were received. `remedies` say what to add.
     """
 
     as_at: dt.date
@@ -89,6 +93,7 @@ class ChannelReviews:
     held: int | None
     panels: Panels | None
     waits: tuple[Wait, ...] | None
+    waits_left_out: int = 0
     remedies: tuple[str, ...] = ()
 
     def number(self, status: str) -> int | None:
@@ -106,66 +111,104 @@ class ChannelReviews:
         return max((wait.days for wait in self.waits or ()), default=None)
 
 
-def channel_reviews(material: Material, question: Question, rules: ReviewRules) -> ChannelReviews:
-    """Return the reviews due at the as-at date, and the panels and waits of the question's period up to it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReviewsOfCases:
+    """The reviews of ended cases on a day, an entry each: the case's row, the months, the due day, and the status."""
 
-    A review's due date is the set number of months after support ended. It is due from 31 days before that date,
-    overdue from the day after, and done when its day is entered. Only referrals recorded by the as-at date count.
+    rows: "NDArray[np.int64]"
+    months: "NDArray[np.int64]"
+    due_on: "NDArray[np.datetime64]"
+    statuses: "NDArray[np.str_]"
+
+    def of_status(self, status: str) -> "NDArray[np.int64]":
+        """Return the rows of the reviews with a status, a row for each review."""
+        found: NDArray[np.int64] = self.rows[self.statuses == status]
+        return found
+
+
+def columns_of_reviews(months: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the columns of the referrals return by which reviews after some months are counted."""
+    return ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, months, strict=False)))
+
+
+def reviews_of_cases(referrals: Rows, as_at: dt.date, months: tuple[int, ...]) -> ReviewsOfCases:
+    """Return the reviews, some months after support ended, of the cases that had ended by a day.
+
+    A review's due date is that number of months after support ended. It is due from 31 days before that date, overdue
+    from the day after, and done when its day is entered. Only referrals recorded by that day count.
     """
+    frame = referrals.frame
+    closed = dates(frame, "closed_on")
+    ended = known_by(frame, event=dates(frame, "received_on"), as_at=as_at)
+    rows = rows_of(ended & ~np.isnat(dates(frame, "accepted_on")) & by(closed, as_at))
+    after, columns = zip(*zip(months, COLUMNS, strict=False), strict=True)
+    due_on = np.concatenate([months_after(closed[rows], one) for one in after])
+    done = np.concatenate([by(dates(frame, column)[rows], as_at) for column in columns])
+    order = np.argsort(np.tile(rows, len(after)), kind="stable")
+    return ReviewsOfCases(
+        rows=np.tile(rows, len(after))[order],
+        months=np.repeat(np.array(after, dtype=np.int64), len(rows))[order],
+        due_on=due_on[order],
+        statuses=np.where(done, DONE, review_status(due_on, as_at))[order],
+    )
+
+
+def review_status(due_on: "NDArray[np.datetime64]", as_at: dt.date) -> "NDArray[np.str_]":
+    """Return the status on a day of each review that is not done."""
+    is_soon = by(due_on, as_at + dt.timedelta(days=DUE_WITHIN_DAYS))
+    return np.where(due_on < instant(as_at), OVERDUE, np.where(is_soon, DUE, LATER))
+
+
+def channel_reviews(material: Material, question: Question, rules: ReviewRules) -> ChannelReviews:
+    """Return the reviews due at the as-at date, and the panels and waits of the question's period up to it."""
     referrals, meetings = material.get("referrals"), material.get("meetings")
-    needed = ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, rules.months, strict=False)))
-    no_reviews, no_waits = ("" if referrals is None else referrals.lacks(*names) for names in (needed, ("panel_on",)))
+    no_reviews = "" if referrals is None else referrals.lacks(*columns_of_reviews(rules.months))
+    found = None if referrals is None or no_reviews else reviews_of_cases(referrals, question.as_at, rules.months)
+    waits = None if referrals is None else waits_between(referrals, RECEIVED, DISCUSSED, question)
+    no_waits = waits.remedy if isinstance(waits, Count) else ""
     no_panels = "" if meetings is None else never_named(meetings, question.panel)
-    reviews, held = ([], 0) if no_reviews else _reviews(referrals, question.as_at, rules.months)
     return ChannelReviews(
         as_at=question.as_at,
         first=question.period.start,
         last=question.last_day,
-        reviews=None if no_reviews else tuple(review for review in reviews if review.status != LATER),
-        later=None if no_reviews else sum(review.status == LATER for review in reviews),
-        held=None if no_reviews else held,
+        reviews=None if no_reviews else _due_or_overdue(referrals, found),
+        later=None if no_reviews else _number(found, LATER),
+        held=None if no_reviews else _number(found, DONE),
         panels=None if meetings is None or no_panels else _panels(meetings, question, rules.police_agency),
-        waits=None if no_waits else _waits(referrals, question),
+        waits=None if no_waits else _waits(referrals, waits),
+        waits_left_out=waits.left_out if isinstance(waits, Waits) else 0,
         remedies=tuple(filter(None, (no_reviews, no_waits, no_panels))),
     )
 
 
-def _reviews(referrals: Rows | None, as_at: dt.date, months: tuple[int, ...]) -> tuple[list[Review], int]:
-    """Return the reviews that are not done, earliest first, and the number done."""
-    if referrals is None:
-        return [], 0
-    frame = referrals.frame
-    known = known_by(frame, event=dates(frame, "received_on"), as_at=as_at)
-    days = {name: _days(frame, name) for name in ("accepted_on", "closed_on", *COLUMNS)}
-    references = frame["referral_id"].astype(object).tolist()
-    found, held = [], 0
-    for at in np.flatnonzero(known).tolist():
-        closed = days["closed_on"][at]
-        if days["accepted_on"][at] is None or closed is None or closed > as_at:
-            continue
-        for after, column in zip(months, COLUMNS, strict=False):
-            done = days[column][at]
-            if done is not None and done <= as_at:
-                held += 1
-                continue
-            due_on = months_before(closed, -after)
-            found.append(
-                Review(
-                    reference=str(references[at]),
-                    closed_on=closed,
-                    months=after,
-                    due_on=due_on,
-                    status=review_status(due_on, as_at),
-                )
-            )
-    return sorted(found, key=lambda review: (review.due_on, review.reference)), held
+def _number(found: ReviewsOfCases | None, status: str) -> int:
+    return 0 if found is None else len(found.of_status(status))
 
 
-def review_status(due_on: dt.date, as_at: dt.date) -> str:
-    """Return the status on a day of a review that is not done."""
-    if due_on < as_at:
-        return OVERDUE
-    return DUE if due_on <= as_at + dt.timedelta(days=DUE_WITHIN_DAYS) else LATER
+def _due_or_overdue(referrals: Rows | None, found: ReviewsOfCases | None) -> tuple[Review, ...]:
+    """Return the reviews that are due or overdue, the earliest due day first."""
+    if referrals is None or found is None:
+        return ()
+    listed = np.flatnonzero(np.isin(found.statuses, (DUE, OVERDUE)))
+    frame = referrals.frame.iloc[found.rows[listed]]
+    columns = (
+        frame["referral_id"].astype(str).tolist(),
+        _each(dates(frame, "closed_on")),
+        found.months[listed].tolist(),
+        _each(found.due_on[listed]),
+        found.statuses[listed].tolist(),
+    )
+    reviews = (
+        Review(reference=reference, closed_on=closed, months=months, due_on=due_on, status=status)
+        for reference, closed, months, due_on, status in zip(*columns, strict=True)
+    )
+    return tuple(sorted(reviews, key=lambda review: (review.due_on, review.reference)))
+
+
+def _each(days: "NDArray[np.datetime64]") -> list[dt.date]:
+    """Return days of which none is missing."""
+    found: list[dt.date] = days.astype("datetime64[D]").tolist()
+    return found
 
 
 def _days(frame: "pd.DataFrame", name: str) -> list[dt.date | None]:
@@ -216,19 +259,15 @@ def _whole_months(meetings: Rows, question: Question) -> Iterable[dt.date]:
         first = last + dt.timedelta(days=1)
 
 
-def _waits(referrals: Rows | None, question: Question) -> tuple[Wait, ...]:
+def _waits(referrals: Rows | None, waits: Waits | Count | None) -> tuple[Wait, ...]:
     """Return the referrals whose first panel was in the period, the longest wait first."""
-    if referrals is None:
+    if referrals is None or not isinstance(waits, Waits):
         return ()
-    frame = referrals.frame
-    panel = dates(frame, "panel_on")
-    chosen = between(panel, question.period.start, question.last_day)
-    chosen &= known_by(frame, event=dates(frame, "received_on"), as_at=question.as_at)
-    received, discussed = _days(frame, "received_on"), _days(frame, "panel_on")
-    references = frame["referral_id"].astype(object).tolist()
+    frame = referrals.frame.iloc[waits.rows]
+    days = waits.days.tolist()
+    columns = frame["referral_id"].astype(str).tolist(), _each(dates(frame, "received_on")), days
     found = [
-        Wait(reference=str(references[at]), received_on=start, panel_on=end, days=(end - start).days)
-        for at in np.flatnonzero(chosen).tolist()
-        if (start := received[at]) is not None and (end := discussed[at]) is not None
+        Wait(reference=reference, received_on=start, panel_on=start + dt.timedelta(days=waited), days=waited)
+        for reference, start, waited in zip(*columns, strict=True)
     ]
     return tuple(sorted(found, key=lambda wait: (-wait.days, wait.reference)))

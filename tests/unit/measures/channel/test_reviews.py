@@ -1,8 +1,10 @@
 import datetime as dt
 
+import numpy as np
 import pytest
 from conftest import question, rows
 
+from prevent_cli.layouts.working_books import reviews_book
 from prevent_cli.measures.channel.reviews import ReviewRules, channel_reviews, review_status
 
 LOG = """
@@ -62,7 +64,7 @@ def test_a_review_held_after_the_as_at_date_is_not_held_yet():
     [("2020-06-14", "overdue"), ("2020-06-15", "due"), ("2020-07-16", "due"), ("2020-07-17", "not yet due")],
 )
 def test_a_review_is_due_from_31_days_before_and_overdue_the_day_after(due_on, status):
-    assert review_status(dt.date.fromisoformat(due_on), dt.date(2020, 6, 15)) == status
+    assert review_status(np.array([due_on], dtype="datetime64[D]"), dt.date(2020, 6, 15)).tolist() == [status]
 
 
 def test_the_intervals_are_the_workspaces_own():
@@ -100,3 +102,12 @@ def test_the_councils_police_team_is_the_police():
 def test_days_to_panel_are_those_of_first_panels_in_the_period():
     assert [(wait.reference, wait.days) for wait in found().waits] == [("R4", 30), ("R3", 10)]
     assert (found().median_days, found().longest_days) == (20, 30)
+
+
+def test_a_panel_before_the_day_received_is_left_out_of_the_days_to_panel():
+    log = LOG + "R9 | 2020-06-10 | | 2020-06-01 | | | |\n"
+    left_out = channel_reviews({"referrals": rows("referrals", log)}, question("2020"), ReviewRules())
+    assert (left_out.waits, left_out.waits_left_out) == (found().waits, 1)
+    lines = reviews_book(left_out, sample=False).sheets[2].lines
+    assert "Left out, since the panel came before the day received: 1. Correct these days." in lines
+    assert not any("Left out" in line for line in reviews_book(found(), sample=False).sheets[2].lines)
