@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 from samples.barnet import write_barnet
+from samples.eastholm import write_eastholm
 from samples.hammersmith_fulham import write_hammersmith_fulham
 from samples.westmarsh import write_westmarsh
 
 SAMPLES = {
     "barnet": write_barnet,
+    "eastholm": write_eastholm,
     "hammersmith-fulham": write_hammersmith_fulham,
     "westmarsh": write_westmarsh,
 }

@@ -47,10 +47,11 @@ ALLOWED = {
     r"\babove 0\b": "a rule's own bound",
 }
 WORDS = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*)\b")
-SAMPLES = ("barnet", "hammersmith-fulham", "westmarsh")
+SAMPLES = ("barnet", "eastholm", "hammersmith-fulham", "westmarsh")
 DAYS = {
     "barnet": ("2018-10-01", "2019-06-30", "2020-12-31"),
     "hammersmith-fulham": ("2018-12-31", "2020-03-31"),
+    "eastholm": ("2024-03-31", "2026-09-30"),
     "westmarsh": ("2025-06-30", "2026-03-31"),
 }
 
