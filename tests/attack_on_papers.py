@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from council_rules import FEW, Reader, Told, know_rules, minus
+from reading_breakdowns import know_breakdowns
+from reading_journeys import know_journeys
 from reading_papers import codes_listed, read_paper
 
 TODAY = dt.date(2021, 1, 5)
@@ -26,6 +28,9 @@ def reader_of(papers, *, first, threshold, by_rule=True):
         for kind, codes in codes_listed(facts).items():
             reader.list_codes(kind, codes)
     know_rules(reader)
+    every = {name for facts, _ in papers for name in facts}
+    know_journeys(reader, every)
+    know_breakdowns(reader, every)
     for facts, scope in papers:
         read_paper(reader, facts, scope)
     return reader

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from conftest import CONTACTS, write_texts
+from made_journeys import with_journeys
 
 from prevent_cli.returns import RETURNS
 
@@ -23,7 +24,11 @@ COVERED = ("referrals", "sessions", "attendance", "evaluations", "meetings", "en
 
 @dataclass(frozen=True, kw_only=True)
 class Council:
-    """What a made-up council is like; `lacks` are columns, such as "sessions.sector", that its returns do not have."""
+    """What a made-up council is like; `lacks` are columns, such as "sessions.sector", that its returns do not have.
+
+    With `whole_log` its referrals have the steps of their journey, and the people they are about. `settings` are of
+    prevent.toml, and `of_boards` of each board.
+    """
 
     a_quarter: int
     years: int = 2
@@ -31,6 +36,9 @@ class Council:
     staff: tuple = (1, 1, 1, 1)  # how large each department is beside the others
     threshold: int = 5
     lacks: frozenset = field(default_factory=frozenset)
+    whole_log: bool = False
+    settings: str = ""
+    of_boards: str = ""
 
     @property
     def first(self):
@@ -67,7 +75,11 @@ def write_made(folder, seed, council):
     draw = random.Random(f"{seed} {council.a_quarter}")
     returns = folder / "returns"
     returns.mkdir(parents=True)
-    for name, (words, lines) in _returns(draw, council).items():
+    found = _returns(draw, council)
+    if council.whole_log:
+        other = random.Random(f"whole log {seed} {council.a_quarter}")  # the other returns stay as they are without
+        found["referrals"] = with_journeys(other, *found["referrals"], last=LAST)
+    for name, (words, lines) in found.items():
         heads = words.split()
         blank = [
             column.name for column in RETURNS[name].columns if column.name not in heads
@@ -82,10 +94,10 @@ def write_made(folder, seed, council):
 
 
 def _settings(council):
-    boards = "".join(f"[boards.{code}]\n" for code in BOARDS)
+    boards = "".join(f"[boards.{code}]\n{council.of_boards}" for code in BOARDS)
     covers = "".join(f'[returns.{name}]\ncovers = "{council.first}..{LAST}"\n' for name in COVERED)
     hidden = "" if council.threshold == 5 else f"[disclosure]\nthreshold = {council.threshold}\n"
-    return boards + covers + hidden + CONTACTS
+    return boards + covers + hidden + council.settings + CONTACTS
 
 
 def _returns(draw, council):

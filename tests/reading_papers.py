@@ -6,6 +6,8 @@ Facts are a paper's numbers by name: the value, or None where [c] is printed; on
 import re
 
 from council_rules import BY_SECTOR, COLUMNS, FEW, SECTORS, STATES, UNLISTED, minus, one_may_hold_all, plus
+from reading_breakdowns import codes_of_breakdowns, read_breakdowns, read_trends
+from reading_journeys import read_journeys, read_open, read_times
 
 OUTCOMES = ("police", "accepted", "advice")
 INTERVAL = r"channel\.(\d{4})(-\d{2})?(?:-([qh])(\d))?\.(\w+)"  # Q1 and H1 of 2019/20 begin in April 2019
@@ -27,6 +29,9 @@ def read_paper(reader, facts, scope):
         read(reader, facts, scope)
     for read in (_extremes, _named_extremes, _reach, _leavers, _others):
         read(reader, facts, scope)
+    if not scope.is_month:
+        for read in (read_journeys, read_times, read_open, read_breakdowns, read_trends):
+            read(reader, facts, scope)
 
 
 def _framework(reader, facts, scope):
@@ -282,11 +287,12 @@ def _others(reader, facts, scope):
 
 def codes_listed(facts):
     """Return the wordings that a paper lists, by what they are of."""
-    found = {}
+    found = codes_of_breakdowns(facts)
     for name in facts:
         for pattern in (
             r"deep-dive\.[\d-]+\.(concern|vulnerability)\.([\w-]+)$",
             r"outreach\.(kind|sector|audience)\.([\w-]+)\.people$",
+            r"journey\.[\w-]+\.cohort\.closed\.(reason)\.([\w-]+)$",
         ):
             if match := re.match(pattern, name):
                 found.setdefault(match[1], set()).add(match[2])

@@ -22,6 +22,11 @@ from prevent_cli.measures.base.figure import HIDDEN, FigureRef, ledger_of
 from prevent_cli.periods import month_of, parse_period
 from prevent_cli.workspace.folder import load_workspace
 
+# Figures of categories that a table lists only where somebody is in them.
+CATEGORY = re.compile(
+    r"deep-dive\.[\d-]+\.(concern|vulnerability)\."
+    r"|journey\.[\w-]+\.cohort\.closed\.(reason|group)\.|received\.[\w-]+\.[\w-]+\.(?!stated$|not-stated$)"
+)
 ANSWERS = re.compile(r"(sectors\.[\w-]+)\.understanding\.percent$|(feedback\.\w+\.before)\.percent$")
 
 
@@ -113,14 +118,10 @@ def of_channel_only(folder):
 
 def facts_of(ledger):
     """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others."""
-    listed = (
-        {cell.name for cell in _cells(ledger.tables["channel.deep-dive"])}
-        if "channel.deep-dive" in ledger.tables
-        else set()
-    )
+    listed = {cell.name for table in ledger.tables.values() for cell in _cells(table)}
     found = {}
     for figure in ledger:
-        if figure.name.startswith("deep-dive.") and not figure.name.endswith(".cases") and figure.name not in listed:
+        if CATEGORY.match(figure.name) and figure.name not in listed:
             continue
         if figure.mark is None:
             found[figure.name] = figure.value

@@ -6,6 +6,20 @@ import re
 
 from council_rules import UNLISTED, last_day, quarter_of
 
+# The columns of each step of a referral: a day, or an answer. In some a No says, too, that the step was taken.
+STEPS = {
+    "screened": ("screened",),
+    "section-36": ("section_36_on", "section_36"),
+    "discussed": ("panel_on", "discussed"),
+    "consented": ("consent",),
+    "adopted": ("accepted_on", "was_adopted"),
+    "closed": ("closed_on", "case_closed"),
+    "reviewed": ("review_6_on", "review_12_on"),
+    "reopened": ("reopened",),
+}
+# The ages of the bands of official statistics to 2022/23: the highest of each.
+AGE_BANDS = {14: "Under 15", 20: "15 to 20", 30: "21 to 30", 40: "31 to 40", 50: "41 to 50", 200: "51 and over"}
+ISO = re.compile(r"\d{4}-\d\d-\d\d$")
 BLANK = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,6 +51,8 @@ class Council:
         """Return the numbers of the keys that are of rows; the attacker's own switches have none."""
         self._listed = {(key[0], key[2]) for key in keys if key[0] in ("concern", "department")}
         self._listed |= {(key[2], key[3]) for key in keys if key[0] == "reach"}
+        self._listed |= {("reason", key[3]) for key in keys if key[0] == "reason"}
+        self._listed |= {(f"who {key[1]}", key[3]) for key in keys if key[0] == "who"}
         return {key: self(key) for key in keys if key[0] != "is"}
 
     def _is_of(self, kind, words, code):
@@ -88,7 +104,65 @@ class Council:
         return sum(self._is_of("concern", slug(row["concern"]) or "not-stated", code) for row in cases)
 
     def _vulnerability(self, quarter, code):
-        return sum(slug(row.get("vulnerabilities", "")) == code for row in self._referrals(accepted=quarter))
+        cases = self._referrals(accepted=quarter)
+        return sum(code in map(slug, row.get("vulnerabilities", "").split(";")) for row in cases)
+
+    # The journey of referrals
+
+    def _took(self, step, received, taken):
+        rows = [row for row in self.rows("referrals") if _at(row, "received_on") == received]
+        return sum((day := step_day(row, step)) is not None and quarter_of(day) == taken for row in rows)
+
+    def _undated(self, step, received):
+        rows = [row for row in self.rows("referrals") if _at(row, "received_on") == received]
+        return sum(step_day(row, step) is None and _answered(row, step) for row in rows)
+
+    def _reason(self, received, end, code):
+        rows = [row for row in self.rows("referrals") if _at(row, "received_on") == received]
+        closed = [row for row in rows if (day := step_day(row, "closed")) and day <= last_day(end)]
+        return sum(self._is_of("reason", slug(row.get("closure_reason", "")) or "not-stated", code) for row in closed)
+
+    def _within(self, stage, span):
+        first, last, most = STAGE_STEPS[stage]
+        rows = [(step_day(row, first), step_day(row, last)) for row in self.rows("referrals")]
+        own = [(one, two) for one, two in rows if one and two and span[0] <= quarter_of(two) <= span[1] and one <= two]
+        return sum((two - one).days <= most for one, two in own)
+
+    def _open(self, band, end):
+        """Return the cases open at the end of a quarter, adopted half a year ago, a year ago, or before."""
+        day = last_day(end)
+        half, year = (_months_before(day, months) for months in (6, 12))
+        found = 0
+        for row in self.rows("referrals"):
+            adopted = step_day(row, "adopted")
+            closed = step_day(row, "closed")
+            if adopted and adopted <= day and not (closed and closed <= day):
+                found += band == ("over-12" if adopted < year else "under-6" if adopted > half else "6-to-12")
+        return found
+
+    def _reviews(self, status, end):
+        day, found = last_day(end), 0
+        for row in self.rows("referrals"):
+            if not row["accepted_on"] or not row["closed_on"] or _day(row["closed_on"]) > day:
+                continue
+            for months, column in ((6, "review_6_on"), (12, "review_12_on")):
+                due = _months_after(_day(row["closed_on"]), months)
+                held = row.get(column) and _day(row[column]) <= day
+                soon = due <= day + dt.timedelta(days=31)
+                found += status == ("done" if held else "overdue" if due < day else "due" if soon else "later")
+        return found
+
+    # Who is referred
+
+    def _who(self, kind, quarter, code):
+        rows = [row for row in self.rows("referrals") if _at(row, "received_on") == quarter]
+        return sum(self._has(kind, row, code) for row in rows)
+
+    def _has(self, kind, row, code):
+        own = codes_of(kind, row)
+        if code in ("stated", "not-stated"):
+            return bool(own) == (code == "stated")
+        return any(self._is_of(f"who {kind}", one, code) for one in own)
 
     # Forms
 
@@ -205,3 +279,59 @@ def _state(text):
     if not text:
         return "blank"
     return "good" if text in ("Good", "Excellent", "yes") else "other"
+
+
+# Each stage: its two steps, and the target of the made-up councils in days.
+STAGE_STEPS = {
+    "received-to-screened": ("received", "screened", 3),
+    "received-to-section-36": ("received", "section-36", 10),
+    "received-to-panel": ("received", "discussed", 30),
+    "panel-to-adopted": ("discussed", "adopted", 10),
+    "adopted-to-closed": ("adopted", "closed", 180),
+}
+WHO = {
+    "source": "source",
+    "concern": "concern",
+    "sex": "sex",
+    "ethnicity": "ethnicity",
+    "complex-needs": "vulnerabilities",
+    "mental-health": "mental_health",
+    "district": "district",
+}
+OF_NO_IDEOLOGY = ("no-ideology", "vulnerability-but-no-ideology", "high-risk-but-no-ideology")
+
+
+def codes_of(kind, row):
+    """Return the codes of a referral, by what they are of; none where it is not stated."""
+    if kind == "age":
+        return (
+            {slug(next(band for most, band in AGE_BANDS.items() if int(row["age"]) <= most))} if row["age"] else set()
+        )
+    if kind == "concern-group":
+        own = slug(row["concern"])
+        return {"no-ideology" if own in OF_NO_IDEOLOGY else own} - {""}
+    return {slug(one) for one in row.get(WHO[kind], "").split(";")} - {""}
+
+
+def step_day(row, step):
+    """Return the first day of a step, None where it has none."""
+    if step == "received":
+        return _day(row["received_on"])
+    return min((_day(row[name]) for name in STEPS[step] if ISO.match(row.get(name) or "")), default=None)
+
+
+def _answered(row, step):
+    said = ("Yes", "No") if step == "section-36" else ("Yes",)
+    return any(row.get(name) in said for name in STEPS[step])
+
+
+def _months_before(day, months):
+    return _months_after(day, -months)
+
+
+def _months_after(day, months):
+    """Return the same day of the month some months later, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
