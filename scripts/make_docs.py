@@ -54,7 +54,8 @@ def dictionary() -> str:
         "You can write a heading in any case and spacing, or as one of the other headings listed. Some are read "
         "only if no other heading in the sheet names the column. If a sheet has two of them, neither is read. "
         "A required column must exist. A filled column must have a value in every row. "
-        "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
+        "A personal column is never shown in a message, an explanation or a paper. Papers may count by the words of "
+        "its list, and by the districts that several referrals name. The examples are made up.",
         "Blank workbooks leave out a column that few keep. Add its heading if you keep it. If no figure uses a column "
         "yet, a wrong cell there is a warning and the row counts.",
     ]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
 COVERS_BY: Final = "month"
 # The clearance of a paper is asked of a meeting, and a month has none.
-NOT_OF_A_MONTH = frozenset({"clearance"})
+# The referrals of one month by source or age are so few that nearly all would be hidden.
+OF_PAPERS_ONLY = ("who",)
+NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
 
 
 def measures_of_a_month() -> tuple[str, ...]:
@@ -92,7 +94,8 @@ class Counting:
 
     def _recount(self, publication: "Publication") -> "dict[str, Figure]":
         early = set(self._before(publication.question)) - set(publication.measures)
-        measures = [name for name in self.countable if name not in early]
+        of_papers = ledgers.that_can_be_counted(OF_PAPERS_ONLY, self.loaded)
+        measures = [name for name in (*self.countable, *of_papers) if name not in early]
         own = [name for name in measures if name in publication.measures]
         try:
             every = self._count_each(publication.question, measures)

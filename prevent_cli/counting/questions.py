@@ -92,6 +92,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
         quarters=quarters or workspace.channel.quarters,
         by=by or workspace.channel.by,
         journey_by=journey_by or workspace.channel.journey_by,
+        breakdowns=board.breakdowns,
         deep_dive=board.deep_dive,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,

@@ -43,7 +43,7 @@ class _Sighting:
 
 @dataclass(slots=True, kw_only=True)
 class _Sightings:
-    """The counts of a run, each once: two of the same rows are one cell, but for `categories`."""
+    """The counts of a run, each once: two of the same rows and attributes are one cell, but for `categories`."""
 
     spaces: Spaces
     categories: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
@@ -56,7 +56,10 @@ class _Sightings:
         """
         holds = terms_of(count, self.spaces) if count.rows is not None else None
         terms = holds if holds is not None and are_equation(count, holds) else None
-        identity = _identity(count, terms)
+        identity = (
+            *_identity(count, terms),
+            count.attributes,
+        )  # the groups of each attribute are unknowns of their own
         wholes = self.categories.get(rows_of_count(count), frozenset())
         if wholes:
             identity = (*identity, count.rule)

@@ -51,6 +51,12 @@ def _deep_dive() -> "Measure":
     return deep_dive
 
 
+def _who_is_referred() -> "Measure":
+    from prevent_cli.measures.channel.who import who_is_referred
+
+    return who_is_referred
+
+
 def _casework() -> "Measure":
     from prevent_cli.measures.channel.casework import casework
 
@@ -205,6 +211,11 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_journey,
         needs=("referrals",),
         gives=("journey.", "channel.journey", "channel.closing-reasons"),
+    ),
+    "who": RegisteredMeasure(
+        load=_who_is_referred,
+        needs=("referrals",),
+        gives=("received.", "channel.by-"),
     ),
     "coverage": RegisteredMeasure(
         load=_coverage,

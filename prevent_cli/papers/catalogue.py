@@ -40,6 +40,7 @@ CASE_SECTIONS = (
     "casework",
     "deep-dive",
     "journey",
+    "who",
 )  # with counts of referrals and cases and little else
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
@@ -60,6 +61,7 @@ PAPERS: dict[str, Paper] = {
                 "panel": ("meetings",),
                 "casework": ("casework",),
                 "journey": ("journey",),
+                "who": ("who",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "boards": ("boards",),
@@ -93,6 +95,7 @@ PAPERS: dict[str, Paper] = {
                 "casework": ("casework",),
                 "deep-dive": ("deep-dive",),
                 "journey": ("journey",),
+                "who": ("who",),
                 "risk-assessment": ("events",),
                 "projects": ("projects",),
                 "reported-counts": ("reported-counts",),
@@ -129,6 +132,7 @@ PAPERS: dict[str, Paper] = {
                 "panel": ("meetings",),
                 "casework": ("casework",),
                 "journey": ("journey",),
+                "who": ("who",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "actions": ("actions", *_PLAN_NAMES),

@@ -9,6 +9,7 @@ from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
 from prevent_cli.measures.base.figure import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
+from prevent_cli.measures.channel.breakdowns import BREAKDOWNS
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 
 GAPS_IN_WORDS = {
@@ -70,6 +71,12 @@ CHARTS: dict[str, ChartLayout] = {
         without=("objectives",),
         totalled=True,
     ),
+    **{
+        f"channel.by-{one.key}": ChartLayout(
+            caption=f"Referrals received, by {one.noun}", kind=ChartKind.BARS, series=("referrals",), totalled=True
+        )
+        for one in BREAKDOWNS.values()
+    },
 }
 
 

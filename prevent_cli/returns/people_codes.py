@@ -138,7 +138,8 @@ CONDITIONS = (
     ),
     Code(name="Other mental health condition", since=dt.date(2024, 4, 1), aliases=("Other", "Other mental health")),
     Code(name="Suspected, not diagnosed", aliases=("Suspected", "Undiagnosed", "Awaiting diagnosis")),
-    Code(name="None recorded", aliases=("None", "No", "None known", "None identified", "Not recorded", "Not known")),
+    Code(name="None recorded", aliases=("None", "No", "None known", "None identified")),
+    Code(name="Not known", aliases=("Not recorded", "Unknown", "Not stated", "Not specified")),
 )
 
 CLOSURE_REASONS = (

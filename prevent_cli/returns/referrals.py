@@ -139,8 +139,6 @@ REFERRALS = ReturnDescription(
             ),
             guidance="Who made the referral.",
             examples=("Education", "Police"),
-            absent="No figure uses it.",
-            no_figure=True,
         ),
         Column(
             name="concern",

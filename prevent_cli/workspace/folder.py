@@ -154,6 +154,7 @@ class Board:
     """[boards.CODE]: one board's paper. Unset training values default to [training].
 
     `deep_dive`: the year of the accepted cases in the deep dive; by default the year of the period's last day.
+    `breakdowns`: those of the referrals received; by default the usual ones.
     `window_ends`: "as-at" to count training after the period's end and up to the as-at date, otherwise "period".
     `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest`: why an exempt paper is exempt.
     """
@@ -167,6 +168,7 @@ class Board:
     window_from: dt.date | None = None
     window_ends: str = "as-at"
     deep_dive: Period | None = None
+    breakdowns: tuple[str, ...] = ()
     target_percent: int | None = None
     departments: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -299,6 +301,7 @@ _BOARD_KEYS = {
     "window_from": "date",
     "window_ends": "as-at or period",
     "deep_dive": "period",
+    "breakdowns": "breakdowns",
     "target_percent": "percentage",
     "departments": "list",
     "labels": "words",

@@ -25,6 +25,9 @@ TEXT_RETURNS = (
     *("actions", "boards", "deliverables", "expected_outcomes", "partner_status", "priorities", "recommendations"),
     *("risks", "themes"),
 )
+BREAKDOWNS = (  # of the referrals received: measures/channel/breakdowns.py declares them
+    *("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district"),
+)
 MOST_DAYS = 60  # no council needs longer notice
 MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they leave Channel, never after decades
 MOST_IN_CODE = 40  # a board's code is part of the names of its files
@@ -33,6 +36,10 @@ LARGEST_FILE = 5_000_000  # bytes; the longest sample has 3,000
 TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
 HEADED = re.compile(r"\s*\[[^\]]+\]\s*[^\s#\]]")
 IN_CODES = " -_&'+."  # as well as letters and digits; every system allows them in a file's name
+
+
+class _UnknownWordError(Exception):
+    """A word of a setting that is not one of those it can have, with the nearest."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -116,6 +123,8 @@ def _typed(value: Any, kind: str, *, where: str) -> Any:
     """Return a setting's value read as its kind; raises WorkspaceError naming the setting and a valid value."""
     try:
         return _KINDS[kind][0](value)
+    except _UnknownWordError as error:
+        raise WorkspaceError(f"{FILE_NAME}: {where}: {error}") from None
     except (ValueError, TypeError, AttributeError, PreventError):
         if _has_invisible(value):
             raise WorkspaceError(f"{FILE_NAME}: {where} contains an invisible character; type it again") from None
@@ -195,6 +204,15 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_of_type(item, str) for item in items)
 
 
+def _breakdowns(value: Any) -> tuple[str, ...]:
+    """Return names of breakdowns, each once; raises _UnknownWordError, with the nearest, for any other word."""
+    names = _texts(value)
+    for name in names:
+        if name not in BREAKDOWNS:
+            raise _UnknownWordError(f'unknown breakdown "{name}"; {did_you_mean(name, BREAKDOWNS)}')
+    return tuple(dict.fromkeys(names)) or _of_type(None, list)
+
+
 def _files(value: Any) -> tuple[str, ...]:
     """Return names or patterns of files. "~" would be a folder of the workspace, never the home folder."""
     names = _texts(value)
@@ -241,6 +259,10 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "some": (
         lambda value: _texts(value) or _of_type(None, list),
         "a list of at least one word; to use all, leave the setting out",
+    ),
+    "breakdowns": (
+        _breakdowns,
+        f"a list of at least one of {', '.join(BREAKDOWNS)}; to use the usual ones, leave the setting out",
     ),
     "days": (_days, f"a whole number of days from 0 to {MOST_DAYS}"),
     "review months": (

@@ -87,5 +87,8 @@ SETTINGS = {
     "public_interest": "A sentence: why the public interest in the exemption outweighs that in disclosure.",
     "deep_dive": 'The year of the accepted cases in the deep dive, such as `"2017/18"`. Unset: the financial year of '
     "the period's last day.",
+    "breakdowns": "By what a paper counts the referrals received, with a table and a chart each: `source`, `concern`, "
+    "`concern-group`, `age`, `sex`, `ethnicity`, `complex-needs`, `mental-health`, `district`. The more there are, the "
+    "more small numbers are hidden. Unset: source and concern, if the return has their columns.",
     "labels": "Our label = yours. See [Labels](#labels).",
 }

@@ -10,7 +10,8 @@ from prevent_cli.measures.channel.steps import STEPS
 from prevent_cli.measures.feedback import RATED
 from prevent_cli.measures.training.course import COURSE_NAMES
 from prevent_cli.returns.codes import CONCERNS, SECTORS, VULNERABILITIES
-from prevent_cli.returns.people_codes import CLOSURE_REASONS
+from prevent_cli.returns.people_codes import AGE_BANDS, CLOSURE_REASONS, CONDITIONS, ETHNICITIES, SEXES
+from prevent_cli.returns.referral_codes import SOURCES
 from prevent_cli.wording import did_you_mean
 
 # Headings of committee reports that councils word for themselves.
@@ -37,6 +38,11 @@ def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
         "concerns": tuple(code.name for code in CONCERNS),
         "vulnerabilities": tuple(code.name for code in VULNERABILITIES),
         "sectors": tuple(code.name for code in SECTORS),
+        "sources of referrals": tuple(code.name for code in SOURCES),
+        "age bands": tuple(code.name for code in AGE_BANDS),
+        "sexes": tuple(code.name for code in SEXES),
+        "ethnic groups": tuple(code.name for code in ETHNICITIES),
+        "mental health and neurodiversity": tuple(code.name for code in CONDITIONS),
         "measures of the quarterly framework": tuple(measure.words.format(police=police) for measure in QUARTERLY),
         "steps of a referral": tuple(step.words for step in STEPS),
         "reasons for closing": REASONS,
@@ -50,6 +56,11 @@ KINDS = {
     "vulnerability": "vulnerabilities",
     "sector": "sectors",
     "reason": "reasons for closing",
+    "source": "sources of referrals",
+    "age": "age bands",
+    "sex": "sexes",
+    "ethnicity": "ethnic groups",
+    "mental health": "mental health and neurodiversity",
 }
 
 

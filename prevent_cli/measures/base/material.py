@@ -125,6 +125,7 @@ class Question:
 
     `by` says which intervals the Channel framework has, `quarters` how many of them: quarters, half-years or years.
     `journey_by` says which intervals the journey of referrals has besides the period.
+    `breakdowns` are those of referrals that the board asks for; if empty, the usual ones.
     `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
     last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
     """
@@ -143,6 +144,7 @@ class Question:
     quarters: int = 4
     by: By = "quarter"
     journey_by: ByOrPeriod = "period"
+    breakdowns: tuple[str, ...] = ()
     deep_dive: Period | None = None
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"

@@ -7,6 +7,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import rows_of_period
+from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def casework(material: Material, question: Question) -> Measured:
     referrals, first, last = material.get("referrals"), question.period.start, question.last_day
     accepted, _ = accepted_cases(referrals, first, last, question)
     figures = (
-        ("channel.period.referred", f"Referrals received, {question.period.label}", _received(referrals, question)),
+        ("channel.period.referred", f"Referrals received, {question.period.label}", received(referrals, question)),
         ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}, {WHENEVER}", accepted),
         ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
     )
@@ -37,13 +38,14 @@ def casework(material: Material, question: Question) -> Measured:
     )
 
 
-def _received(referrals: Rows | None, question: Question) -> Count:
+def received(referrals: Rows | None, question: Question) -> Count:
+    """Return the referrals received in the period and recorded by the as-at date."""
     first, last = question.period.start, question.last_day
     rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
     ids = rows_of_period(referrals, "received_on", question)
     if ids is None:
         return not_covered("referrals", "the period")
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS)
 
 
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
@@ -59,7 +61,7 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     rule = (
         f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
     )
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS)
 
 
 def accepted_cases(
@@ -78,4 +80,4 @@ def accepted_cases(
     chosen = between(dates(referrals.frame, "accepted_on"), first, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     ids = rows_of(chosen)
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids), chosen
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS), chosen

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import matching, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -14,12 +13,13 @@ from prevent_cli.measures.base.figure import (
     count_and_share,
     counted,
 )
-from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.base.remainders import remainder
+from prevent_cli.measures.channel.breakdowns import COMPLEX_NEEDS, CONCERN, coded, counts_by_code
 from prevent_cli.measures.channel.casework import WHENEVER, accepted_cases
+from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.periods import financial_year_of
-from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
-from prevent_cli.wording import parts, slug
+from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +48,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
     whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
     figures: list[Figure] = [whole]
     rows: list[tuple[FigureRef | str, ...]] = []
-    for kind, counts in _by_kind(material.get("referrals"), chosen, accepted).items():
+    for kind, counts in _by_kind(material.get("referrals"), chosen, accepted, question).items():
         for code, count in counts.items():
             label = question.label(code, kind=kind)
             name = f"{base}.{kind}.{slug(code)}"
@@ -69,7 +69,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
 
 
 def _by_kind(
-    referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count
+    referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count, question: Question
 ) -> dict[str, dict[str, Count]]:
     """Return the cases of each code that has any, by kind, and always the cases without a stated concern.
 
@@ -78,19 +78,13 @@ def _by_kind(
     if referrals is None or chosen is None:
         return {}
     found: dict[str, dict[str, Count]] = {}
-    for kind, column, codes in (
-        ("concern", "concern", CONCERNS),
-        ("vulnerability", "vulnerabilities", VULNERABILITIES),
-    ):
-        if unknown := uncounted(referrals, column):
-            found[kind] = {NOT_KNOWN: unknown}
-            continue
-        of_each = {code.name: rows_of(chosen & _has_code(referrals, column, code.name)) for code in codes}
-        found[kind] = {
-            name: Count(value=len(ids), source="referrals", rule=f"{accepted.rule}; {kind} is {name}", rows=ids)
-            for name, ids in of_each.items()
-            if len(ids)
-        }
+    for breakdown in (CONCERN, COMPLEX_NEEDS):
+        kind, masks = breakdown.label_kind, coded(referrals, breakdown, question)
+        if isinstance(masks, Count):
+            found[kind] = {NOT_KNOWN: masks}
+        else:
+            attributes = OF_STEPS.union(breakdown.columns)
+            found[kind] = counts_by_code(masks, chosen, f"{accepted.rule}; {kind} is {{}}", attributes=attributes)
     rule = f"{accepted.rule}; no concern is stated"
     found["concern"][NOT_STATED] = remainder(accepted, list(found["concern"].values()), rule=rule)
     return found
@@ -114,8 +108,3 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTa
         ),
         description=f"Concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
     )
-
-
-def _has_code(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
-    """Return which rows have a code, alone or among several."""
-    return matching(referrals.frame[column], lambda text: code in parts(text))

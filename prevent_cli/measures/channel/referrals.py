@@ -31,6 +31,7 @@ from prevent_cli.measures.channel.by_interval import (
     last_end,
     shown_intervals,
 )
+from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.periods import Period, long_date
 from prevent_cli.wording import slug
 
@@ -124,7 +125,7 @@ def _interval_count(referrals: Rows | None, interval: Period, measure: Quarterly
     if measure.flag:
         chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
     rows = rows_of(chosen)
-    return Count(value=len(rows), source="referrals", rule=rule, rows=rows)
+    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=OF_STEPS)
 
 
 def _words(measure: QuarterlyMeasure, question: Question) -> str:

@@ -174,9 +174,9 @@ class PaperFunctions:
         """Return whether a chart of this name exists and the settings include charts."""
         return self._show_charts and name in self._charts
 
-    def has_rows(self, name: str) -> bool:
-        """Return whether a table has any rows below its headings."""
-        return bool(_find("table", name, self._tables).rows)
+    def has_rows(self, name: str, *, besides: int = 0) -> bool:
+        """Return whether a table has any rows below its headings, `besides` its last ones."""
+        return len(_find("table", name, self._tables).rows) > besides
 
     def ref(self, name: str) -> InlinePiece:
         """Return a cross-reference to a table or chart, printed as "Table 1" or "Figure 1".

@@ -44,6 +44,11 @@ def load(folder, text):
         ('[boards.scpb]\nstatus = "secret"', "boards.scpb.status must be one of draft, public, exempt"),
         ("[boards.scpb]\nmeetings = [1]", "boards.scpb.meetings must be a list of dates"),
         ('[boards.scpb]\ndeep_dive = "soon"', "boards.scpb.deep_dive must be a period"),
+        (
+            '[boards.scpb]\nbreakdowns = ["sauce"]',
+            'boards.scpb.breakdowns: unknown breakdown "sauce"; did you mean "source"?',
+        ),
+        ("[boards.scpb]\nbreakdowns = []", "boards.scpb.breakdowns must be a list of at least one of source, concern,"),
         ("[boards.scpb]\n[boards.SCPB]", "are the same board; keep one of them"),
         ('[[contacts]]\nemail = "prevent@example.gov.uk"', "contacts must be one [[contacts]] heading for each post"),
         ('[[contacts]]\npost = "Coordinator"\nname = "X"', "contacts must be one [[contacts]] heading for each post"),
