@@ -15,6 +15,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder
+from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.returns.people_codes import CLOSURE_REASONS
 from prevent_cli.wording import slug
 
@@ -83,7 +84,13 @@ def _reasons(referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]") -> dic
     column = referrals.frame[COLUMN]
     of_each = {code.name: rows_of(chosen & matching(column, {code.name}.__contains__)) for code in CLOSURE_REASONS}
     return {
-        name: Count(value=len(ids), source="referrals", rule=f"{closed.rule}; the reason is {name}", rows=ids)
+        name: Count(
+            value=len(ids),
+            source="referrals",
+            rule=f"{closed.rule}; the reason is {name}",
+            rows=ids,
+            attributes=OF_STEPS | {COLUMN},
+        )
         for name, ids in of_each.items()
         if len(ids)
     }
@@ -94,7 +101,7 @@ def _joined(closed: Count, parts: dict[str, Count], *, rule: str) -> Count:
     import numpy as np
 
     rows = np.concatenate([np.zeros(0, dtype=np.int64), *(one.rows for one in parts.values() if one.rows is not None)])
-    return Count(value=len(rows), source=closed.source, rule=rule, rows=np.sort(rows))
+    return Count(value=len(rows), source=closed.source, rule=rule, rows=np.sort(rows), attributes=OF_STEPS | {COLUMN})
 
 
 def _by_group(closed: Count, reasons: dict[str, Count]) -> dict[str, list[tuple[str, str, Count]]]:
