@@ -62,6 +62,7 @@ def test_every_figure_is_the_one_that_the_other_commands_give(tmp_path):
     export(own)
     found = figures(own / "exports" / "2020-02")
     told = json.loads(run_prevent("explain", "--period", "2020-02", "-f", "json", "-w", own).out)["rows"]
+    told = [row for row in told if not row["figure"].startswith("received.")]  # of papers only
     assert {row["figure"]: row["value"] for row in told}.items() <= {
         name: one["printed"] if one["value"] is None else one["value"] for name, one in found.items()
     }.items() or {row["figure"] for row in told} == found.keys()

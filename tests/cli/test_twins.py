@@ -18,7 +18,7 @@ TRAINERS = Change(name="trainers", cells=((0, "department", "Adults"), (2, "depa
 LEAVERS = Change(name="leavers_feedback", cells=((2, "people", "4"), (0, "people", "2")))
 TRAINED = Change(name="attendance", removed=185)
 CONCERN = Change(
-    name="referrals", cells=((46, "concern", "Extreme right-wing"), (50, "concern", "Mixed, unstable or unclear"))
+    name="referrals", cells=((13, "concern", "Extreme right-wing"), (34, "concern", "Mixed, unstable or unclear"))
 )
 
 

@@ -168,7 +168,14 @@ def count_and_share(  # noqa: PLR0913 - a count and a ratio are all of these
     """Return a count and, as NAME.percent, its percentage of a whole; `of` names the whole in words."""
     return [
         counted(name, meaning=meaning, unit=unit, count=part, as_at=as_at),
-        ratio(f"{name}.percent", meaning=f"{meaning}, as a percentage of {of}", part=part, whole=whole, as_at=as_at),
+        ratio(
+            f"{name}.percent",
+            meaning=f"{meaning}, as a percentage of {of}",
+            part=part,
+            whole=whole,
+            as_at=as_at,
+            basis=unit,
+        ),
     ]
 
 
