@@ -23,6 +23,8 @@ COVERS_BY: Final = "month"
 # The clearance of a paper is asked of a meeting, and a month has none.
 # The referrals of one month by source or age are so few that nearly all would be hidden.
 OF_PAPERS_ONLY = ("who",)
+# A month has too few referrals for medians, and each further small count hides others of its bundle.
+OF_PAPERS_ONLY = ("timeliness",)
 NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
 
 

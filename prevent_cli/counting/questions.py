@@ -94,6 +94,8 @@ def ask(  # noqa: PLR0913 - a question has these parts
         journey_by=journey_by or workspace.channel.journey_by,
         breakdowns=board.breakdowns,
         deep_dive=board.deep_dive,
+        targets=workspace.channel.targets,
+        review_months=workspace.channel.review_months,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,
         police_team=workspace.council.police_team,

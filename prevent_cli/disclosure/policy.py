@@ -27,6 +27,7 @@ SAFE: Mapping[Unit, str] = {
 PROTECTED: Mapping[Unit, str] = {
     Unit.PEOPLE: "people",
     Unit.CASES: "referrals and Channel cases: each is about one person",
+    Unit.REVIEWS: "each is of one person's case",
     Unit.ATTENDANCES: "each is by one person",
     Unit.PLACES: "may be places on a course, each taken by one person",
     Unit.REPORTED: "a number that others reported under their own label: it may count people, incidents or complaints",

@@ -69,6 +69,12 @@ def _journey() -> "Measure":
     return journey
 
 
+def _timeliness() -> "Measure":
+    from prevent_cli.measures.channel.timeliness import timeliness
+
+    return timeliness
+
+
 def _coverage() -> "Measure":
     from prevent_cli.measures.training.coverage import coverage
 
@@ -216,6 +222,11 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_who_is_referred,
         needs=("referrals",),
         gives=("received.", "channel.by-"),
+    ),
+    "timeliness": RegisteredMeasure(
+        load=_timeliness,
+        needs=("referrals",),
+        gives=("time.", "open.", "reviews.", "channel.time", "channel.open", "channel.reviews"),
     ),
     "coverage": RegisteredMeasure(
         load=_coverage,

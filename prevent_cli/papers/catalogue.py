@@ -41,6 +41,7 @@ CASE_SECTIONS = (
     "deep-dive",
     "journey",
     "who",
+    "timeliness",
 )  # with counts of referrals and cases and little else
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
@@ -62,6 +63,7 @@ PAPERS: dict[str, Paper] = {
                 "casework": ("casework",),
                 "journey": ("journey",),
                 "who": ("who",),
+                "timeliness": ("timeliness",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "boards": ("boards",),
@@ -96,6 +98,7 @@ PAPERS: dict[str, Paper] = {
                 "deep-dive": ("deep-dive",),
                 "journey": ("journey",),
                 "who": ("who",),
+                "timeliness": ("timeliness",),
                 "risk-assessment": ("events",),
                 "projects": ("projects",),
                 "reported-counts": ("reported-counts",),
@@ -133,6 +136,7 @@ PAPERS: dict[str, Paper] = {
                 "casework": ("casework",),
                 "journey": ("journey",),
                 "who": ("who",),
+                "timeliness": ("timeliness",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "actions": ("actions", *_PLAN_NAMES),

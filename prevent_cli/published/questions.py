@@ -44,9 +44,9 @@ def _fits(value: object, hint: Any) -> bool:
     if origin is Literal:
         return value in within
     if origin is tuple:
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+        return isinstance(value, tuple) and all(_fits(one, within[0]) for one in value)
     if origin is Mapping:
-        return isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)
+        return isinstance(value, dict) and all(map(_fits, pair, within) for pair in value.items())
     if hint is int:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
     return isinstance(value, hint)

@@ -72,6 +72,7 @@ class Channel:
     The framework has `quarters` columns, each of a quarter, half-year or year as `by` says. So has the journey of
     referrals if `journey_by` says one of them.
     An empty `police_agency` means every agency whose name contains police, SO15 or the council's police team.
+    `targets` are days, by two steps of a referral.
     """
 
     quarters: int = 4
@@ -81,6 +82,7 @@ class Channel:
     delivery_group: str = "Prevent Delivery Group"
     police_agency: str = ""
     review_months: tuple[int, ...] = (6, 12)
+    targets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +261,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "delivery_group": "text",
         "police_agency": "text",
         "review_months": "review months",
+        "targets": "targets",
     },
     "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
     "export": {

@@ -18,6 +18,13 @@ STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is
 SHAPES = ("rows", "meetings across", "dates across", "courses across")  # how a sheet is laid out
+TARGETS = (  # the pairs of steps of a referral for which a council may set a number of days
+    "received_to_screened",
+    "received_to_section_36",
+    "received_to_panel",
+    "panel_to_adopted",
+    "adopted_to_closed",
+)
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 NO_END = dt.date(LAST_YEAR, 12, 31)  # the end of the cover of a return that continues
 # The returns with columns of text that a colleague typed and that tables show.
@@ -29,6 +36,7 @@ BREAKDOWNS = (  # of the referrals received: measures/channel/breakdowns.py decl
     *("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district"),
 )
 MOST_DAYS = 60  # no council needs longer notice
+MOST_TARGET_DAYS = 3660
 MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they leave Channel, never after decades
 MOST_IN_CODE = 40  # a board's code is part of the names of its files
 CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and email programs replace straight quotation marks with these
@@ -194,6 +202,11 @@ def _months(value: Any) -> tuple[int, ...]:
     return months
 
 
+def _targets(value: Any) -> dict[str, int]:
+    """Return the days of each target; raises ValueError for a name that is not one."""
+    return {_one_of(name, *TARGETS): _within(days, 0, MOST_TARGET_DAYS) for name, days in _of_type(value, dict).items()}
+
+
 def _paragraphs(value: Any) -> tuple[int, ...]:
     """Return numbers of the seven paragraphs in Part 1 of Schedule 12A, Local Government Act 1972, ascending."""
     return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
@@ -268,6 +281,11 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "review months": (
         _months,
         f"one or two whole numbers of months, the smaller first, such as [6, 12], each up to {MOST_REVIEW_MONTHS}",
+    ),
+    "targets": (
+        _targets,
+        f"a table of whole numbers of days, up to {MOST_TARGET_DAYS}, such as {{ received_to_panel = 30 }}, with the "
+        f"names {', '.join(TARGETS)}",
     ),
     "paragraphs": (_paragraphs, "a list of paragraph numbers from 1 to 7, such as [1, 2]"),
     "yes or no": (lambda value: _of_type(value, bool), "true or false"),

@@ -28,6 +28,9 @@ SETTINGS = {
     "police_agency": "The name of the police in the meetings return. "
     "Unset: every agency whose name contains police, SO15 or the police team's name.",
     "review_months": "The number of months after which a closed case is reviewed: one number or two.",
+    "targets": "The days within which a step of a referral should follow another, such as "
+    "`{ received_to_panel = 30 }`. Papers then print how many did. The names are `received_to_screened`, "
+    "`received_to_section_36`, `received_to_panel`, `panel_to_adopted` and `adopted_to_closed`.",
     "clear_days": "The clear days between publication and the meeting.",
     "working_days": "The number of full working days for legal, finance and governance, each, before publication.",
     "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",

@@ -25,6 +25,7 @@ class Unit(StrEnum):
 
     PEOPLE = "people"
     CASES = "cases"
+    REVIEWS = "reviews"
     ATTENDANCES = "attendances"
     SESSIONS = "sessions"
     MEETINGS = "meetings"

@@ -123,6 +123,7 @@ class ClearanceRules:
 class Question:
     """The question of a run: the period, the as-at date (included), the board and meeting, and the counting rules.
 
+    `targets` are the days within which steps of referrals should follow each other, by their names in prevent.toml.
     `by` says which intervals the Channel framework has, `quarters` how many of them: quarters, half-years or years.
     `journey_by` says which intervals the journey of referrals has besides the period.
     `breakdowns` are those of referrals that the board asks for; if empty, the usual ones.
@@ -146,6 +147,8 @@ class Question:
     journey_by: ByOrPeriod = "period"
     breakdowns: tuple[str, ...] = ()
     deep_dive: Period | None = None
+    targets: Mapping[str, int] = field(default_factory=dict)
+    review_months: tuple[int, ...] = (6, 12)
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
     police_team: str = "counter-terrorism police"

@@ -131,25 +131,25 @@ def columns_of_reviews(months: tuple[int, ...]) -> tuple[str, ...]:
     return ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, months, strict=False)))
 
 
-def reviews_of_cases(referrals: Rows, as_at: dt.date, months: tuple[int, ...]) -> ReviewsOfCases:
+def reviews_of_cases(referrals: Rows, day: dt.date, months: tuple[int, ...], *, recorded_by: dt.date) -> ReviewsOfCases:
     """Return the reviews, some months after support ended, of the cases that had ended by a day.
 
     A review's due date is that number of months after support ended. It is due from 31 days before that date, overdue
-    from the day after, and done when its day is entered. Only referrals recorded by that day count.
+    from the day after, and done when its day is entered. Only referrals recorded by `recorded_by` count.
     """
     frame = referrals.frame
     closed = dates(frame, "closed_on")
-    ended = known_by(frame, event=dates(frame, "received_on"), as_at=as_at)
-    rows = rows_of(ended & ~np.isnat(dates(frame, "accepted_on")) & by(closed, as_at))
+    ended = known_by(frame, event=dates(frame, "received_on"), as_at=recorded_by)
+    rows = rows_of(ended & ~np.isnat(dates(frame, "accepted_on")) & by(closed, day))
     after, columns = zip(*zip(months, COLUMNS, strict=False), strict=True)
     due_on = np.concatenate([months_after(closed[rows], one) for one in after])
-    done = np.concatenate([by(dates(frame, column)[rows], as_at) for column in columns])
+    done = np.concatenate([by(dates(frame, column)[rows], day) for column in columns])
     order = np.argsort(np.tile(rows, len(after)), kind="stable")
     return ReviewsOfCases(
         rows=np.tile(rows, len(after))[order],
         months=np.repeat(np.array(after, dtype=np.int64), len(rows))[order],
         due_on=due_on[order],
-        statuses=np.where(done, DONE, review_status(due_on, as_at))[order],
+        statuses=np.where(done, DONE, review_status(due_on, day))[order],
     )
 
 
@@ -163,12 +163,14 @@ def channel_reviews(material: Material, question: Question, rules: ReviewRules) 
     """Return the reviews due at the as-at date, and the panels and waits of the question's period up to it."""
     referrals, meetings = material.get("referrals"), material.get("meetings")
     no_reviews = "" if referrals is None else referrals.lacks(*columns_of_reviews(rules.months))
-    found = None if referrals is None or no_reviews else reviews_of_cases(referrals, question.as_at, rules.months)
+    as_at, found = question.as_at, None
+    if referrals is not None and not no_reviews:
+        found = reviews_of_cases(referrals, as_at, rules.months, recorded_by=as_at)
     waits = None if referrals is None else waits_between(referrals, RECEIVED, DISCUSSED, question)
     no_waits = waits.remedy if isinstance(waits, Count) else ""
     no_panels = "" if meetings is None else never_named(meetings, question.panel)
     return ChannelReviews(
-        as_at=question.as_at,
+        as_at=as_at,
         first=question.period.start,
         last=question.last_day,
         reviews=None if no_reviews else _due_or_overdue(referrals, found),

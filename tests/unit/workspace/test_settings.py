@@ -31,6 +31,13 @@ def load(folder, text):
         ("[clearance]\nclear_days = 61", "clearance.clear_days must be a whole number of days from 0 to 60"),
         ("[clearance]\nworking_days = -1", "clearance.working_days must be a whole number of days from 0 to 60"),
         ("[channel]\nreview_months = [6, 120000]", "the smaller first, such as [6, 12], each up to 120"),
+        (
+            "[channel.targets]\nreceived_to_panel = 3661",
+            "channel.targets must be a table of whole numbers of days, up to",
+        ),
+        ("[channel.targets]\nreceived_to_panel = true", "channel.targets must be a table of whole numbers of days"),
+        ("[channel.targets]\npanel = 30", "such as { received_to_panel = 30 }, with the names received_to_screened, "),
+        ("[channel]\ntargets = 30", "channel.targets must be a table of whole numbers of days"),
         ("[channel]\nreview_months = [0, 6]", "must be one or two whole numbers of months"),
         ('[boards."../secret"]', "[boards.../secret] cannot name files; use letters, digits, spaces and hyphens"),
         ('[boards."a:b"]', "[boards.a:b] cannot name files"),

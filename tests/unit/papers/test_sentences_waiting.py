@@ -1,0 +1,75 @@
+"""The sentences about how long referrals take agree with their figures, and say nothing of hidden ones."""
+
+import pytest
+from said_sentences import DAY, HIDDEN
+
+from prevent_cli.layouts.document import plain
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.papers.sentences import Sentences
+from prevent_cli.papers.templates.functions import PaperFunctions
+
+NOT_GIVEN = "is not given, so that nobody can be recognised."
+DISCUSSED = "first discussed at panel in 2020"
+
+
+def said(name, texts, *arguments):
+    """Return a sentence over printed figures, each the text and the value, or a mark."""
+    figures = {
+        key: PrintedFigure(name=key, text=f"[{given}]", mark=given)
+        if isinstance(given, str)
+        else PrintedFigure(name=key, text=given[0], value=given[1])
+        for key, given in texts.items()
+    }
+    functions = PaperFunctions(figures=figures, tables={}, texts={}, charts={})
+    return plain(getattr(Sentences(functions), name)(*arguments).content)
+
+
+@pytest.mark.parametrize(
+    ("count", "median", "words"),
+    [
+        (("4", 4), ("21.5", 215), f"Four referrals were {DISCUSSED}, after a median of 21.5 days."),
+        (("12", 12), ("1", 10), f"Twelve referrals were {DISCUSSED}, after a median of 1 day."),
+        (("1", 1), ("0", 0), f"One referral was {DISCUSSED}, after a median of 0 days."),
+        (("0", 0), "z", f"No referrals were {DISCUSSED}."),
+        (
+            ("9", 9),
+            HIDDEN,
+            f"Nine referrals were {DISCUSSED}. The median number of days {NOT_GIVEN}",
+        ),
+        (
+            HIDDEN,
+            HIDDEN,
+            f"The number of referrals {DISCUSSED} {NOT_GIVEN}",
+        ),
+        ("x", "x", ""),
+    ],
+)
+def test_the_days_to_panel(count, median, words):
+    assert said("days_to_panel", {"t.count": count, "t.median": median}, "t", "in 2020", None) == words
+
+
+@pytest.mark.parametrize(
+    ("within", "share", "words"),
+    [
+        (("3", 3), ("75%", 75), " Three referrals (75%) came to panel within 30 days."),
+        (("0", 0), ("0%", 0), " None came to panel within 30 days."),
+        (HIDDEN, HIDDEN, ""),
+    ],
+)
+def test_those_within_the_target(within, share, words):
+    figures = {"t.count": ("4", 4), "t.median": ("21.5", 215), "t.within": within, "t.within.percent": share}
+    whole = said("days_to_panel", figures, "t", "in 2020", 30)
+    assert whole == f"Four referrals were {DISCUSSED}, after a median of 21.5 days.{words}"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (("0", 0), "No reviews were overdue on 31 December 2020."),
+        (("1", 1), "One review was overdue on 31 December 2020."),
+        (HIDDEN, f"The number of reviews overdue on 31 December 2020 {NOT_GIVEN}"),
+        ("x", ""),
+    ],
+)
+def test_the_reviews_that_are_overdue(number, words):
+    assert said("reviews_overdue", {"reviews": number}, "reviews", DAY) == words
