@@ -30,6 +30,7 @@ SHOWN: dict[str, object] = {
     "window_from": dt.date(2024, 4, 1),
     "departments": ("adults", "children"),
     "police_agency": "Police",
+    "targets": {"received_to_panel": 30},
 }
 BOARD_SETTINGS: dict[str, object] = {
     "name": "Safer Communities Partnership Board",
@@ -124,4 +125,6 @@ def _toml(value: object) -> str:
         return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(item)}' for key, item in value.items())} }}"
     return quoted(str(value))

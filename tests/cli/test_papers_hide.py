@@ -117,5 +117,7 @@ def test_a_run_for_a_council_without_counts_says_what_is_left_out(tmp_path):
     hidden = [one["name"] for one in recorded if one["mark"] == "c"]
     assert {name.split(".")[0] for name in hidden} >= {"channel", "received"}
     others = [name for name in hidden if not name.startswith(("channel.", "received."))]
+    assert {name.split(".")[0] for name in hidden} >= {"channel", "time", "open", "reviews"}
+    others = [name for name in hidden if not name.startswith(("channel.", "time.", "open.", "reviews."))]
     assert (f"{len(others)} of " in ran.err) == bool(others)
     assert f"{len(hidden)} of " not in ran.err

@@ -244,7 +244,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
 def median_days(  # noqa: PLR0913 - a median is all of these
     name: str, *, meaning: str, of: MedianOf, value: int | None, inputs: tuple[str, ...], count: Count, as_at: dt.date
 ) -> Figure:
-    """Return a median of days, in tenths: [x] if the number of its values is not known, [z] if it is 0.
+    """Return a median of days of cases, in tenths: [x] if the number of its values is not known, [z] if it is 0.
 
     `count` is that number. The first of the `inputs` is its figure. The others are those of which it says something.
     """
@@ -253,7 +253,7 @@ def median_days(  # noqa: PLR0913 - a median is all of these
         name=name,
         meaning=meaning,
         unit=Unit.DAYS,
-        basis=Unit.DAYS,
+        basis=Unit.CASES,
         derived=value,
         inputs=inputs,
         operation=operation,

@@ -16,10 +16,10 @@ from prevent_cli.measures.base.figure import (
     MedianOf,
     TableCell,
     Unit,
-    count_and_share,
     counted,
     median_days,
     not_covered,
+    ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remedies import Remedy
@@ -161,14 +161,15 @@ def _figures(found: Waits | Count, stage: Stage, base: str, question: Question) 
     inputs = [f"{base}.count"]
     if target is not None:
         inputs.append(f"{base}.within")
-        yield from count_and_share(
-            f"{base}.within",
-            meaning=f"Referrals within {_days(target)}: {words}",
-            part=_within(found, count, target),
+        within, meaning = _within(found, count, target), f"Referrals within {_days(target)}: {words}"
+        yield counted(f"{base}.within", meaning=meaning, unit=Unit.CASES, count=within, as_at=as_at)
+        yield ratio(
+            f"{base}.within.percent",
+            meaning=f"{meaning}, as a percentage of the referrals with both days",
+            part=within,
             whole=count,
-            of="the referrals with both days",
             as_at=as_at,
-            unit=Unit.CASES,
+            basis=Unit.CASES,
         )
     yield median_days(
         f"{base}.median",

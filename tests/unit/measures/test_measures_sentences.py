@@ -43,6 +43,10 @@ ALLOWED = {
     r"\bsum to 100\b": "what percentages may not add up to",
     r"\bover 100%": "what a share may be, in a rule",
     r"\b(?:36|24|12) months\b": "the refresher interval and the recent months, settings",
+    r"\b[Ss]ection 36\b": "a section of the Act",
+    r"\b(?:Under 6|6 to 12|Over 12) months\b": "the bands of the time since adoption",
+    r"\b6 and 12 months\b": "the months of reviews, a setting",
+    r"\bwithin 31 days\b": "how long before its day a review is due",
     r"\bbelow 0\b": "a rule's own bound",
     r"\babove 0\b": "a rule's own bound",
 }
