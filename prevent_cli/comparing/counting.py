@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
 COVERS_BY: Final = "month"
 # The clearance of a paper is asked of a meeting, and a month has none.
-# The referrals of one month by source or age are so few that nearly all would be hidden.
-OF_PAPERS_ONLY = ("who",)
-# A month has too few referrals for medians, and each further small count hides others of its bundle.
-OF_PAPERS_ONLY = ("timeliness",)
+# A month has too few referrals for medians and breakdowns, and each further small count hides others of its bundle.
+OF_PAPERS_ONLY = ("who", "timeliness")
 NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
 
 

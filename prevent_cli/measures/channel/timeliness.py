@@ -31,7 +31,17 @@ from prevent_cli.measures.channel.reviews import (
     columns_of_reviews,
     reviews_of_cases,
 )
-from prevent_cli.measures.channel.steps import ADOPTED, CLOSED, DISCUSSED, RECEIVED, SCREENED, SECTION_36, Step, taken
+from prevent_cli.measures.channel.steps import (
+    ADOPTED,
+    CLOSED,
+    DISCUSSED,
+    OF_STEPS,
+    RECEIVED,
+    SCREENED,
+    SECTION_36,
+    Step,
+    taken,
+)
 from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import format_list, slug
@@ -197,7 +207,7 @@ def _within(found: Waits | Count, count: Count, target: int) -> Count:
 
 
 def _count(rows: "NDArray[np.int64]", rule: str) -> Count:
-    return Count(value=len(rows), source="referrals", rule=rule, rows=rows)
+    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=OF_STEPS)
 
 
 def _days(number: int) -> str:
