@@ -96,6 +96,8 @@ def ask(  # noqa: PLR0913 - a question has these parts
         deep_dive=board.deep_dive,
         targets=workspace.channel.targets,
         review_months=workspace.channel.review_months,
+        trend_years=board.trend_years,
+        trend_quarters=board.trend_quarters,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,
         police_team=workspace.council.police_team,

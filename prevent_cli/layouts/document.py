@@ -126,6 +126,7 @@ class ChartKind(StrEnum):
     COLUMNS = "columns"  # a group of vertical columns a category
     BARS = "bars"  # horizontal bars of one series, for categories with long names
     STACKED = "stacked"  # horizontal bars with the series end to end: the parts of a whole
+    LINES = "lines"  # a line for each series, for categories that are days in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,19 +134,33 @@ class Series:
     """One series of a chart: a number a category, or None; `figures` are their names in the ledger.
 
     `marks` are the marks of the numbers that are not given, by position: "c" is hidden to protect people. A number
-    without one is not available. Each gap is labelled with its mark.
+    without one is not available. Each gap is labelled with its mark. `breaks` are the positions that cannot be compared
+    with the one before, and `so_far` those of intervals that have not ended: no line joins them to the one before.
     """
 
     name: str
     values: tuple[int | None, ...]
     figures: tuple[str, ...] = ()
     marks: Mapping[int, str] = field(default_factory=dict)
+    breaks: frozenset[int] = frozenset()
+    so_far: frozenset[int] = frozenset()
 
     @property
     def gaps(self) -> dict[int, str]:
         """Return the labels of the series' gaps, such as [c], by position."""
         missing = (place for place, value in enumerate(self.values) if value is None)
         return {place: f"[{self.marks.get(place, NOT_AVAILABLE)}]" for place in missing}
+
+    @property
+    def last(self) -> int | None:
+        """Return the position of the last number, at which a line ends; None without a number."""
+        known = [place for place, value in enumerate(self.values) if value is not None]
+        return known[-1] if known else None
+
+    def joined(self, place: int) -> bool:
+        """Return whether a line joins the number at a position to the one before."""
+        both = place > 0 and None not in (self.values[place - 1], self.values[place])
+        return both and place not in self.breaks | self.so_far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,6 +195,24 @@ def _leavers_feedback() -> "Measure":
     return leavers_feedback
 
 
+def _trends() -> "Measure":
+    from prevent_cli.measures.trends.referrals import trends
+
+    return trends
+
+
+def _training_trends() -> "Measure":
+    from prevent_cli.measures.trends.training import training_trends
+
+    return training_trends
+
+
+def _engagement_trends() -> "Measure":
+    from prevent_cli.measures.trends.engagements import engagement_trends
+
+    return engagement_trends
+
+
 _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff", "completions")
 # Reported totals are enough where a council has no registers: sessions, and people by session, are then [x]. Completed
@@ -311,6 +329,28 @@ MEASURES: dict[str, RegisteredMeasure] = {
     "priorities": RegisteredMeasure(load=_priorities, needs=("priorities",), gives=("priorities",)),
     "themes": RegisteredMeasure(load=_themes, needs=("themes",), gives=("themes", "pillars")),
     "leavers-feedback": RegisteredMeasure(load=_leavers_feedback, needs=("leavers_feedback",), gives=("leavers.",)),
+    # A council without these returns has no such trend: its papers are written without a word about them.
+    "trends": RegisteredMeasure(
+        load=_trends,
+        needs=(),
+        uses=("referrals",),
+        gives=("trend.", "trends.years", "trends.quarters", "trends.concerns"),
+        facts=("trends",),
+    ),
+    "training-trends": RegisteredMeasure(
+        load=_training_trends,
+        needs=(),
+        uses=(*_TRAINING_NEEDS, *_TRAINING_USES),
+        gives=("trend.", "trends.training"),
+        facts=("trends.training",),
+    ),
+    "engagement-trends": RegisteredMeasure(
+        load=_engagement_trends,
+        needs=(),
+        uses=("engagements",),
+        gives=("trend.", "trends.engagements"),
+        facts=("trends.engagements",),
+    ),
 }
 
 

@@ -46,6 +46,9 @@ CASE_SECTIONS = (
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
 
+# Referrals with adoptions, and training, over several years or quarters.
+_TRENDS = ("trends", "training-trends")
+
 # The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
 
@@ -66,6 +69,7 @@ PAPERS: dict[str, Paper] = {
                 "timeliness": ("timeliness",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
+                "trends": _TRENDS,
                 "boards": ("boards",),
                 "background-papers": (),
             },
@@ -107,6 +111,7 @@ PAPERS: dict[str, Paper] = {
                 "partners": ("partners",),
                 "feedback": ("feedback",),
                 "counter-extremism": ("themes",),
+                "trends": _TRENDS,
                 "boards": ("boards",),
                 "background-papers": (),
                 "partner-status": ("partner-status",),
@@ -140,6 +145,7 @@ PAPERS: dict[str, Paper] = {
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "actions": ("actions", *_PLAN_NAMES),
+                "trends": _TRENDS,
                 "boards": ("boards",),
                 "background-papers": (),
             },
@@ -167,6 +173,7 @@ PAPERS: dict[str, Paper] = {
                 "safeguarding": ("leavers-feedback",),
                 "training": ("sectors",),
                 "feedback": ("feedback",),
+                "trends": (*_TRENDS, "engagement-trends"),
                 "peer-review": ("recommendations",),
                 "learning": (),
                 "measuring-success": (),

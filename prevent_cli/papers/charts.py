@@ -1,17 +1,18 @@
 """Charts of released tables, with their text alternatives. Each number is in the table as well."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Chart, ChartKind, Series
 from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
-from prevent_cli.measures.base.figure import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
+from prevent_cli.measures.base.figure import BREAK, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
 from prevent_cli.measures.channel.breakdowns import BREAKDOWNS
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 
+SO_FAR = " so far"  # the end of the name of an interval that has not ended
 GAPS_IN_WORDS = {
     f"[{HIDDEN}]": "hidden to protect people",
     f"[{NOT_AVAILABLE}]": "not available",
@@ -55,6 +56,18 @@ CHARTS: dict[str, ChartLayout] = {
         series=("percent_trained",),
         unit="%",
         target=("Target", "training.target"),
+    ),
+    "trends.years": ChartLayout(
+        caption="Referrals received and adopted, by year", kind=ChartKind.LINES, series=("referred", "adopted")
+    ),
+    "trends.quarters": ChartLayout(
+        caption="Referrals received and adopted, by quarter", kind=ChartKind.LINES, series=("referred", "adopted")
+    ),
+    "trends.training": ChartLayout(
+        caption="Percentage of staff trained over time", kind=ChartKind.LINES, series=("coverage_percent",), unit="%"
+    ),
+    "trends.engagements": ChartLayout(
+        caption="Outreach engagements over time", kind=ChartKind.LINES, series=("engagements",)
     ),
     "panel.attendance": ChartLayout(
         caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)
@@ -115,6 +128,9 @@ def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart
         categories = firsts
     caption = _caption(how, facts)
     target = facts.get(how.target[1]) if how.target else None
+    if how.kind is ChartKind.LINES:
+        so_far = frozenset(place for place, name in enumerate(categories) if name.endswith(SO_FAR))
+        series = tuple(replace(one, so_far=so_far) for one in series)
     drawn = tuple(one for one in series if _is_drawn(one))
     line = (how.target[0], target) if how.target and isinstance(target, int) else None
     return Chart(
@@ -150,6 +166,7 @@ def _series(name: str, cells: list[SheetCell]) -> Series:
             for place, cell in enumerate(cells)
             if cell.figure is not None and cell.figure.mark is not None
         },
+        breaks=frozenset(place for place, cell in enumerate(cells) if cell.breaks),
     )
 
 
@@ -163,6 +180,11 @@ def _notes(categories: tuple[str, ...], series: tuple[Series, ...]) -> Iterator[
     if gaps:
         yield f"Not drawn: {'; '.join(gaps)}."
         yield from (words for mark, words in MARKS.items() if any(f"[{mark}]" in one.gaps.values() for one in series))
+    breaks = [f"{one.name}: {categories[place]}" for one in series for place in sorted(one.breaks)]
+    if breaks:
+        yield f"Lines stop before a break in the series: {'; '.join(breaks)} [{BREAK}]."
+    for place in sorted({place for one in series for place in one.so_far}):
+        yield f"No line leads to {categories[place]}, which cannot be compared until it has ended."
 
 
 def _places(categories: tuple[str, ...], series: Series, mark: str) -> str:
@@ -207,5 +229,5 @@ def _in_words(
 def _number_in_words(series: Series, place: int, unit: str) -> str:
     value = series.values[place]
     if value is not None:
-        return f"{value}{unit}"
+        return f"{value}{unit}{', after a break in the series' if place in series.breaks else ''}"
     return GAPS_IN_WORDS[series.gaps[place]]

@@ -11,6 +11,7 @@ from prevent_cli.papers.phrases import Phrase, joined, series
 from prevent_cli.papers.plan_sentences import PlanSentences
 from prevent_cli.papers.templates.functions import IN_WORDS, day
 from prevent_cli.papers.templates.markers import InlinePiece
+from prevent_cli.papers.trend_sentences import TrendSentences
 from prevent_cli.periods import Period
 
 TENTHS = 10  # of a day: medians are in tenths
@@ -28,7 +29,7 @@ class Course(Protocol):
         """Return the word for several sessions."""
 
 
-class Sentences(JourneySentences, PlanSentences):
+class Sentences(JourneySentences, PlanSentences, TrendSentences):
     """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def names(self) -> dict[str, Callable[..., Any]]:
@@ -41,6 +42,7 @@ class Sentences(JourneySentences, PlanSentences):
         training = (self.target_met, self.partner_sessions, self.sector_sessions)
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
+        trends = (self.referrals_over_time, self.coverage_over_time)
         others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
         given: tuple[Any, ...] = (
             *channel,
@@ -53,6 +55,8 @@ class Sentences(JourneySentences, PlanSentences):
             *trainers,
             *others,
         )
+        groups = (channel, journeys, plans, reviews, boards, training, trainers, trends, others)
+        given: tuple[Any, ...] = tuple(function for group in groups for function in group)
         return {function.__name__: function for function in given}
 
     def referrals_received(self, referred: str, accepted: str, period: str) -> InlinePiece:

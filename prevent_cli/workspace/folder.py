@@ -171,6 +171,8 @@ class Board:
     window_ends: str = "as-at"
     deep_dive: Period | None = None
     breakdowns: tuple[str, ...] = ()
+    trend_years: int = 3
+    trend_quarters: int = 0
     target_percent: int | None = None
     departments: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -305,6 +307,8 @@ _BOARD_KEYS = {
     "window_ends": "as-at or period",
     "deep_dive": "period",
     "breakdowns": "breakdowns",
+    "trend_years": "trend years",
+    "trend_quarters": "trend quarters",
     "target_percent": "percentage",
     "departments": "list",
     "labels": "words",

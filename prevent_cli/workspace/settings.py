@@ -264,6 +264,8 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "percentage": (lambda value: _within(value, 0, 100), "a whole number from 0 to 100"),
     "months": (lambda value: _within(value, 1, 600), "a whole number from 1 to 600"),
     "quarters": (lambda value: _within(value, 1, 40), "a whole number from 1 to 40"),
+    "trend years": (lambda value: _within(value, 3, 10), "a whole number from 3 to 10"),
+    "trend quarters": (lambda value: _within(value, 2, 12), "a whole number from 2 to 12"),
     "interval": (lambda value: _one_of(value, *EACH_BY), f"one of {', '.join(EACH_BY)}"),
     "period or interval": (
         lambda value: _one_of(value, *get_args(ByOrPeriod)),

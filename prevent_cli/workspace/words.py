@@ -93,5 +93,8 @@ SETTINGS = {
     "breakdowns": "By what a paper counts the referrals received, with a table and a chart each: `source`, `concern`, "
     "`concern-group`, `age`, `sex`, `ethnicity`, `complex-needs`, `mental-health`, `district`. The more there are, the "
     "more small numbers are hidden. Unset: source and concern, if the return has their columns.",
+    "trend_years": "The number of years in the section `trends`, from 3 to 10. "
+    "Years before the returns begin are left out.",
+    "trend_quarters": "The number of quarters in the section `trends`, from 2 to 12. Unset: it has years.",
     "labels": "Our label = yours. See [Labels](#labels).",
 }

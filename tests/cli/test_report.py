@@ -107,7 +107,8 @@ def test_sections_can_be_left_out_and_then_are_not_counted(tmp_path, barnet):
     shutil.copytree(barnet, tmp_path / "own")
     settings = tmp_path / "own" / "prevent.toml"
     text = settings.read_text(encoding="utf-8").replace('"show"', '"hide"')
-    text = text.replace("[boards.scpb]", '[boards.scpb]\nsections = ["introduction", "panel", "training", "boards"]')
+    asked = 'sections = ["introduction", "panel", "training", "boards"]'
+    text = re.sub(r"sections = \[\n[^\]]*\]", asked, text, count=1)
     settings.write_text(text, encoding="utf-8")
     paper = whole_text(write(tmp_path, "-w", tmp_path / "own"))
     assert "referrals" not in paper

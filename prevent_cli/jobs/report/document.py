@@ -149,6 +149,7 @@ def _context(
         "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
         "no_counts": sections != asked,
+        "shows_cases": released.policy.publishes_cases,
     }
 
 

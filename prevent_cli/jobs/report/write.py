@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
-    from prevent_cli.measures.base.figure import Ledger
+    from prevent_cli.measures.base.figure import Figure, Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +204,7 @@ def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Wo
 
 def _remarks_on_hidden(released: "Released") -> Iterator[Message]:
     """Yield messages on the figures that are hidden, and on those that are left out with their sections."""
-    listed = [one for one in released.figures.values() if released.policy.publishes(one)]
+    listed = [one for one in released.figures.values() if not _is_left_out(one, released)]
     if len(listed) < len(released.figures):
         yield Message('numbers of referrals and cases are left out: prevent.toml has small_numbers = "no-counts"')
     hidden = sum(one.mark == HIDDEN for one in listed)
@@ -215,6 +215,14 @@ def _remarks_on_hidden(released: "Released") -> Iterator[Message]:
             f"{hidden} of {numbers} figures {be} hidden, so that nobody can be recognised. "
             f"Tables show [c] for {them}, and sentences say that {they_are} not given"
         )
+
+
+def _is_left_out(figure: "Figure", released: "Released") -> bool:
+    """Return whether a figure counts cases, or is worked out from such a figure, and no such count is published."""
+    if not released.policy.publishes(figure):
+        return True
+    inputs = (released.figures.get(name) for name in figure.inputs)
+    return any(one is not None and _is_left_out(one, released) for one in inputs)
 
 
 def _ledger(plan: PlannedPaper, own: loading.LoadedReturns) -> "Ledger":

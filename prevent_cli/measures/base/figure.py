@@ -164,19 +164,20 @@ def not_covered(source: str, days: str = "these days") -> Count:
 
 
 def count_and_share(  # noqa: PLR0913 - a count and a ratio are all of these
-    name: str, *, meaning: str, part: Count, whole: Count, of: str, as_at: dt.date, unit: Unit = Unit.PEOPLE
+    name: str,
+    *,
+    meaning: str,
+    part: Count,
+    whole: Count,
+    of: str,
+    as_at: dt.date,
+    unit: Unit = Unit.PEOPLE,
 ) -> list[Figure]:
     """Return a count and, as NAME.percent, its percentage of a whole; `of` names the whole in words."""
+    share = f"{meaning}, as a percentage of {of}"
     return [
         counted(name, meaning=meaning, unit=unit, count=part, as_at=as_at),
-        ratio(
-            f"{name}.percent",
-            meaning=f"{meaning}, as a percentage of {of}",
-            part=part,
-            whole=whole,
-            as_at=as_at,
-            basis=unit,
-        ),
+        ratio(f"{name}.percent", meaning=share, part=part, whole=whole, as_at=as_at, basis=unit),
     ]
 
 

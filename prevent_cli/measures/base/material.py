@@ -129,6 +129,7 @@ class Question:
     `breakdowns` are those of referrals that the board asks for; if empty, the usual ones.
     `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
     last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
+    Trends have `trend_years` years, or `trend_quarters` quarters if these are not 0.
     """
 
     period: Period
@@ -155,6 +156,8 @@ class Question:
     labels: Mapping[str, str] = field(default_factory=dict)
     clearance: ClearanceRules | None = None
     covers_by: CoverStep = "quarter"
+    trend_years: int = 3
+    trend_quarters: int = 0
 
     @property
     def last_day(self) -> dt.date:

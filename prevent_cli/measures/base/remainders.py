@@ -1,4 +1,4 @@
-"""Remainders: a total less its parts. A reader can work them out, so the ledger records them."""
+"""Parts of a total, and remainders: the total less its parts. A reader can work these out: the ledger records them."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -33,6 +33,14 @@ def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
         numbers = whole.numbers[left]
         return replace(whole, value=int(numbers.sum()), rule=rule, rows=rows, numbers=numbers)
     return Count(value=len(rows), source=whole.source, rule=rule, rows=rows, attributes=_attributes_of(whole, *parts))
+
+
+def part_of(whole: Count, rows: "NDArray[np.int64]", words: str) -> Count:
+    """Return those of a whole that are among some rows, which `words` describe; no value if the whole has none."""
+    if whole.rows is None:
+        return whole
+    own = np.intersect1d(whole.rows, rows)
+    return replace(whole, value=len(own), rows=own, rule=f"{whole.rule}; {words}")
 
 
 def _attributes_of(*counts: Count) -> frozenset[str] | None:

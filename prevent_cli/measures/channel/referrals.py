@@ -1,12 +1,12 @@
 """Figures of the Channel framework: referrals by the quarter, half-year or year received, and their outcomes."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prevent_cli.intervals import Intervals
+from prevent_cli.measures.base.changes import change_between, size_of, until_ended
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
-    NOT_APPLICABLE,
     Count,
     Figure,
     FigureColumn,
@@ -16,10 +16,8 @@ from prevent_cli.measures.base.figure import (
     TableCell,
     Unit,
     counted,
-    derived,
     not_covered,
     ratio,
-    remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder, with_remainder
@@ -93,7 +91,7 @@ def channel_quarterly(material: Material, question: Question) -> Measured:
     shown = shown_intervals(referrals, question.intervals, question)
     needed = question.intervals.ending_at(last_end(question), len(shown) + question.intervals.in_a_year)
     counts = {
-        (interval.start, measure.key): _interval_count(referrals, interval, measure, question)
+        (interval.start, measure.key): interval_count(referrals, interval, measure, question)
         for interval in needed
         for measure in QUARTERLY
     }
@@ -106,7 +104,8 @@ def channel_quarterly(material: Material, question: Question) -> Measured:
     return Measured(figures=tuple(figures), tables=tables, facts=facts)
 
 
-def _interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyMeasure, question: Question) -> Count:
+def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyMeasure, question: Question) -> Count:
+    """Return how many referrals received in an interval, and known by the as-at date, have a measure's outcome."""
     last = min(interval.end, question.as_at)
     words = _words(measure, question)
     rule = (
@@ -159,62 +158,23 @@ def _interval_figures(
         other = before[-1 - comparison.back]
         earlier = counts.get((other.start, measure.key))
         change, meaning = f"{name}.{comparison.suffix}", f"{words}, change {comparison.words}"
-        changed = _change(change, meaning, count, earlier, interval=interval, question=question)
+        changed = change_between(
+            change,
+            meaning=meaning,
+            count=count,
+            earlier=earlier,
+            by=question.by,
+            as_at=question.as_at,
+            not_compared=until_ended(question.by) if is_so_far(interval, question.as_at) else None,
+        )
         if earlier is not None and changed.mark is None and measure.flag:
             # Two changes give the earlier interval's share, and so also the remainder of its new cases.
             changed = with_remainder(
                 changed, remainder(counts[other.start, "referred"], [earlier], rule="the rest of the new cases")
             )
         figures.append(changed)
-        figures.append(_size(changed))
+        figures.append(size_of(changed))
     return figures
-
-
-def _change(  # noqa: PLR0913 - a change is named, worded, and between two counts of one question
-    name: str, meaning: str, count: Count, earlier: Count | None, *, interval: Period, question: Question
-) -> Figure:
-    """Return count - earlier; [z] for an interval that has not ended: it cannot be compared with a whole one."""
-    operation = f"the {question.by}'s number less the earlier {question.by}'s"
-    if is_so_far(interval, question.as_at):
-        return Figure(
-            name=name,
-            meaning=meaning,
-            unit=Unit.CHANGE,
-            basis=Unit.CHANGE,
-            as_at=question.as_at,
-            mark=NOT_APPLICABLE,
-            operation=f"not calculated until the {question.by} has ended",
-        )
-    value: int | None = None
-    reveals: tuple[Count, ...] = ()
-    if count.value is not None and earlier is not None and earlier.value is not None:
-        value, reveals = count.value - earlier.value, (count, earlier)
-    inputs = (name.rsplit(".", 1)[0],)
-    return derived(
-        name,
-        meaning=meaning,
-        unit=Unit.CHANGE,
-        value=value,
-        inputs=inputs,
-        operation=operation,
-        as_at=question.as_at,
-        reveals=reveals,
-        remedy=remedy_of(count, earlier),
-    )
-
-
-def _size(change: Figure) -> Figure:
-    """Return a change without its sign, for sentences such as "a decrease of 3"; marked if the change is."""
-    return replace(
-        change,
-        name=f"{change.name}-size",
-        unit=Unit.SIZE,
-        basis=Unit.SIZE,
-        meaning=f"{change.meaning}, without its sign",
-        inputs=(change.name,),
-        derived=None if change.derived is None else abs(change.derived),
-        operation="the size of the change",
-    )
 
 
 def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:

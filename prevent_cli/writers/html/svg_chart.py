@@ -1,15 +1,26 @@
 """A chart of the document tree as inline SVG, with a number at each bar and a pattern as well as a colour."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Chart, ChartKind
-from prevent_cli.writers.html.svg_scale import Scale, scale_of, width_of, wrapped
+from prevent_cli.writers.html.svg_lines import lines
+from prevent_cli.writers.html.svg_parts import (
+    COLOURS,
+    GAP,
+    LINE,
+    SIZE,
+    WIDTH,
+    Plot,
+    chart_scale,
+    coordinate,
+    level_lines,
+    number,
+    text,
+)
+from prevent_cli.writers.html.svg_scale import width_of, wrapped
 from prevent_cli.writers.html.text import escaped
 
-# Government Analysis Function palette, in its order.
-COLOURS = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")
 # White hatching of each series, so that they differ in black and white; the first is plain.
 HATCHES = (
     "",
@@ -19,23 +30,6 @@ HATCHES = (
     "M4 0V8",
     "M0 8L8 0M0 0L8 8",
 )
-WIDTH = 720
-SIZE = 14  # of the text, in units of the drawing
-LINE = 17  # from one line of text to the next
-GAP = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
-    """A chart and the area of its bars: left and top edge, width, height, and scale."""
-
-    chart: Chart
-    anchor: str
-    left: float
-    top: float
-    width: float
-    height: float
-    scale: Scale
 
 
 def chart_svg(chart: Chart, anchor: str) -> str:
@@ -46,22 +40,21 @@ def chart_svg(chart: Chart, anchor: str) -> str:
         raise TemplateError(f'The chart "{chart.name}" has a series with more or fewer numbers than categories')
     if len(chart.series) > len(COLOURS):
         raise TemplateError(f'The chart "{chart.name}" has more than {len(COLOURS)} series; split it into two charts')
-    key, below = _key(chart, anchor)
-    drawn, height = (_columns if chart.kind is ChartKind.COLUMNS else _bars)(chart, anchor, below)
+    drawn, height = _drawing(chart, anchor)
     return (
-        f'<svg role="img" aria-labelledby="{anchor}-title {anchor}-about" viewBox="0 0 {WIDTH} {_n(height)}" '
+        f'<svg role="img" aria-labelledby="{anchor}-title {anchor}-about" viewBox="0 0 {WIDTH} {coordinate(height)}" '
         f'xmlns="http://www.w3.org/2000/svg">\n<title id="{anchor}-title">{escaped(chart.caption)}</title>\n'
-        f'<desc id="{anchor}-about">{escaped(chart.description)}</desc>\n{_hatches(chart, anchor)}{key}{drawn}</svg>\n'
+        f'<desc id="{anchor}-about">{escaped(chart.description)}</desc>\n{drawn}</svg>\n'
     )
 
 
-def _scale(chart: Chart) -> Scale:
-    values = [value for series in chart.series for value in series.values if value is not None]
-    if chart.kind is ChartKind.STACKED:
-        values = [
-            sum(value or 0 for value in parts) for parts in zip(*(one.values for one in chart.series), strict=True)
-        ]
-    return scale_of([*values, *([chart.target[1]] if chart.target else [])], unit=chart.unit)
+def _drawing(chart: Chart, anchor: str) -> tuple[str, float]:
+    """Return what a chart draws, and its height."""
+    if chart.kind is ChartKind.LINES:
+        return lines(chart, anchor)
+    key, below = _key(chart, anchor)
+    drawn, height = (_columns if chart.kind is ChartKind.COLUMNS else _bars)(chart, anchor, below)
+    return f"{_hatches(chart, anchor)}{key}{drawn}", height
 
 
 def _hatches(chart: Chart, anchor: str) -> str:
@@ -87,21 +80,21 @@ def _key(chart: Chart, anchor: str) -> tuple[str, float]:
     ]
     if chart.target:
         line = '<path class="target" d="M0 -4H14"/>'
-        marks.append((line, f"{chart.target[0]}: {_number(chart.target[1], chart)}"))
+        marks.append((line, f"{chart.target[0]}: {number(chart.target[1], chart)}"))
     across, down, parts = 0.0, float(LINE), []
     for mark, name in marks:
         taken = 14 + GAP + width_of(name, SIZE) + 3 * GAP
         if across and across + taken > WIDTH:
             across, down = 0.0, down + LINE + GAP
-        place = f'transform="translate({_n(across)} {_n(down)})"'
+        place = f'transform="translate({coordinate(across)} {coordinate(down)})"'
         parts.append(f'<g {place}>{mark}<text x="{14 + GAP}" y="1">{escaped(name)}</text></g>\n')
         across += taken
     return "".join(parts), down + LINE if marks else 0.0
 
 
 def _columns(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
-    scale = _scale(chart)
-    left = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + GAP
+    scale = chart_scale(chart)
+    left = max(width_of(number(tick, chart), SIZE) for tick in scale.ticks) + GAP
     plot = Plot(
         chart=chart, anchor=anchor, left=left, top=top + LINE + GAP, width=WIDTH - left, height=240, scale=scale
     )
@@ -109,24 +102,16 @@ def _columns(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     wide = min(slot * 0.76 / len(chart.series), 56)
     foot = plot.top + plot.height
     names = [wrapped(name, width=slot - GAP, size=SIZE, most=4) for name in chart.categories]
-    parts = [*_level_lines(plot)]
+    parts = [*level_lines(plot)]
     for place, name in enumerate(names):
         middle = plot.left + slot * (place + 0.5)
         start = middle - wide * len(chart.series) / 2
         parts += [_column(plot, place, index, x=start + wide * index, wide=wide) for index in range(len(chart.series))]
-        parts += [_text(line, middle, foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
+        parts += [text(line, middle, foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
     if chart.target:
-        y = _n(foot - scale.along(chart.target[1], plot.height))
-        parts.append(_target(f"M{_n(plot.left)} {y}H{WIDTH}"))
+        y = coordinate(foot - scale.along(chart.target[1], plot.height))
+        parts.append(_target(f"M{coordinate(plot.left)} {y}H{WIDTH}"))
     return "".join(parts), foot + LINE * max(map(len, names)) + GAP
-
-
-def _level_lines(plot: Plot) -> Iterator[str]:
-    for tick in plot.scale.ticks:
-        y = plot.top + plot.height - plot.scale.along(tick, plot.height)
-        form = "axis" if tick == 0 else "grid"
-        yield f'<path class="{form}" d="M{_n(plot.left)} {_n(y)}H{WIDTH}"/>\n'
-        yield _text(_number(tick, plot.chart), plot.left - GAP, y + 5, "end", "tick")
 
 
 def _column(plot: Plot, place: int, index: int, *, x: float, wide: float) -> str:
@@ -138,23 +123,25 @@ def _column(plot: Plot, place: int, index: int, *, x: float, wide: float) -> str
     end = plot.top + plot.height - plot.scale.along(value, plot.height)
     over = min(foot, end)
     bar = _rect(x + 1, over, wide - 2, abs(foot - end), _fill(index, plot.anchor))
-    return bar + _text(_number(value, plot.chart), middle, over - GAP + 1, "middle", "datum")
+    return bar + text(number(value, plot.chart), middle, over - GAP + 1, "middle", "datum")
 
 
 def _mark(mark: str, x: float, y: float, wide: float) -> str:
     """Return the mark of a gap between columns; it is vertical if the next gap's mark would overlap it."""
     if wide >= width_of(mark, SIZE):
-        return _text(mark, x, y, "middle", "datum")
+        return text(mark, x, y, "middle", "datum")
     x += SIZE / 3
-    return _text(mark, x, y, "start", "datum").replace("<text", f'<text transform="rotate(-90 {_n(x)} {_n(y)})"', 1)
+    return text(mark, x, y, "start", "datum").replace(
+        "<text", f'<text transform="rotate(-90 {coordinate(x)} {coordinate(y)})"', 1
+    )
 
 
 def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
-    scale = _scale(chart)
+    scale = chart_scale(chart)
     room = WIDTH * 0.36
     names = [wrapped(name, width=room - 2 * GAP, size=SIZE, most=4) for name in chart.categories]
     left = min(room, max(width_of(line, SIZE) for name in names for line in name) + 2 * GAP)
-    most = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + 2 * GAP
+    most = max(width_of(number(tick, chart), SIZE) for tick in scale.ticks) + 2 * GAP
     stacked = chart.kind is ChartKind.STACKED
     abreast = 1 if stacked else len(chart.series)
     thick = 22 if abreast == 1 else 18
@@ -166,7 +153,7 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     for place, (name, slot) in enumerate(zip(names, slots, strict=True)):
         middle = y + slot / 2
         first = middle - LINE * (len(name) - 1) / 2 + 5
-        parts += [_text(line, left - 2 * GAP, first + LINE * row, "end") for row, line in enumerate(name)]
+        parts += [text(line, left - 2 * GAP, first + LINE * row, "end") for row, line in enumerate(name)]
         start = middle - thick * abreast / 2
         parts += (
             _stack(plot, place, y=start, thick=thick)
@@ -175,8 +162,8 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
         )
         y += slot
     if chart.target:
-        x = _n(left + scale.along(chart.target[1], plot.width))
-        parts.append(_target(f"M{x} {_n(plot.top)}V{_n(y)}"))
+        x = coordinate(left + scale.along(chart.target[1], plot.width))
+        parts.append(_target(f"M{x} {coordinate(plot.top)}V{coordinate(y)}"))
     return "".join(parts), y + LINE + 2 * GAP
 
 
@@ -185,8 +172,8 @@ def _vertical_lines(plot: Plot) -> Iterator[str]:
     for tick in plot.scale.ticks:
         x = plot.left + plot.scale.along(tick, plot.width)
         form = "axis" if tick == 0 else "grid"
-        yield f'<path class="{form}" d="M{_n(x)} {_n(plot.top)}V{_n(foot)}"/>\n'
-        yield _text(_number(tick, plot.chart), x, foot + LINE, "middle", "tick")
+        yield f'<path class="{form}" d="M{coordinate(x)} {coordinate(plot.top)}V{coordinate(foot)}"/>\n'
+        yield text(number(tick, plot.chart), x, foot + LINE, "middle", "tick")
 
 
 def _bar(plot: Plot, place: int, index: int, *, y: float, thick: float) -> str:
@@ -194,10 +181,10 @@ def _bar(plot: Plot, place: int, index: int, *, y: float, thick: float) -> str:
     zero = plot.left + plot.scale.along(0, plot.width)
     middle = y + thick / 2 + 5
     if value is None:
-        return _text(plot.chart.series[index].gaps[place], zero + GAP, middle, "start", "datum")
+        return text(plot.chart.series[index].gaps[place], zero + GAP, middle, "start", "datum")
     end = plot.left + plot.scale.along(value, plot.width)
     bar = _rect(min(zero, end), y + 1, abs(end - zero), thick - 2, _fill(index, plot.anchor))
-    return bar + _text(_number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
+    return bar + text(number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
 
 
 def _stack(plot: Plot, place: int, *, y: float, thick: float) -> Iterator[str]:
@@ -209,15 +196,15 @@ def _stack(plot: Plot, place: int, *, y: float, thick: float) -> Iterator[str]:
         begin, end = (plot.left + plot.scale.along(place, plot.width) for place in (done, done + value))
         done += value
         yield _rect(begin + 0.5, y + 1, end - begin - 1, thick - 2, _fill(index, plot.anchor))
-        words, middle = _number(value, plot.chart), (begin + end) / 2
+        words, middle = number(value, plot.chart), (begin + end) / 2
         wide = width_of(words, SIZE) + GAP
         if wide + GAP <= end - begin:
             yield _rect(middle - wide / 2, y + 3, wide, thick - 6, "#fff")
-            yield _text(words, middle, y + thick / 2 + 5, "middle", "datum")
+            yield text(words, middle, y + thick / 2 + 5, "middle", "datum")
     marks = dict.fromkeys(series.gaps[place] for series in plot.chart.series if place in series.gaps)
     if marks:
         end = plot.left + plot.scale.along(done, plot.width)
-        yield _text(" ".join(marks), end + GAP, y + thick / 2 + 5, "start", "datum")
+        yield text(" ".join(marks), end + GAP, y + thick / 2 + 5, "start", "datum")
 
 
 def _target(path: str) -> str:
@@ -226,18 +213,5 @@ def _target(path: str) -> str:
 
 
 def _rect(x: float, y: float, wide: float, high: float, fill: str) -> str:
-    return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" fill="{fill}"/>\n'
-
-
-def _text(words: str, x: float, y: float, side: str, form: str = "") -> str:
-    kind = f' class="{form}"' if form else ""
-    return f'<text{kind} x="{_n(x)}" y="{_n(y)}" text-anchor="{side}">{escaped(words)}</text>\n'
-
-
-def _number(value: int, chart: Chart) -> str:
-    return f"{value:,}{chart.unit}"
-
-
-def _n(value: float) -> str:
-    """Return a coordinate in the drawing, to a tenth of a unit."""
-    return f"{value:.1f}".removesuffix(".0")
+    place = f'x="{coordinate(x)}" y="{coordinate(y)}"'
+    return f'<rect {place} width="{coordinate(wide)}" height="{coordinate(high)}" fill="{fill}"/>\n'

@@ -84,3 +84,30 @@ def test_gaps_of_one_series_are_named_by_their_marks():
 
 def test_a_chart_of_hidden_numbers_only_is_not_drawn():
     assert coverage(HIDDEN, HIDDEN, HIDDEN) is None
+
+
+def test_a_line_stops_at_a_break_and_before_a_year_that_has_not_ended():
+    years = ("2023/24", "2024/25", "2025/26 so far")
+    figures, rows = {}, []
+    for place, year in enumerate(years):
+        for key in ("referred", "adopted"):
+            count = Count(value=10 + place, source="s", rule="r")
+            made = counted(f"{year}.{key}", meaning=year, unit=Unit.CASES, count=count, as_at=DAY)
+            figures[made.name] = printed(made)
+        rows.append((year, FigureRef(name=f"{year}.referred"), FigureRef(name=f"{year}.adopted", breaks=place == 1)))
+    columns = (
+        FigureColumn(key="year", heading="Year"),
+        FigureColumn(key="referred", heading="Received", numeric=True),
+        FigureColumn(key="adopted", heading="Adopted", numeric=True),
+    )
+    table = FigureTable(name="trends.years", title="Trends", columns=columns, rows=tuple(rows))
+    chart = document_charts(Released({table.name: table}), figures)["trends.years.chart"]
+    assert [[one.joined(place) for place in range(3)] for one in chart.series] == [
+        [False, True, False],
+        [False, False, False],
+    ]
+    assert chart.notes == (
+        "Lines stop before a break in the series: Adopted: 2024/25 [b].",
+        "No line leads to 2025/26 so far, which cannot be compared until it has ended.",
+    )
+    assert "Adopted: 2023/24 10, 2024/25 11, after a break in the series" in chart.description

@@ -7,8 +7,9 @@ from prevent_cli.layouts.document import Chart, Text
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.charts.chart_size import height_cm
 from prevent_cli.writers.word.charts.chart_workbook import workbook_bytes
-from prevent_cli.writers.word.charts.chart_xml import CHART, COLOURS, DRAWING, chart_space
+from prevent_cli.writers.word.charts.chart_xml import CHART, DRAWING, chart_space
 from prevent_cli.writers.word.charts.gap_labels import gap_labels, has_gap_labels
+from prevent_cli.writers.word.charts.series_xml import COLOURS
 from prevent_cli.writers.word.package import Look, Relationship, relationships_name, relationships_xml
 from prevent_cli.writers.word.xml import KEEP, R, escaped, paragraph
 

@@ -10,6 +10,7 @@ LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on
 BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
 ABOVE_CM, BELOW_CM = 0.4, 1.0  # the plot's columns: room for a number, and for two lines of a category's name
 BEFORE, AFTER = 0.07, 0.01  # of the width: room for the numbers of the axis
+AFTER_LINES = 0.2  # of the width: room for the names at the ends of lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Area:
 
 def height_cm(chart: Chart) -> float:
     """Return a chart's height, from the number of its bars and the lines of its legend."""
-    if chart.kind is ChartKind.COLUMNS:
+    if chart.kind in {ChartKind.COLUMNS, ChartKind.LINES}:
         return COLUMNS_CM + _legend_cm(chart)
     abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
     bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
@@ -38,12 +39,12 @@ def _legend_cm(chart: Chart) -> float:
 
 
 def plot_area(chart: Chart) -> Area:
-    """Return the area between the axes of a chart of columns."""
+    """Return the area between the axes of a chart of columns or lines."""
     whole = height_cm(chart)
     return Area(
         left=BEFORE,
         top=ABOVE_CM / whole,
-        width=1 - BEFORE - AFTER,
+        width=1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES else AFTER),
         height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
     )
 

@@ -1,5 +1,7 @@
 """The workbook inside a chart, in which a reader can edit the numbers in Word. The same chart gives the same bytes."""
 
+import itertools
+
 from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.package import CONTENT_TYPES, Relationship, relationships_xml, zipped
 from prevent_cli.writers.word.xml import DECLARATION, R, escaped
@@ -41,10 +43,27 @@ def categories(chart: Chart) -> tuple[str, ...]:
 
 
 def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:
-    """Return the columns of numbers: the series, and the target if it is drawn as a series."""
+    """Return the columns of numbers: the series, or the parts of lines, and the target if it is drawn as a series."""
+    if chart.kind is ChartKind.LINES:
+        return [(chart.series[place].name, values) for place, values in line_parts(chart)]
     found = [(one.name, one.values) for one in chart.series]
     if chart.target is not None and chart.kind is ChartKind.COLUMNS:
         found.append((target_words(chart), (chart.target[1],) * len(chart.categories)))
+    return found
+
+
+def line_parts(chart: Chart) -> list[tuple[int, tuple[int | None, ...]]]:
+    """Return the parts of the lines that no line joins, each with the place of its series and its numbers.
+
+    A part is a series of its own, because some programs join all points of a series.
+    """
+    found = []
+    for place, series in enumerate(chart.series):
+        known = [at for at, value in enumerate(series.values) if value is not None]
+        begins = [0, *(at for at in known[1:] if at in series.breaks | series.so_far)]
+        for first, last in itertools.pairwise((*begins, len(series.values))):
+            within = range(first, last)
+            found.append((place, tuple(value if at in within else None for at, value in enumerate(series.values))))
     return found
 
 

@@ -4,34 +4,30 @@ from collections.abc import Sequence
 
 from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.charts.chart_size import BETWEEN_PERCENT, plot_area
-from prevent_cli.writers.word.charts.chart_workbook import (
-    SHEET_NAME,
-    categories,
-    columns,
-    letter,
-    number_format,
-    target_words,
+from prevent_cli.writers.word.charts.chart_workbook import columns, number_format, target_words
+from prevent_cli.writers.word.charts.lines_xml import hidden_entries, lines
+from prevent_cli.writers.word.charts.series_xml import (
+    ALL_OFF,
+    CATEGORY_AXIS,
+    COLOURS,
+    SHOW_NAME,
+    SHOW_VALUE,
+    VALUE_AXIS,
+    numbers,
+    series_head,
 )
 from prevent_cli.writers.word.xml import DECLARATION, R, escaped
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-COLOURS = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")  # Government Analysis Function palette, in order
 INK, RULE, EDGE = "0B0C0C", "D0D5DA", "505A5F"
 THICK = 22225
 FONT_SIZE = 1000  # hundredths of a point
-CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 CROWDED = 16  # with more numbers than this, those over columns are vertical
 WHOLE = 100  # per cent
 NEAR = 0.15  # of the axis: closer to the target, a number would overlap its line
 PAPER = "FFFFFF"
 ON_COLOUR = (PAPER, INK, PAPER, INK, PAPER, INK)  # a contrast of 5:1 or more on each colour
-ALL_OFF = "".join(
-    f'<c:{name} val="0"/>'
-    for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-)
-SHOW_VALUE = ALL_OFF.replace('showVal val="0"', 'showVal val="1"')
-SHOW_NAME = ALL_OFF.replace('showSerName val="0"', 'showSerName val="1"')
 
 
 def chart_space(chart: Chart, *, workbook: str, marks: str, language: str, font: str) -> bytes:
@@ -40,15 +36,17 @@ def chart_space(chart: Chart, *, workbook: str, marks: str, language: str, font:
     `marks` is the id of its relationship to the labels of its gaps, or empty. With them the place of its columns is
     fixed.
     """
-    across = chart.kind is not ChartKind.COLUMNS
-    legend = len(columns(chart)) > 1
+    is_lines = chart.kind is ChartKind.LINES
+    across = chart.kind in {ChartKind.BARS, ChartKind.STACKED}
+    drawn = lines(chart, text=_text(font)) if is_lines else _bars(chart, across=across, font=font)
+    legend = len(chart.series if is_lines else columns(chart)) > 1
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{escaped(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea>{_layout(chart, fixed=bool(marks))}{_bars(chart, across=across, font=font)}"
+        f"<c:plotArea>{_layout(chart, fixed=bool(marks) or is_lines)}{drawn}"
         f"{_line(chart, font=font)}"
         f"{_category_axis(chart, across=across, font=font)}{_value_axis(chart, across=across, font=font)}</c:plotArea>"
-        + (_legend(font) if legend else "")
+        + (_legend(font, without=hidden_entries(chart) if is_lines else ()) if legend else "")
         + '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{_text(font)}'
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
@@ -78,11 +76,11 @@ def is_crowded(chart: Chart) -> bool:
 def _bars(chart: Chart, *, across: bool, font: str) -> str:
     stacked = chart.kind is ChartKind.STACKED
     series = "".join(
-        f"{_series_head(chart, place)}"
+        f"{series_head(chart, place)}"
         f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
         f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill></a:ln></c:spPr>'
         f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, vertical=is_crowded(chart))}'
-        f"{_numbers(chart, place)}</c:ser>"
+        f"{numbers(chart, place)}</c:ser>"
         for place, colour in zip(range(len(chart.series)), COLOURS, strict=False)
     )
     direction, grouping = "bar" if across else "col", "stacked" if stacked else "clustered"
@@ -109,9 +107,9 @@ def _line(chart: Chart, *, font: str) -> str:
     words = f'<c:dLbl><c:idx val="{place}"/>{look}</c:dLbl>' if place is not None else ""
     return (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-        f"{_series_head(chart, len(chart.series))}<c:spPr>{line}</c:spPr>"
+        f"{series_head(chart, len(chart.series))}<c:spPr>{line}</c:spPr>"
         f'<c:marker><c:symbol val="{mark}"/></c:marker><c:dLbls>{words}{ALL_OFF}</c:dLbls>'
-        f'{_numbers(chart, len(chart.series))}<c:smooth val="0"/></c:ser><c:marker val="1"/>'
+        f'{numbers(chart, len(chart.series))}<c:smooth val="0"/></c:ser><c:marker val="1"/>'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
     )
 
@@ -127,34 +125,6 @@ def _roomiest(chart: Chart) -> int | None:
     ]
     lowest = min(tallest)
     return tallest.index(lowest) if target - lowest >= NEAR * max(*tallest, target) else None
-
-
-def _series_head(chart: Chart, place: int) -> str:
-    column, (name, _) = letter(place + 1), columns(chart)[place]
-    return (
-        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef><c:f>{SHEET_NAME}!${column}$1</c:f>'
-        f"{_cache('str', [name])}</c:strRef></c:tx>"
-    )
-
-
-def _numbers(chart: Chart, place: int) -> str:
-    column, (_, values), last = letter(place + 1), columns(chart)[place], len(chart.categories) + 1
-    return (
-        f"<c:cat><c:strRef><c:f>{SHEET_NAME}!$A$2:$A${last}</c:f>{_cache('str', categories(chart))}</c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>{SHEET_NAME}!${column}$2:${column}${last}</c:f>"
-        f"{_cache('num', values, form=number_format(chart.unit))}</c:numRef></c:val>"
-    )
-
-
-def _cache(kind: str, values: Sequence[str | int | None], *, form: str = "") -> str:
-    """Return the numbers or words that are shown until the workbook is opened, without blanks."""
-    code = f"<c:formatCode>{escaped(form)}</c:formatCode>" if form else ""
-    points = "".join(
-        f'<c:pt idx="{place}"><c:v>{escaped(str(value))}</c:v></c:pt>'
-        for place, value in enumerate(values)
-        if value is not None
-    )
-    return f'<c:{kind}Cache>{code}<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache>'
 
 
 def _labels(chart: Chart, place: int, *, font: str, vertical: bool) -> str:
@@ -232,8 +202,9 @@ def _ends(chart: Chart) -> tuple[int | None, int | None]:
     return low, WHOLE if share and low == 0 else None
 
 
-def _legend(font: str) -> str:
-    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(font)}</c:legend>'
+def _legend(font: str, *, without: Sequence[int]) -> str:
+    hidden = "".join(f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>' for at in without)
+    return f'<c:legend><c:legendPos val="b"/>{hidden}<c:overlay val="0"/>{_text(font)}</c:legend>'
 
 
 def _text(font: str, *, bold: bool = False, vertical: bool = False, colour: str = INK) -> str:

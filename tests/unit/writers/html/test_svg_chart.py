@@ -192,3 +192,40 @@ def test_a_stacked_bar_with_a_hidden_part_ends_in_its_mark():
     parts = (Series(name="a", values=(7,)), Series(name="b", values=(None,), marks={0: "c"}))
     made = replace(chart(7, kind=ChartKind.STACKED), series=parts)
     assert labels(drawn(made)) == ["7", "[c]"]
+
+
+def lines(*series, categories=("2022/23", "2023/24", "2024/25")):
+    return Chart(
+        name="a", caption="A chart", description="It tells.", kind=ChartKind.LINES, categories=categories, series=series
+    )
+
+
+def paths(tree):
+    return [one.get("d") for one in tree.iterfind(f"{SVG}path[@stroke-width]")]
+
+
+def test_a_line_has_markers_of_its_own_shape_numbers_and_its_name_at_its_end():
+    tree = drawn(lines(Series(name="Received", values=(31, 52, 58)), Series(name="Adopted", values=(6, 9, 12))))
+    assert [re.sub(r"[\d. ]", "", one) for one in paths(tree)] == ["MLL", "MLL"]
+    markers = [re.sub(r"^M[\d.]+ [\d.]+", "", one.get("d")) for one in tree.iterfind(f"{SVG}path[@fill]")]
+    assert len({one for one in markers if one.startswith("m")}) == 2
+    assert labels(tree) == ["31", "52", "58", "6", "9", "12"]
+    assert {"Received", "Adopted"} <= {one.text for one in tree.iterfind(f"{SVG}text")}
+
+
+def test_a_line_stops_at_a_gap_a_break_and_an_interval_that_has_not_ended():
+    gap = Series(name="Gap", values=(1, None, 3), marks={1: "c"})
+    broken = Series(name="Broken", values=(1, 2, 3), breaks=frozenset({1}))
+    unfinished = Series(name="So far", values=(1, 2, 3), so_far=frozenset({2}))
+    tree = drawn(lines(gap, broken, unfinished))
+    assert [re.sub(r"[\d. ]", "", one) for one in paths(tree)] == ["MM", "MML", "MLM"]
+    assert {"[c]", "2 [b]"} <= set(labels(tree))
+
+
+def test_nothing_of_a_chart_of_lines_is_outside_its_drawing():
+    series = [Series(name=f"A series with a long name {number}", values=(number, 0, 0)) for number in range(6)]
+    tree = drawn(lines(*series))
+    _, _, width, height = (float(one) for one in tree.get("viewBox").split())
+    assert all(
+        0 <= float(one.get("x")) <= width and 0 <= float(one.get("y")) <= height for one in tree.iter(f"{SVG}text")
+    )

@@ -295,3 +295,32 @@ def test_marks_over_many_columns_are_vertical_like_their_numbers():
 def test_notes_of_a_chart_are_printed_below_it():
     file = written(chart(notes=("Not drawn: Accepted: 2018/19 Q2 [c].", "A note.")))
     assert outline(file).splitlines()[-2:] == ["Note: Not drawn: Accepted: 2018/19 Q2 [c].", "Note: A note."]
+
+
+LINES = (
+    Series(name="Received", values=(31, 52, 58)),
+    Series(name="Adopted", values=(6, 9, 12), breaks=frozenset({2})),
+)
+YEARS = ("2022/23", "2023/24", "2024/25")
+
+
+def test_lines_differ_by_their_markers_and_end_in_their_names():
+    text = xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
+    assert re.findall(r'<c:symbol val="(\w+)"/>', text) == ["circle", "square", "square"]
+    assert text.count('<c:showSerName val="1"/>') == 2
+    assert "<c:lineChart>" in text
+    assert "<c:barChart>" not in text
+
+
+def test_no_line_is_drawn_across_a_break():
+    """A part of a line is a series of its own: some programs join all points of one."""
+    found = rows(kind=ChartKind.LINES, series=LINES, categories=YEARS)
+    assert found == [
+        [None, "Received", "Adopted", "Adopted"],
+        ["2022/23", 31, 6, None],
+        ["2023/24", 52, 9, None],
+        ["2024/25", 58, None, 12],
+    ]
+    text = xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
+    assert re.findall(r'<c:legendEntry><c:idx val="(\d)"/><c:delete val="1"/>', text) == ["2"]
+    assert "#,##0&quot; [b]&quot;" in text

@@ -1,0 +1,1 @@
+"""Figures of several years or quarters: referrals and adoptions, coverage and sessions, engagements."""

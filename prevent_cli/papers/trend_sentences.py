@@ -1,0 +1,116 @@
+"""Sentences about figures of several years or quarters, by the names that templates use. Nothing is counted here."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Protocol
+
+from prevent_cli.papers.not_given import not_given
+from prevent_cli.papers.phrases import Phrase, Phrases, joined
+from prevent_cli.papers.templates.functions import day
+from prevent_cli.papers.templates.markers import InlinePiece
+from prevent_cli.periods import Period
+from prevent_cli.wording import slug
+
+
+class Trend(Protocol):
+    """The intervals of a trend, as its measure gives them."""
+
+    @property
+    def as_at(self) -> dt.date:
+        """Return the as-at date."""
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Return the ends of the names of its figures."""
+
+    @property
+    def ended(self) -> tuple[Period, ...]:
+        """Return the intervals that have ended."""
+
+    @property
+    def so_far(self) -> Period | None:
+        """Return the last interval if it has not ended."""
+
+
+class TrendSentences(Phrases):
+    """The sentences about the trends of one paper: the last whole interval, and those it is compared with."""
+
+    def referrals_over_time(self, trend: Trend) -> InlinePiece:
+        """Return the referrals of the last whole interval, beside those of the one before and of the first.
+
+        The Prevent Coordinator received 58 referrals in 2024/25, compared with 52 in 2023/24 and 31 in 2022/23. In
+        2025/26 up to 30 June 2025 there were nine.
+        """
+        return joined(*self._ended(trend), *self._so_far(trend))
+
+    def _ended(self, trend: Trend) -> Iterator[Phrase]:
+        if not trend.ended:
+            return
+        last = trend.ended[-1]
+        name = _name(last, "referred")
+        if self._count(name) is None:
+            yield self._missing(f"The number of referrals received in {last.label}", name)
+            return
+        yield "The Prevent Coordinator received "
+        yield self._counted(name, "no referrals", "referral", "referrals")
+        yield f" in {last.label}"
+        earlier = [one for one in _compared(trend) if self._count(_name(one, "referred")) is not None]
+        for place, one in enumerate(earlier):
+            yield ", compared with " if not place else " and "
+            yield self._none_or_number(_name(one, "referred"))
+            yield f" in {one.label}"
+        yield "."
+
+    def _so_far(self, trend: Trend) -> Iterator[Phrase]:
+        if trend.so_far is None:
+            return
+        name, when = _name(trend.so_far, "referred"), f"{trend.so_far.label} up to {day(trend.as_at)}"
+        space = " " if trend.ended else ""
+        if self._count(name) is None:
+            yield joined(space, self._missing(f"The number of referrals received in {when}", name))
+            return
+        yield f"{space}In {when} there {self._were(name)} "
+        yield self._none_or_number(name)
+        yield "."
+
+    def coverage_over_time(self, trend: Trend) -> InlinePiece:
+        """Return the share of staff trained at the end of the last interval, beside that of the one before.
+
+        At the end of 2024/25, 81% of the staff requiring training had been trained. A year before it was 64%.
+        """
+        if "coverage.percent" not in trend.series:
+            return joined()
+        known = [one for one in _all(trend) if self._count(_name(one, "coverage.percent")) is not None]
+        if not known:
+            return joined()
+        last = known[-1]
+        when = f"On {day(trend.as_at)}" if last == trend.so_far else f"At the end of {last.label}"
+        said = joined(
+            f"{when}, ",
+            self._percent(_name(last, "coverage.percent")),
+            " of the staff requiring training had been trained",
+        )
+        if len(known) == 1:
+            return joined(said, ".")
+        earlier = joined(self._percent(_name(known[-2], "coverage.percent")), f" at the end of {known[-2].label}")
+        return joined(said, ", compared with ", earlier, ".")
+
+    def _none_or_number(self, name: str) -> Phrase:
+        return "none" if self._count(name) == 0 else self._number(name)
+
+    def _missing(self, words: str, name: str) -> Phrase:
+        return not_given(words) if self._is_hidden(name) else f"{words} is not available."
+
+
+def _all(trend: Trend) -> tuple[Period, ...]:
+    return (*trend.ended, *(() if trend.so_far is None else (trend.so_far,)))
+
+
+def _compared(trend: Trend) -> tuple[Period, ...]:
+    """Return the whole intervals with which the last is compared: the one before, and the first."""
+    before = trend.ended[:-1]
+    return tuple(dict.fromkeys((*before[-1:], *before[:1])))
+
+
+def _name(interval: Period, key: str) -> str:
+    return f"trend.{slug(interval.label)}.{key}"
