@@ -8,7 +8,7 @@ from prevent_cli.layouts.document import Chart, ChartKind, Series
 from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
-from prevent_cli.measures.base.figure import BREAK, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
+from prevent_cli.measures.base.figure import BREAK, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, FigureTable
 from prevent_cli.measures.channel.breakdowns import BREAKDOWNS
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 
@@ -103,11 +103,16 @@ def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> di
     found = {}
     for name, how in CHARTS.items():
         table = released.tables.get(name)
-        if table is not None and table.rows:
+        if table is not None and table.rows and _has_series(table, how):
             chart = _chart(sheet_of(table, figures), how, released.facts)
             if len(chart.categories) > 1 and any(value is not None for one in chart.series for value in one.values):
                 found[chart.name] = chart
     return found
+
+
+def _has_series(table: FigureTable, how: ChartLayout) -> bool:
+    """Return whether a table has one of the columns to draw; councils without a return lack some."""
+    return not how.series or any(column.key in how.series for column in table.columns)
 
 
 def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart:

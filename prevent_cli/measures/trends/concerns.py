@@ -147,7 +147,9 @@ def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True) -> F
     all_rows = {interval for interval, keys in broken.items() if len(keys) == len(rows)}
     has_change = has_shares and trend.so_far is None
     headings = [
-        FigureColumn(key=slug(one.label), heading=trend.heading(one), numeric=True, weight=2, breaks=one in all_rows)
+        FigureColumn(
+            key=slug(one.label), heading=trend.heading(one), numeric=True, weight=2, always=True, breaks=one in all_rows
+        )
         for one in trend.intervals
     ]
     change = FigureColumn(key="change", heading=f"Change on {trend.by}", numeric=True, weight=2)

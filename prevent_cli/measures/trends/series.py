@@ -17,6 +17,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Question
 from prevent_cli.measures.trends.intervals import Trend, begins, trend_intervals, trend_of
+from prevent_cli.wording import format_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,7 +67,7 @@ def trend_measured(series: Sequence[Series], question: Question, *, table: str, 
         columns=(trend.column, *columns),
         rows=rows,
         notes=(*trend.notes, *(one.note for one in kept if one.note)),
-        description=f"For each {trend.by}: {', '.join(f'{one.heading[:1].lower()}{one.heading[1:]}' for one in kept)}.",
+        description=f"{format_list([one.heading for one in kept])}, by {trend.by}.",
     )
     return Measured(
         figures=tuple(figures), tables=(shown,), facts={table: replace(trend, series=tuple(one.key for one in kept))}

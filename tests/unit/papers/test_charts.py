@@ -111,3 +111,13 @@ def test_a_line_stops_at_a_break_and_before_a_year_that_has_not_ended():
         "No line leads to 2025/26 so far, which cannot be compared until it has ended.",
     )
     assert "Adopted: 2023/24 10, 2024/25 11, after a break in the series" in chart.description
+
+
+def test_a_table_without_the_columns_to_draw_has_no_chart():
+    made = counted(
+        "2024/25.sessions", meaning="", unit=Unit.SESSIONS, count=Count(value=3, source="s", rule="r"), as_at=DAY
+    )
+    columns = (FigureColumn(key="year", heading="Year"), FigureColumn(key="sessions", heading="Sessions", numeric=True))
+    rows = (("2024/25", FigureRef(name=made.name)), ("2025/26", FigureRef(name=made.name)))
+    table = FigureTable(name="trends.training", title="Training", columns=columns, rows=rows)
+    assert document_charts(Released({table.name: table}), {made.name: printed(made)}) == {}
