@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 COVERS_BY: Final = "month"
 # The clearance of a paper is asked of a meeting, and a month has none.
 # A month has too few referrals for medians and breakdowns, and each further small count hides others of its bundle.
-OF_PAPERS_ONLY = ("who", "timeliness")
-# The referrals of one month by source or age are so few that nearly all would be hidden. The bundles of several months
-# are a trend.
-OF_PAPERS_ONLY = ("who", "trends", "training-trends", "engagement-trends")
+# The bundles of several months are a trend.
+OF_PAPERS_ONLY = ("who", "timeliness", "trends", "training-trends", "engagement-trends")
 NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
 
 

@@ -44,18 +44,7 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences):
         boards = (self.updates_overdue, self.updates_unconfirmed)
         trends = (self.referrals_over_time, self.coverage_over_time)
         others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
-        given: tuple[Any, ...] = (
-            *channel,
-            *journeys,
-            *waiting,
-            *plans,
-            *reviews,
-            *boards,
-            *training,
-            *trainers,
-            *others,
-        )
-        groups = (channel, journeys, plans, reviews, boards, training, trainers, trends, others)
+        groups = (channel, journeys, waiting, plans, reviews, boards, training, trainers, trends, others)
         given: tuple[Any, ...] = tuple(function for group in groups for function in group)
         return {function.__name__: function for function in given}
 

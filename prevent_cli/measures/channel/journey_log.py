@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class JourneyLog:
     """The referrals with the days of their steps, read once; `recorded` are the rows recorded by the as-at date.
 
-    The counts have the attributes of all steps, although the columns of two steps are independent: a council that adopts
-    only what its panel discussed tells its readers that the one is among the other. So the gate separates them by rows.
+    The counts have the attributes of all steps, although the columns of two steps are independent. A council that
+    adopts only what its panel discussed tells its readers that the one is among the other, so the gate separates them
+    by rows.
     """
 
     referrals: Rows
