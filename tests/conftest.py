@@ -137,7 +137,8 @@ def question(period: str = "2020", *, as_at: str | None = None, **rules: object)
     for key in ("window_from", "window_to", "meeting"):
         if isinstance(rules.get(key), str):
             rules[key] = parse_day(str(rules[key]))
-    return Question(period=asked, as_at=parse_day(as_at) if as_at else asked.end, **rules)
+    given = {"target_percent": 90, "refresh_months": 36, **rules}
+    return Question(period=asked, as_at=parse_day(as_at) if as_at else asked.end, **given)
 
 
 def values(measured) -> dict[str, int | str | None]:

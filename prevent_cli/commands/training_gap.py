@@ -41,6 +41,8 @@ def training_gap(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Show who still needs training: coverage, the gap to the target, sessions needed, lapsed training.
 
+    The gap needs target_percent, and lapsed training refresh_months or a course's renewal_months, in prevent.toml.
+
     \b
     prevent training-gap
     prevent training-gap --as-at 2020-12-31 --format csv
@@ -60,6 +62,23 @@ def training_gap(  # noqa: PLR0913 - each is an option
         workspace=workspace,
         output=output,
     )
+    if not quiet:
+        _say_what_is_unset(workspace, board)
+
+
+def _say_what_is_unset(workspace: Path | None, board: str | None) -> None:
+    """Say which settings the table needs for the columns that it leaves out."""
+    from prevent_cli.commands.run import open_workspace, say
+
+    here = open_workspace(workspace)
+    own = here.board((board or "").casefold()).target_percent
+    if own is None and here.training.target_percent is None:
+        say("No target is set. For the staff to train, set target_percent under [training] in prevent.toml.")
+    if here.training.refresh_months is None and not any(course.renewal_months for course in here.courses):
+        say(
+            "No renewal is set. For lapsed training, set refresh_months under [training] in prevent.toml, "
+            "or renewal_months of a course."
+        )
 
 
 def _write_people(options: "Options", *, board: str | None, workspace: Path | None, output: Path | None) -> None:

@@ -16,6 +16,7 @@ from prevent_cli.published.home import home_of, locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_recorded
 from prevent_cli.published.record import Kept, Record, read_record, sweep
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import Count, Ledger
     from prevent_cli.measures.base.material import Question
     from prevent_cli.remedies import Message
+
+COVERAGE = "coverage"  # the measure of papers on training
+TRAINING_RULES = ("target_percent", "refresh_months")  # settings that papers print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +133,27 @@ class Publishing:
             known=tuple(replace(one, revised=()) for one in known) if shows_changed else known,
             changed=changed_counts(known, policy),
             shows_changed=shows_changed,
-            remarks=tuple(public.remarks("this paper")),
+            remarks=(*public.remarks("this paper"), *self._rules_not_set(paper)),
         )
+
+    def _rules_not_set(self, paper: PaperFacts) -> "Iterator[Message]":
+        """Yield a message if the board's earlier paper has rules of training that prevent.toml does not set.
+
+        They had defaults in version 0.1.
+        """
+        from prevent_cli.remedies import Message
+
+        own = [one for one in self.record.publications if one.board == paper.board and COVERAGE in one.measures]
+        earlier = max(own, key=lambda one: (one.written_on, one.question.as_at), default=None)
+        if earlier is None or COVERAGE not in paper.measures:
+            return
+        rules = {name: getattr(earlier.question, name) for name in TRAINING_RULES}
+        lost = [f"{name} = {value}" for name, value in rules.items() if value and not getattr(paper.question, name)]
+        if lost:
+            yield Message(
+                f"the paper {earlier.name} was counted with {format_list(lost)}. prevent.toml does not set this, so "
+                "this paper does not print it. To print it, set it under [training]"
+            )
 
     def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "", corrected: Sequence[str] = ()) -> Kept:
         """Keep a released paper as a candidate, one of a bundle as public.

@@ -74,6 +74,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
     journey_by: By | None = None,
 ) -> "Question":
     """Return the question of a run: options before the board's settings before the workspace's."""
+    from prevent_cli.intake.across.completed import courses_that_count, renewals_of
     from prevent_cli.measures.base.material import Question
 
     rules = workspace.training
@@ -89,6 +90,8 @@ def ask(  # noqa: PLR0913 - a question has these parts
         target_percent=board.target_percent if board.target_percent is not None else rules.target_percent,
         refresh_months=rules.refresh_months,
         recent_months=rules.recent_months,
+        courses=courses_that_count(workspace.courses),
+        renewals=renewals_of(workspace.courses),
         quarters=quarters or workspace.channel.quarters,
         by=by or workspace.channel.by,
         journey_by=journey_by or workspace.channel.journey_by,

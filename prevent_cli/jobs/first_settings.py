@@ -27,6 +27,8 @@ TABLES = {
 # For settings that have no default, something to show their form.
 SHOWN: dict[str, object] = {
     "short_name": "Westmarsh",
+    "target_percent": 90,
+    "refresh_months": 36,
     "window_from": dt.date(2024, 4, 1),
     "departments": ("adults", "children"),
     "police_agency": "Police",

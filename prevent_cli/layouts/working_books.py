@@ -5,7 +5,8 @@ from prevent_cli.layouts.present import MARKS
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.measures.channel.reviews import DUE, DUE_WITHIN_DAYS, OVERDUE, ChannelReviews, Panels
-from prevent_cli.measures.training.lists import DAYS_AHEAD, LAPSED, LAPSING, UNTRAINED, PeopleToTrain
+from prevent_cli.measures.training.lists import LAPSED, LAPSING, UNTRAINED, PeopleToTrain
+from prevent_cli.measures.training.renewal import DAYS_AHEAD
 from prevent_cli.periods import long_date, month_name
 
 MARKING = "OFFICIAL-SENSITIVE"
@@ -23,13 +24,19 @@ def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
     day = long_date(found.as_at)
     rules = (
         f"As at {day}: people in post who require training, from the staff list. Internal use only; not for a paper.",
-        f"Untrained: no {found.course.course} is known. Lapsed: the last one was more than {found.refresh_months} "
-        f"months ago. Lapsing: it will lapse within {DAYS_AHEAD} days.",
+        f"Untrained: no {found.course.course} is known. {_lapses(found)}",
         *_known_until(found),
         *found.assumptions,
     )
     sheets = (_people_sheet(found, rules), _managers_sheet(found, rules), _departments_sheet(found, day))
     return Book(title=f"People to train at {day}", marking=marking(sample=sample), dated=found.as_at, sheets=sheets)
+
+
+def _lapses(found: PeopleToTrain) -> str:
+    """Return the rule for lapsed training, or what to set for one."""
+    if not found.lapses:
+        return "Nobody is lapsed: set refresh_months under [training], or renewal_months of a course, in prevent.toml."
+    return f"Lapsed: {found.lapses}. Lapsing: it will lapse within {DAYS_AHEAD} days."
 
 
 def _known_until(found: PeopleToTrain) -> tuple[str, ...]:
@@ -50,6 +57,7 @@ def _people_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
             BookColumn(heading="Status", width=22),
             BookColumn(heading="Last course", width=14),
             BookColumn(heading="Counts until", width=14),
+            BookColumn(heading="By the course", width=34),
         ),
         rows=tuple(
             (
@@ -59,6 +67,7 @@ def _people_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
                 STATUS_WORDS[row.status],
                 row.last_course,
                 row.due_on,
+                row.course,
             )
             for row in found.people
         ),

@@ -56,10 +56,13 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
-    """[training]: the counting rules of coverage and gap. A board may override each."""
+    """[training]: the counting rules of coverage and gap. A board may override each.
 
-    target_percent: int = 90
-    refresh_months: int = 36
+    Papers print a target and a renewal only if the council sets them.
+    """
+
+    target_percent: int | None = None
+    refresh_months: int | None = None
     recent_months: int = 12
     window_from: dt.date | None = None
     departments: tuple[str, ...] = ()

@@ -10,14 +10,17 @@ SETTINGS = {
     "corrections": 'A public count that has changed by a small number since: `"hide"` suppresses it in later papers, '
     '`"show"` prints the new count.',
     "threshold": "The smallest count that is not small.",
-    "target_percent": "The share of staff requiring training that should be trained.",
-    "refresh_months": "The number of months after which training has lapsed.",
+    "target_percent": "The share of staff requiring training that should be trained. "
+    "Unset: papers and tables have no target.",
+    "refresh_months": "The number of months after which training has lapsed, if the course has no renewal_months. "
+    "Unset: only courses with renewal_months lapse.",
     "recent_months": "The number of months of sessions for the mean attendance.",
     "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
     "departments": "The departments in scope, in order. Unset: every department with a headcount.",
     "names": "The course's other names in the completions return.",
     "counts": "Whether people who completed the course count as trained. Other courses do not count.",
-    "renewal_months": "The number of months after which the course must be repeated. No figure uses it yet.",
+    "renewal_months": "The number of months after which the course must be repeated. "
+    "Unset: refresh_months, if it is set.",
     "quarters": "The number of quarters in the framework, or of half-years or years if `by` says so.",
     "by": 'The framework counts referrals by `"quarter"`, `"half-year"` or `"year"`. Longer ones show more where small '
     "numbers are hidden. A run can use another.",

@@ -50,7 +50,7 @@ def test_the_gap_at_the_partnership_boards_date():
     assert ran.out.splitlines()[0] == (
         "department,required,required_mark,trained,trained_mark,percent,percent_mark,target_percent,target_percent_mark,"
         "to_train,to_train_mark,sessions,sessions_mark,mean_attendance,mean_attendance_mark,"
-        "sessions_needed,sessions_needed_mark,lapsed,lapsed_mark,status"
+        "sessions_needed,sessions_needed_mark,lapsed,lapsed_mark,lapsing,lapsing_mark,status"
     )
     assert [row["to_train"] for row in rows_of(ran.out)] == ["227", "0", "0", "100", "111"]
     for row, printed in zip(rows_of(ran.out), published("scpb_training"), strict=True):

@@ -39,6 +39,25 @@ def course_names(courses: Iterable[TrainingCourse]) -> dict[str, str | None]:
     return names
 
 
+def courses_that_count(courses: Iterable[TrainingCourse]) -> tuple[str, ...]:
+    """Return our names of the courses of [training.courses] that count."""
+    courses = tuple(courses)
+    names = course_names(courses)
+    return tuple(dict.fromkeys(ours for course in courses if (ours := names.get(cleaned(course.name)))))
+
+
+def renewals_of(courses: Iterable[TrainingCourse]) -> dict[str, int]:
+    """Return the months after which each course that counts must be repeated, by our name; the fewest of two."""
+    courses = tuple(courses)
+    names = course_names(courses)
+    found: dict[str, int] = {}
+    for course in courses:
+        ours = names.get(cleaned(course.name))
+        if ours and course.renewal_months is not None:
+            found[ours] = min(course.renewal_months, found.get(ours, course.renewal_months))
+    return found
+
+
 def with_completions(returns: CheckedReturns, courses: Iterable[TrainingCourse]) -> dict[str, CheckedReturn | None]:
     """Return the returns; attendance has the completed courses that count as more rows, after those that it has.
 

@@ -130,6 +130,8 @@ class Question:
     `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
     last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
     Trends have `trend_years` years, or `trend_quarters` quarters if these are not 0.
+    Without a `target_percent` no figure is about a target. `courses` are the council's own courses that count besides
+    WRAP. `renewals` maps a course to the months after which it lapses; others lapse after `refresh_months`, if set.
     """
 
     period: Period
@@ -140,9 +142,11 @@ class Question:
     window_from: dt.date | None = None
     window_to: dt.date | None = None
     departments: tuple[str, ...] = ()
-    target_percent: int = 90
-    refresh_months: int = 36
+    target_percent: int | None = None
+    refresh_months: int | None = None
     recent_months: int = 12
+    courses: tuple[str, ...] = ()
+    renewals: Mapping[str, int] = field(default_factory=dict)
     quarters: int = 4
     by: By = "quarter"
     journey_by: ByOrPeriod = "period"

@@ -1,9 +1,9 @@
-"""The words for the course that training figures count: WRAP if the sessions name it, else Prevent training."""
+"""The words for the course that training figures count: its own name, or Prevent training where several count."""
 
 from dataclasses import dataclass
 
 WRAP = "WRAP"
-ANY_COURSE = "Prevent training"  # if no return or setting names the course
+ANY_COURSE = "Prevent training"  # if several courses count, or no return or setting names the course
 COURSE_NAMES = (WRAP, ANY_COURSE)  # labels that a council may replace with its own words
 WORDS_FOR_TRAINING = ("training", "learning")
 
@@ -23,7 +23,7 @@ class Course:
     @property
     def course(self) -> str:
         """Return the words for one course that a person attends."""
-        return f"{self.name} course"
+        return self.name if self.name.casefold().endswith(" course") else f"{self.name} course"
 
     @property
     def session(self) -> str:
@@ -39,6 +39,21 @@ class Course:
     def is_wrap(self) -> bool:
         """Return whether papers may write out the workshop's full name."""
         return self.name == WRAP
+
+    @property
+    def is_online(self) -> bool:
+        """Return whether people complete the course on a computer, by its name, and do not attend it."""
+        return "learning" in self.name.casefold()
+
+    @property
+    def attend(self) -> str:
+        """Return the verb of a sentence about staff who take the course."""
+        return "complete" if self.is_online else "attend"
+
+    @property
+    def attended(self) -> str:
+        """Return the past participle of the verb."""
+        return "completed it" if self.is_online else "attended"
 
     @property
     def in_full(self) -> str:

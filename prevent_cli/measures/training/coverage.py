@@ -57,7 +57,6 @@ def coverage(material: Material, question: Question) -> Measured:
     training = training_of(material, question)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
-    reached: list[bool] = []
     found = coverage_counts(training)
     for code, counts in found.items():
         base, name = f"training.{code}", training.name_of(code)
@@ -65,13 +64,7 @@ def coverage(material: Material, question: Question) -> Measured:
         rows.append(
             (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
         )
-        if counts.required.value and counts.trained.value is not None:
-            reached.append(
-                meets_target(
-                    required=counts.required.value, trained=counts.trained.value, target_percent=question.target_percent
-                )
-            )
-    figures += _summary(training, reached, _absent_column(training, found.values()))
+    figures += _summary(training, found, _absent_column(training, found.values()))
     facts = {
         **training.facts,
         "training.all-in-window": all_in_window(training, found),
@@ -287,9 +280,12 @@ def _absent_column(training: Training, found: Iterable[Coverage]) -> Remedy:
     return remedy_of(*(count for count in trained if count is training.attendance_unknown or count.source == "totals"))
 
 
-def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Figure]:
-    """Return the numbers of departments: in scope, with known coverage, and at the target; [x] if `remedy` is given."""
-    inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
+def _summary(training: Training, found: "Mapping[str, Coverage]", remedy: Remedy) -> list[Figure]:
+    """Return the numbers of departments: in scope, with known coverage, and at the target if the council sets one.
+
+    [x] if `remedy` is given.
+    """
+    known = [counts for counts in found.values() if counts.required.value and counts.trained.value is not None]
     as_at = training.question.as_at
     return [
         derived(
@@ -305,21 +301,35 @@ def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Fi
             "training.departments",
             meaning="Departments whose coverage is known",
             unit=Unit.DEPARTMENTS,
-            value=None if remedy else len(reached),
+            value=None if remedy else len(known),
             remedy=remedy,
             inputs=(),
             operation="the departments in scope that have a headcount above 0 and a number trained",
             as_at=as_at,
         ),
+        *_at_target(training, known, remedy),
+    ]
+
+
+def _at_target(training: Training, known: "list[Coverage]", remedy: Remedy) -> list[Figure]:
+    """Return the number of departments at the target; nothing if the council sets none."""
+    target = training.question.target_percent
+    if target is None:
+        return []
+    reached = [
+        meets_target(required=counts.required.value or 0, trained=counts.trained.value or 0, target_percent=target)
+        for counts in known
+    ]
+    return [
         derived(
             "training.departments-at-target",
-            meaning=f"Departments that meet the {training.question.target_percent}% target",
+            meaning=f"Departments that meet the {target}% target",
             unit=Unit.DEPARTMENTS,
             value=None if remedy else sum(reached),
             remedy=remedy,
-            inputs=inputs,
-            operation="the departments with known coverage whose number trained is at least "
-            f"{training.question.target_percent}% of required, exactly",
-            as_at=as_at,
-        ),
+            inputs=tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required")),
+            operation=f"the departments with known coverage whose number trained is at least {target}% of required, "
+            "exactly",
+            as_at=training.question.as_at,
+        )
     ]

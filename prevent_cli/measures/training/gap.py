@@ -1,12 +1,11 @@
 """Figures of the training gap: staff to train to reach the target, sessions needed, and staff who have lapsed."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.measures.base.arithmetic import ceiling, meets_target, to_reach_target
-from prevent_cli.measures.base.days import between, by, dates, instant, rows_of
+from prevent_cli.measures.base.days import between, by, instant, rows_of
 from prevent_cli.measures.base.figure import (
     Choice,
     Count,
@@ -15,35 +14,47 @@ from prevent_cli.measures.base.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    TableCell,
     Unit,
-    counted,
     derived,
     ratio,
     remedy_of,
 )
-from prevent_cli.measures.base.material import Material, Question, uncounted
+from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.training.coverage import Coverage, any_in_window, coverage_counts, coverage_figures
-from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.measures.training.renewal import lapse_figures, renewal_notes, renewals_of
+from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.totals import notes_on_totals
 from prevent_cli.periods import long_date, months_before
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 MEETS, BELOW, UNKNOWN = "meets-target", "below-target", "not-known"
+ALWAYS, TO_A_TARGET, RENEWED = "", "target", "renewal"
+# Each column, and the rule of the council without which the table leaves it out.
 COLUMNS = (
-    FigureColumn(key="department", heading="Department", weight=3),
-    FigureColumn(key="required", heading="Required", numeric=True),
-    FigureColumn(key="trained", heading="Trained", numeric=True),
-    FigureColumn(key="percent", heading="Per cent", numeric=True),
-    FigureColumn(key="target_percent", heading="Target", numeric=True),
-    FigureColumn(key="to_train", heading="To train", numeric=True),
-    FigureColumn(key="sessions", heading="Sessions", numeric=True),
-    FigureColumn(key="mean_attendance", heading="Mean attendance", numeric=True),
-    FigureColumn(key="sessions_needed", heading="Sessions needed", numeric=True),
-    FigureColumn(key="lapsed", heading="Lapsed", numeric=True),
-    FigureColumn(key="status", heading="Status", weight=2),
+    (ALWAYS, FigureColumn(key="department", heading="Department", weight=3)),
+    (ALWAYS, FigureColumn(key="required", heading="Required", numeric=True)),
+    (ALWAYS, FigureColumn(key="trained", heading="Trained", numeric=True)),
+    (ALWAYS, FigureColumn(key="percent", heading="Per cent", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="target_percent", heading="Target", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="to_train", heading="To train", numeric=True)),
+    (ALWAYS, FigureColumn(key="sessions", heading="Sessions", numeric=True)),
+    (ALWAYS, FigureColumn(key="mean_attendance", heading="Mean attendance", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="sessions_needed", heading="Sessions needed", numeric=True)),
+    (RENEWED, FigureColumn(key="lapsed", heading="Lapsed", numeric=True)),
+    (RENEWED, FigureColumn(key="lapsing", heading="Due to lapse", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="status", heading="Status", weight=2)),
 )
+# On a screen: seven columns that fit 80 characters.
+AT_A_GLANCE = (
+    (ALWAYS, FigureColumn(key="department", heading="Department", weight=3)),
+    (ALWAYS, FigureColumn(key="trained", heading="Trained", numeric=True)),
+    (ALWAYS, FigureColumn(key="percent", heading="Coverage", numeric=True, bar=True)),
+    (TO_A_TARGET, FigureColumn(key="to_train", heading="To train", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="sessions_needed", heading="Sessions needed", numeric=True)),
+    (RENEWED, FigureColumn(key="lapsed", heading="Lapsed", numeric=True)),
+    (TO_A_TARGET, FigureColumn(key="status", heading="Status", weight=2)),
+)
+Ruled = tuple[tuple[str, FigureColumn], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,117 +70,112 @@ def training_gap(material: Material, question: Question) -> Measured:
 
     to_train = ceil(target x required) - trained, never below 0. The status compares the exact ratio with the target.
     Mean attendance is over the recent_months up to the as-at date, or up to the department's last session if it had
-    none in those months. Sessions needed = ceil(to_train / mean attendance). Lapsed = people whose last course is
-    more than refresh_months old, excluding leavers. Figures "training.CODE.to-train" and so on. Table "training.gap".
+    none in those months. Sessions needed = ceil(to_train / mean attendance). Lapsed = people without a course whose
+    renewal is still ahead, excluding leavers; due to lapse = people who will be within 90 days. Figures
+    "training.CODE.to-train" and so on. Table "training.gap". What follows from a target or a renewal is left out if the
+    council sets none.
     """
     training = training_of(material, question)
     counts = coverage_counts(training)
-    lapsed = _lapsed_rows(training)
+    in_date = renewals_of(training)
     figures: list[Figure] = []
     for code, covered in counts.items():
         figures += coverage_figures(f"training.{code}", training.name_of(code), covered, training)
-        figures += _gap_figures(code, covered, lapsed, training)
+        figures += _gap_figures(code, covered, training)
+        figures += lapse_figures(code, covered.trained, in_date, training)
     table = FigureTable(
         name="training.gap",
         title=f"Training gap at {long_date(question.as_at)}",
-        columns=COLUMNS,
-        rows=tuple(_row(code, covered, training) for code, covered in counts.items()),
+        columns=_columns(COLUMNS, training),
+        rows=tuple(_row(code, covered, COLUMNS, training) for code, covered in counts.items()),
         notes=_notes(training, counts),
         description="For each department: coverage, staff still to train, sessions needed "
-        "and staff whose training has lapsed.",
+        "and staff whose training has lapsed."
+        if question.target_percent is not None
+        else "For each department: coverage, recent sessions and staff whose training has lapsed.",
     )
-    return Measured(figures=tuple(figures), tables=(table, _glance(counts, training)))
-
-
-def _glance(counts: dict[str, Coverage], training: Training) -> FigureTable:
-    """Return the gap for a screen: seven columns that fit 80 characters."""
-    rows = []
-    for code, covered in counts.items():
-        base = f"training.{code}"
-        rows.append(
-            (
-                training.name_of(code),
-                FigureRef(name=f"{base}.trained", of=f"{base}.required"),
-                FigureRef(name=f"{base}.percent"),
-                FigureRef(name=f"{base}.to-train"),
-                FigureRef(name=f"{base}.sessions-needed"),
-                FigureRef(name=f"{base}.lapsed"),
-                Choice(code=_status(covered, training), depends_on=(f"{base}.trained", f"{base}.required")),
-            )
-        )
-    return FigureTable(
+    glance = replace(
+        table,
         name="training.gap-at-a-glance",
-        title=f"Training gap at {long_date(training.question.as_at)}",
-        columns=(
-            FigureColumn(key="department", heading="Department", weight=3),
-            FigureColumn(key="trained", heading="Trained", numeric=True),
-            FigureColumn(key="percent", heading="Coverage", numeric=True, bar=True),
-            FigureColumn(key="to_train", heading="To train", numeric=True),
-            FigureColumn(key="sessions_needed", heading="Sessions needed", numeric=True),
-            FigureColumn(key="lapsed", heading="Lapsed", numeric=True),
-            FigureColumn(key="status", heading="Status", weight=2),
-        ),
-        rows=tuple(rows),
-        notes=_notes(training, counts),
+        columns=_columns(AT_A_GLANCE, training),
+        rows=tuple(_row(code, covered, AT_A_GLANCE, training) for code, covered in counts.items()),
+        description="",
     )
+    return Measured(figures=tuple(figures), tables=(table, glance))
+
+
+def _columns(ruled: Ruled, training: Training) -> tuple[FigureColumn, ...]:
+    """Return the columns whose rule the council has set."""
+    unset = {TO_A_TARGET} if training.question.target_percent is None else set()
+    unset |= set() if training.renewals else {RENEWED}
+    return tuple(column for rule, column in ruled if rule not in unset)
+
+
+def _row(code: str, covered: Coverage, ruled: Ruled, training: Training) -> tuple[TableCell, ...]:
+    """Return a department's cells in the columns that the table has."""
+    base = f"training.{code}"
+    other: dict[str, TableCell] = {
+        "department": training.name_of(code),
+        "target_percent": training.question.target_percent,
+        "status": Choice(code=_status(covered, training), depends_on=(f"{base}.trained", f"{base}.required")),
+    }
+    if ruled is AT_A_GLANCE:
+        other["trained"] = FigureRef(name=f"{base}.trained", of=f"{base}.required")
+    keys = [column.key for column in _columns(ruled, training)]
+    return tuple(other.get(key) or FigureRef(name=f"{base}.{key.replace('_', '-')}") for key in keys)
 
 
 def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:
     question = training.question
     totals = notes_on_totals(training, {training.name_of(code): covered.trained for code, covered in counts.items()})
-    trained = f"Trained: {training.window}. " if any_in_window(training, counts) or not totals else ""
+    target = [] if question.target_percent is None else [f"To train: to reach {question.target_percent}%."]
+    trained = [f"Trained: {training.window}."] if any_in_window(training, counts) or not totals else []
     return (
-        f"{trained}To train: to reach {question.target_percent}%.",
+        *([" ".join([*trained, *target])] if trained or target else ()),
         *totals,
         f"Mean attendance: sessions of the {question.recent_months} months to {long_date(question.as_at)}, "
         "or to the department's last session if it had none in those months.",
-        f"Lapsed: last {training.course.course} more than {question.refresh_months} months ago.",
-    )
-
-
-def _row(code: str, covered: Coverage, training: Training) -> tuple[str | int | FigureRef | Choice, ...]:
-    base = f"training.{code}"
-    keys = ("required", "trained", "percent")
-    later = ("to-train", "sessions", "mean-attendance", "sessions-needed", "lapsed")
-    return (
-        training.name_of(code),
-        *(FigureRef(name=f"{base}.{key}") for key in keys),
-        training.question.target_percent,
-        *(FigureRef(name=f"{base}.{key}") for key in later),
-        Choice(code=_status(covered, training), depends_on=(f"{base}.trained", f"{base}.required")),
+        *renewal_notes(training),
     )
 
 
 def _status(covered: Coverage, training: Training) -> str:
-    required, trained = covered.required.value, covered.trained.value
-    if not required or trained is None:
+    required, trained, target = covered.required.value, covered.trained.value, training.question.target_percent
+    if not required or trained is None or target is None:
         return UNKNOWN
-    reached = meets_target(required=required, trained=trained, target_percent=training.question.target_percent)
-    return MEETS if reached else BELOW
+    return MEETS if meets_target(required=required, trained=trained, target_percent=target) else BELOW
 
 
-def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None", training: Training) -> list[Figure]:
+def _gap_figures(code: str, covered: Coverage, training: Training) -> list[Figure]:
     base, name, question = f"training.{code}", training.name_of(code), training.question
-    to_train, recent = _to_train(covered, training), _recent(training, training.register.position(code))
-    mean = f"Mean attendance at recent sessions, {name}"
+    recent = _recent(training, training.register.position(code))
+    mean = ratio(
+        f"{base}.mean-attendance",
+        meaning=f"Mean attendance at recent sessions, {name}",
+        part=recent.attendances,
+        whole=recent.sessions,
+        unit=Unit.PER_SESSION,
+        as_at=question.as_at,
+    )
+    return [mean, *_to_a_target(code, covered, recent, training)]
+
+
+def _to_a_target(code: str, covered: Coverage, recent: Recent, training: Training) -> list[Figure]:
+    """Return the staff to train and the sessions that they need; nothing if the council sets no target."""
+    base, name, target = f"training.{code}", training.name_of(code), training.question.target_percent
+    if target is None:
+        return []
+    to_train, as_at = _to_train(covered, target), training.question.as_at
     return [
         derived(
             f"{base}.to-train",
-            meaning=f"Staff to train to reach {question.target_percent}%, {name}",
+            meaning=f"Staff to train to reach {target}%, {name}",
             unit=Unit.PEOPLE,
             value=to_train,
             inputs=(f"{base}.required", f"{base}.trained"),
-            operation=f"{question.target_percent}% of required, rounded up, less trained; never below 0",
-            as_at=question.as_at,
+            operation=f"{target}% of required, rounded up, less trained; never below 0",
+            as_at=as_at,
             remedy=remedy_of(covered.trained, covered.required),
-        ),
-        ratio(
-            f"{base}.mean-attendance",
-            meaning=mean,
-            part=recent.attendances,
-            whole=recent.sessions,
-            unit=Unit.PER_SESSION,
-            as_at=question.as_at,
         ),
         derived(
             f"{base}.sessions-needed",
@@ -178,24 +184,17 @@ def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None
             value=_sessions_needed(to_train, recent),
             inputs=(f"{base}.to-train", f"{base}.mean-attendance"),
             operation="to train divided by the exact mean attendance, rounded up",
-            as_at=question.as_at,
+            as_at=as_at,
             remedy=remedy_of(covered.trained, covered.required, recent.attendances),
-        ),
-        counted(
-            f"{base}.lapsed",
-            meaning=f"People whose last course is more than {question.refresh_months} months ago, {name}",
-            unit=Unit.PEOPLE,
-            count=_lapsed(training, lapsed, code, covered),
-            as_at=question.as_at,
         ),
     ]
 
 
-def _to_train(covered: Coverage, training: Training) -> int | None:
+def _to_train(covered: Coverage, target: int) -> int | None:
     required, trained = covered.required.value, covered.trained.value
     if required is None or trained is None:
         return None
-    return to_reach_target(required=required, trained=trained, target_percent=training.question.target_percent)
+    return to_reach_target(required=required, trained=trained, target_percent=target)
 
 
 def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:
@@ -237,52 +236,3 @@ def _recent(training: Training, position: int) -> Recent:
         sessions=Count(value=len(sessions), source="sessions", rule=rule, rows=sessions),
         attendances=Count(value=len(attendances), source="attendance", rule=f"attendances at {rule}", rows=attendances),
     )
-
-
-def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
-    """Return the rows of the last course of people whose training has lapsed and who are not known to have left.
-
-    None if it is not known: without the staff list's dates, every leaver would count as still in post.
-    """
-    lacks_dates = training.staff is not None and training.staff.lacks("started_on", "left_on")
-    if training.attended is None or not training.covered or lacks_dates:
-        return None
-    attended, question = training.attended, training.question
-    last = last_courses(attended, attended.counts & by(attended.held, training.until))
-    lapsed = last[attended.held[last] < instant(months_before(question.as_at, question.refresh_months))]
-    return lapsed[~_has_left(training)[attended.person[lapsed]]]
-
-
-def _has_left(training: Training) -> "NDArray[np.bool_]":
-    """Return whether each person of the attendance return had left by the as-at date, by the staff list."""
-    attendance = training.attendance
-    people: list[object] = []
-    if attendance is not None:
-        people = attendance.frame["person_id"].cat.categories.astype(object).tolist()
-    if training.staff is None:
-        return np.zeros(len(people), dtype=bool)
-    frame = training.staff.frame
-    left = frame["person_id"][by(dates(frame, "left_on"), training.question.as_at)]
-    started = dates(frame, "started_on")
-    in_post = (np.isnat(started) | by(started, training.question.as_at)) & ~by(
-        dates(frame, "left_on"), training.question.as_at
-    )
-    still = set(frame["person_id"][in_post])
-    gone = set(left) - still
-    return np.array([person in gone for person in people], dtype=bool)
-
-
-def _lapsed(training: Training, lapsed: "NDArray[np.int64] | None", code: str, covered: Coverage) -> Count:
-    if covered.trained.remedy:
-        return replace(covered.trained, rows=None)
-    if training.staff is not None and (unknown := uncounted(training.staff, "started_on", "left_on")):
-        return unknown
-    if lapsed is None or training.attended is None or covered.trained.source == "totals":
-        return Count(value=None, source="attendance", rule="no attendance rows say when people were trained")
-    question = training.question
-    rows = lapsed[training.attended.department[lapsed] == training.register.position(code)]
-    rule = (
-        f"distinct people whose last {training.course.course}, as staff of the department, was before "
-        f"{long_date(months_before(question.as_at, question.refresh_months))}; excluding leavers in the staff list"
-    )
-    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)

@@ -11,8 +11,8 @@ from prevent_cli.measures.base.days import by, dates
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 from prevent_cli.measures.training.coverage import required_staff
+from prevent_cli.measures.training.renewal import counts_until, lapse_rule, lapsed_people
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
-from prevent_cli.periods import months_before
 from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 UNTRAINED, LAPSED, LAPSING = "untrained", "lapsed", "lapsing"
 STATUSES = (UNTRAINED, LAPSED, LAPSING)
-DAYS_AHEAD = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonToTrain:
-    """One person in post who needs a course now or soon; `due_on` is the last day on which their last course counts."""
+    """One person in post who needs a course now or soon.
+
+    `due_on` is the last day on which a course of theirs counts, `course` the name of that course.
+    """
 
     manager: str
     person: str
@@ -33,6 +35,7 @@ class PersonToTrain:
     last_course: dt.date | None
     due_on: dt.date | None
     status: str
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +63,17 @@ class PeopleToTrain:
     """The list as at a day: people by manager, numbers by manager, and numbers by department.
 
     `known_until` is the last day that the training returns declare they cover, if it is before the as-at date.
-    `assumptions` say what is assumed because a return lacks a column.
+    `assumptions` say what is assumed because a return lacks a column. `lapses` is the rule in words; "" without one.
     """
 
     as_at: dt.date
-    refresh_months: int
     people: tuple[PersonToTrain, ...]
     managers: tuple[ManagerCount, ...]
     departments: tuple[ListedDepartment, ...]
     known_until: dt.date | None = None
     assumptions: tuple[str, ...] = ()
     course: Course = field(default_factory=lambda: Course(name=ANY_COURSE))
+    lapses: str = ""
 
     def number(self, status: str) -> int:
         """Return the number of people with a status."""
@@ -88,31 +91,33 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
     """Return the people in post at the as-at date who require training and are untrained, lapsed or soon lapsing.
 
     In post: started by the as-at date (or blank) and not left by then. Untrained: no course is known by that date, in
-    any department. Lapsed: the last course was more than refresh_months before it. Lapsing: it will be within 90 days.
+    any department. Lapsed: each of their courses is past its renewal. Lapsing: each will be within 90 days.
     Only departments in scope, or all if no scope is set. A person with several posts has the one that began last.
     """
     training = training_of(material, question, all_came=True)
-    last = _last_course_by_person(training)
+    known = _known_people(training)
     posts = [post for post in _posts(training) if not training.scope or _code(training, post) in training.scope]
-    status_of = {post.person: _status(last.get(post.person), question) for post in posts}
+    nothing = _KnownPerson(last=None, due_on=None, course="", status=UNTRAINED)
+    status_of = {post.person: known.get(post.person, nothing).status for post in posts}
     people = [
         PersonToTrain(
             manager=post.manager,
             person=post.person,
             department=training.name_of(_code(training, post)),
-            last_course=last.get(post.person),
-            due_on=_due_on(last.get(post.person), question.refresh_months),
+            last_course=known.get(post.person, nothing).last,
+            due_on=known.get(post.person, nothing).due_on,
             status=status,
+            course=known.get(post.person, nothing).course,
         )
         for post in posts
         if (status := status_of[post.person])
     ]
     return PeopleToTrain(
         as_at=question.as_at,
-        refresh_months=question.refresh_months,
         people=tuple(sorted(people, key=_by_manager)),
         managers=_managers(posts, status_of),
         course=training.course,
+        lapses=lapse_rule(training) if training.renewals else "",
         departments=tuple(_listed(training, code, posts) for code in training.scope),
         known_until=_known_until((training.sessions, training.attendance), question.as_at),
         assumptions=_assumptions(training),
@@ -190,30 +195,36 @@ def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
     return dates(staff.frame, column)
 
 
-def _last_course_by_person(training: Training) -> dict[str, dt.date]:
-    """Return the day of each person's last WRAP course known by the as-at date."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KnownPerson:
+    """What the returns say of one person's courses; the status is "" if no training is needed."""
+
+    last: dt.date | None
+    due_on: dt.date | None
+    course: str
+    status: str
+
+
+def _known_people(training: Training) -> dict[str, _KnownPerson]:
+    """Return each person with a course known by the as-at date."""
     attended, attendance = training.attended, training.attendance
     if attended is None or attendance is None:
         return {}
-    rows: NDArray[np.int64] = last_courses(attended, attended.counts & by(attended.held, training.question.as_at))
+    chosen = attended.counts & by(attended.held, training.question.as_at)
+    rows: NDArray[np.int64] = last_courses(attended, chosen)
+    lapsed, lapsing = lapsed_people(training, attended, chosen)
+    until = counts_until(training, attended, chosen)
     people = attendance.frame["person_id"].cat.categories.astype(object).tolist()
     days = attended.held[rows].astype("datetime64[D]").tolist()
-    return {str(people[code]): day for code, day in zip(attended.person[rows].tolist(), days, strict=True)}
-
-
-def _status(last: dt.date | None, question: Question) -> str:
-    """Return a person's status at the as-at date from their last course; "" if no training is needed."""
-    if last is None:
-        return UNTRAINED
-    if last < months_before(question.as_at, question.refresh_months):
-        return LAPSED
-    ahead = question.as_at + dt.timedelta(days=DAYS_AHEAD)
-    return LAPSING if last < months_before(ahead, question.refresh_months) else ""
-
-
-def _due_on(last: dt.date | None, refresh_months: int) -> dt.date | None:
-    """Return the last day on which training still counts: the same day of the month, or the last day of the month."""
-    return None if last is None else months_before(last, -refresh_months)
+    return {
+        str(people[code]): _KnownPerson(
+            last=day,
+            due_on=until[code].until,
+            course=training.question.label(until[code].course or ""),
+            status=LAPSED if lapsed[code] else LAPSING if lapsing[code] else "",
+        )
+        for code, day in zip(attended.person[rows].tolist(), days, strict=True)
+    }
 
 
 def _managers(posts: Iterable[_Post], status_of: dict[str, str]) -> tuple[ManagerCount, ...]:

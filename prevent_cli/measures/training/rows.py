@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import between, by, dates, known_by, matching, rows_of
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
-from prevent_cli.measures.training.course import ANY_COURSE, WRAP, Course
-from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
+from prevent_cli.measures.training.course import Course
+from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class Attended:
     """The attendances known by the as-at date, with one value for each row of the attendance return.
 
-    `counts` flags attendances at WRAP sessions that count. `held` is the session's day, `session` its row in the
+    `counts` flags attendances at courses that count. `held` is the session's day, `session` its row in the
     sessions return (-1: unknown). `person` is a number for each person, `department` the position of the person's
-    department on that day.
+    department on that day. `course` is the place of its name in the training's `course_names` (-1: no name).
     """
 
     counts: "NDArray[np.bool_]"
@@ -40,6 +40,7 @@ class Attended:
     session: "NDArray[np.int64]"
     person: "NDArray[np.int64]"
     department: "NDArray[np.int64]"
+    course: "NDArray[np.int64]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,6 +70,7 @@ class Training:
     attendance_unknown: Count | None = None
     departments_attending: frozenset[int] = frozenset()
     departments_with_sessions: frozenset[int] = frozenset()
+    course_names: tuple[str, ...] = ()
 
     @property
     def window(self) -> str:
@@ -77,14 +79,42 @@ class Training:
 
     @property
     def facts(self) -> dict[str, object]:
-        """Return the window, the rules and the course as facts, for every paper on training."""
+        """Return the window, the course, and the rules that the council sets, as facts for every paper on training."""
+        settings = {
+            "training.target": self.question.target_percent,
+            "training.refresh-months": self.question.refresh_months,
+        }
         return {
             "training.since": self.since,
             "training.until": self.until,
-            "training.target": self.question.target_percent,
-            "training.refresh-months": self.question.refresh_months,
             "training.course": self.course,
+            **{name: value for name, value in settings.items() if value is not None},
         }
+
+    @property
+    def used_courses(self) -> tuple[str | None, ...]:
+        """Return the names of the courses that somebody attended or completed; None for one without a name."""
+        if self.attended is None:
+            return ()
+        used = np.unique(self.attended.course[self.attended.counts]).tolist()
+        return tuple(self.course_names[place] if place >= 0 else None for place in used)
+
+    @property
+    def renewals(self) -> frozenset[int | None]:
+        """Return the months after which courses lapse, None for those that never do; empty if all of them never do."""
+        found = {self.renewal_of(name) for name in self.used_courses}
+        found = found or {self.question.refresh_months, *self.question.renewals.values()}
+        return frozenset() if found == {None} else frozenset(found)
+
+    @property
+    def one_renewal(self) -> int | None:
+        """Return the months after which every course lapses; None if courses differ."""
+        return next(iter(self.renewals)) if len(self.renewals) == 1 else None
+
+    def renewal_of(self, course: str | None) -> int | None:
+        """Return the months after which a course, or one without a name, lapses; None if it never does."""
+        of_all = self.question.refresh_months
+        return of_all if course is None else self.question.renewals.get(course, of_all)
 
     @property
     def covered(self) -> bool:
@@ -147,20 +177,21 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
             Option("since", what="an earlier day"),
             Action("change window_from in prevent.toml"),
         )
-    delivered = delivered_in(sessions, register, question.as_at) if sessions is not None else None
-    attended = None
+    delivered = delivered_in(sessions, register, question) if sessions is not None else None
+    attended: Attended | None = None
+    names: tuple[str, ...] = ()
     attendance_unknown = None if attendance is None or all_came else uncounted(attendance, "attended")
     is_dated = delivered is not None or completions is not None
     if attendance is not None and is_dated and attendance_unknown is None:
-        attended = _attended(attendance.frame, sessions, delivered, register, question.as_at)
+        attended, names = _attended(attendance.frame, sessions, delivered, register, question.as_at)
     since = question.window_from or first
-    course = course_of(sessions, delivered, question, (since, until))
-    if attended is not None and attendance is not None and _has_other_courses(attendance, attended, (since, until)):
-        course = Course(name=question.label(ANY_COURSE))
+    named = name_of_courses(
+        sessions_named(sessions, delivered, (since, until)), _completed(attended, names, (since, until))
+    )
     return Training(
         register=register,
         question=question,
-        course=course,
+        course=Course(name=question.label(named)),
         since=since,
         until=until,
         scope=_scope(register, question, material),
@@ -175,15 +206,16 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
         attendance_unknown=attendance_unknown,
         departments_attending=_named_in(attendance, "department", register),
         departments_with_sessions=_named_in(sessions, "delivered_for", register),
+        course_names=names,
     )
 
 
-def _has_other_courses(attendance: Rows, attended: "Attended", window: tuple[dt.date, dt.date]) -> bool:
-    """Return whether somebody counts in a window by a completed course that is not WRAP."""
-    if ADDED_COURSE not in attendance.frame:
-        return False
-    other = matching(attendance.frame[ADDED_COURSE], lambda text: text != WRAP)
-    return bool((attended.counts & other & between(attended.held, *window)).any())
+def _completed(attended: "Attended | None", names: tuple[str, ...], window: tuple[dt.date, dt.date]) -> frozenset[str]:
+    """Return the courses that somebody completed in a window, without a session."""
+    if attended is None:
+        return frozenset()
+    chosen = attended.counts & (attended.session < 0) & between(attended.held, *window)
+    return frozenset(names[place] for place in np.unique(attended.course[chosen]) if place >= 0)
 
 
 def _first_day(sessions: Rows | None, totals: Rows | None, until: dt.date) -> dt.date:
@@ -223,7 +255,8 @@ def _known(register: Register, wording: str) -> str:
 
 def _attended(
     attendance: "pd.DataFrame", sessions: Rows | None, delivered: Delivered | None, register: Register, as_at: dt.date
-) -> Attended:
+) -> tuple[Attended, tuple[str, ...]]:
+    """Return the attendances, and the names of their courses."""
     session = _sessions_of(attendance, sessions)
     is_known = session >= 0
     held, counts = _nats(len(session)), is_known.copy()
@@ -237,13 +270,38 @@ def _attended(
     if "attended" in attendance:
         counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
     counts &= known_by(attendance, event=held, as_at=as_at)
-    return Attended(
+    course, names = _courses(attendance, sessions, session)
+    attended = Attended(
         counts=counts,
         held=held,
         session=session,
         person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
         department=register.codes_of(attendance["department"]),
+        course=course,
     )
+    return attended, names
+
+
+def _courses(
+    attendance: "pd.DataFrame", sessions: Rows | None, session: "NDArray[np.int64]"
+) -> "tuple[NDArray[np.int64], tuple[str, ...]]":
+    """Return the course of each attendance, as a place in the names that follow; -1 for one without a name."""
+    names: dict[str, int] = {}
+    found = np.full(len(session), -1, dtype=np.int64)
+    if sessions is not None:
+        held = session >= 0
+        found[held] = _places(sessions.frame["course"], names)[session[held]]
+    if ADDED_COURSE in attendance:
+        completed = _places(attendance[ADDED_COURSE], names)
+        found = np.where(completed >= 0, completed, found)
+    return found, tuple(names)
+
+
+def _places(courses: "pd.Series", names: dict[str, int]) -> "NDArray[np.int64]":
+    """Return the place of each row's course in the names, which it adds to; -1 for a blank cell."""
+    places = [names.setdefault(str(text), len(names)) for text in courses.cat.categories]
+    found: NDArray[np.int64] = np.array([*places, -1], dtype=np.int64)[courses.cat.codes.to_numpy()]
+    return found
 
 
 def _sessions_of(attendance: "pd.DataFrame", sessions: Rows | None) -> "NDArray[np.int64]":

@@ -1,4 +1,4 @@
-"""The training sessions that count, and the course they name."""
+"""The training sessions that count, and the name of the course that people attended or completed."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.measures.base.days import between, by, dates, known_by, matching
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.material import Question, Rows
-from prevent_cli.measures.training.course import ANY_COURSE, WRAP, Course
+from prevent_cli.measures.training.course import ANY_COURSE, WRAP
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,32 +26,53 @@ class Delivered:
     client: "NDArray[np.int64]"
 
 
-def delivered_in(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
-    """Return the sessions of a return that count and are known by a day."""
-    frame = sessions.frame
+def delivered_in(sessions: Rows, register: Register, question: Question) -> Delivered:
+    """Return the sessions of a return that count and are known by the as-at date.
+
+    Those of WRAP and of the council's own courses count, and those whose course is blank.
+    """
+    frame, as_at = sessions.frame, question.as_at
     held = dates(frame, "held_on")
-    # WRAP sessions count towards coverage, and so do sessions whose course is blank.
-    is_counted = matching(frame["course"], lambda text: text == WRAP, blank=True)
+    is_counted = matching(frame["course"], lambda text: text in {WRAP, *question.courses}, blank=True)
     counts = is_counted & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
     return Delivered(counts=counts, held=held, client=register.codes_of(frame["delivered_for"]))
 
 
-def course_of(
-    sessions: Rows | None, delivered: Delivered | None, question: Question, window: tuple[dt.date, dt.date]
-) -> Course:
-    """Return the course that the counted sessions name, under the council's own label if it has one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsNamed:
+    """The courses that some sessions name. `any_held` is false if no session was held in the window.
 
-    It is WRAP if at least half of the sessions counted in the window name it as their Course. If no session was held in
-    the window, it is decided by all counted sessions.
+    `mostly` says whether at least half of the sessions name a course.
     """
-    name = ANY_COURSE
-    if sessions is not None and delivered is not None:
-        held = delivered.counts & between(delivered.held, *window)
-        if _is_named(sessions, held if held.any() else delivered.counts):
-            name = WRAP
-    return Course(name=question.label(name))
+
+    courses: frozenset[str] = frozenset()
+    mostly: bool = True
+    any_held: bool = False
 
 
-def _is_named(sessions: Rows, counted: "NDArray[np.bool_]") -> bool:
-    named = (sessions.frame["course"] == WRAP).to_numpy(dtype=bool)
-    return bool(counted.any()) and 2 * int((named & counted).sum()) >= int(counted.sum())
+def sessions_named(
+    sessions: Rows | None, delivered: Delivered | None, window: tuple[dt.date, dt.date]
+) -> SessionsNamed:
+    """Return the courses of the sessions counted in a window, or of all counted sessions if none is in the window."""
+    if sessions is None or delivered is None or not delivered.counts.any():
+        return SessionsNamed()
+    held = delivered.counts & between(delivered.held, *window)
+    courses = sessions.frame["course"][held if held.any() else delivered.counts]
+    return SessionsNamed(
+        courses=frozenset(courses.dropna().astype(str)),
+        mostly=bool(2 * courses.notna().sum() >= len(courses)),
+        any_held=bool(held.any()),
+    )
+
+
+def name_of_courses(sessions: SessionsNamed, completed: frozenset[str]) -> str:
+    """Return the name of the one course that people attended or completed, or that of any course on Prevent.
+
+    Sessions outside the window name the course only if nobody completed one in the window.
+    """
+    known = sessions if sessions.any_held or not completed else SessionsNamed()
+    match list(known.courses | completed):
+        case [only] if known.mostly:
+            return only
+        case _:
+            return ANY_COURSE

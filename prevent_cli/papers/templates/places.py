@@ -60,7 +60,22 @@ def or_nearest(name: str, known: Iterable[str]) -> str:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return the error message for an unknown name."""
+    if setting := OF_SETTINGS.get(name):
+        return not_set(name, setting)
     return f'{kind} "{name}" does not exist{or_nearest(name, known)}'
+
+
+# The facts and figures of papers on training that exist only if the council sets a rule, with its setting.
+OF_SETTINGS = {
+    "training.target": "target_percent",
+    "training.departments-at-target": "target_percent",
+    "training.refresh-months": "refresh_months",
+}
+
+
+def not_set(name: str, setting: str) -> str:
+    """Return the error message for what a template names and a setting would give."""
+    return f'prevent.toml gives no "{name}"; set {setting} under [training], or take the sentence out of the template'
 
 
 def place_of(rendered: str, *, sources: Mapping[str, str], main: str) -> Place:

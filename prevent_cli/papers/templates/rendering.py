@@ -18,7 +18,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.papers.templates.budget import INCLUDED, LONGEST_PAPER, PRINTED, Budget
 from prevent_cli.papers.templates.grammar import Grammar, bounded, bounding_filters
 from prevent_cli.papers.templates.markers import Marks
-from prevent_cli.papers.templates.places import Place, or_nearest
+from prevent_cli.papers.templates.places import OF_SETTINGS, Place, not_set, or_nearest
 from prevent_cli.papers.templates.text_limits import (
     REFUSED_FILTERS,
     added,
@@ -153,6 +153,8 @@ def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
 def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     if owner is missing:
         return f'"{name}" is not defined{or_nearest(name, names)}'
+    if setting := OF_SETTINGS.get(name):
+        return not_set(name, setting)
     inside = owner if isinstance(owner, Mapping) else (word for word in dir(owner) if not word.startswith("_"))
     return f'this value has no "{name}"{or_nearest(name, [str(word) for word in inside])}'
 

@@ -134,7 +134,7 @@ def test_without_prevent_toml_every_setting_has_its_default(tmp_path):
     assert (found.disclosure.small_numbers, found.disclosure.threshold, found.training.target_percent) == (
         "hide",
         5,
-        90,
+        None,
     )
     assert found.contacts == ()
 

@@ -164,7 +164,7 @@ def test_a_staff_list_that_holds_more_than_the_headcounts_is_said_to_disagree_wi
         ListedDepartment(department="Adults", required=95, listed=95),
         ListedDepartment(department="Homes", required=None, listed=3),
     )
-    found = PeopleToTrain(as_at=AS_AT, refresh_months=36, people=(), managers=(), departments=departments)
+    found = PeopleToTrain(as_at=AS_AT, people=(), managers=(), departments=departments)
     sheet = next(sheet for sheet in people_book(found, sample=False).sheets if sheet.name == "Departments")
     assert sheet.lines[1:] == (
         "Children: 134 people in the staff list, but 130 in the headcounts. One of the two is out of date.",
