@@ -25,6 +25,9 @@ COVERS_BY: Final = "month"
 # The bundles of several months are a trend.
 OF_PAPERS_ONLY = ("who", "timeliness", "trends", "training-trends", "engagement-trends")
 NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
+# The referrals of one month by source or age are so few that nearly all would be hidden, and too few for medians.
+OF_PAPERS_ONLY = ("who", "timeliness")
+NOT_OF_A_MONTH = frozenset({"clearance", "own-sectors", *OF_PAPERS_ONLY})  # "sectors" counts own sectors as well
 
 
 def measures_of_a_month() -> tuple[str, ...]:

@@ -92,6 +92,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
         recent_months=rules.recent_months,
         courses=courses_that_count(workspace.courses),
         renewals=renewals_of(workspace.courses),
+        sectors=tuple(rules.sectors),
         quarters=quarters or workspace.channel.quarters,
         by=by or workspace.channel.by,
         journey_by=journey_by or workspace.channel.journey_by,

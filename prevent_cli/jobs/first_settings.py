@@ -31,6 +31,7 @@ SHOWN: dict[str, object] = {
     "refresh_months": 36,
     "window_from": dt.date(2024, 4, 1),
     "departments": ("adults", "children"),
+    "sectors": ("Schools", "Early years", "Health"),
     "police_agency": "Police",
     "targets": {"received_to_panel": 30},
 }

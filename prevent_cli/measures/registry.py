@@ -141,6 +141,18 @@ def _training_by_sector() -> "Measure":
     return training_by_sector
 
 
+def _own_sectors() -> "Measure":
+    from prevent_cli.measures.training.sectors import own_sectors
+
+    return own_sectors
+
+
+def _courses() -> "Measure":
+    from prevent_cli.measures.training.courses import training_by_course
+
+    return training_by_course
+
+
 def _projects() -> "Measure":
     from prevent_cli.measures.projects import projects
 
@@ -306,6 +318,20 @@ MEASURES: dict[str, RegisteredMeasure] = {
         needs=("sessions",),
         uses=("attendance", "departments", "headcounts", "evaluations"),
         gives=("sectors.", "training.sectors"),
+        by_window=True,
+    ),
+    "own-sectors": RegisteredMeasure(
+        load=_own_sectors,
+        needs=(),
+        uses=("sessions", "attendance", "departments", "headcounts", "evaluations"),
+        gives=("sectors.", "training.sectors"),
+        by_window=True,
+    ),
+    "courses": RegisteredMeasure(
+        load=_courses,
+        needs=(),
+        uses=("sessions", "attendance", "headcounts", *_TRAINING_USES),
+        gives=("training.courses", "training."),
         by_window=True,
     ),
     "projects": RegisteredMeasure(

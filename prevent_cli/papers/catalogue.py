@@ -48,6 +48,8 @@ _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a 
 
 # Referrals with adoptions, and training, over several years or quarters.
 _TRENDS = ("trends", "training-trends")
+# Sections that are printed only where several courses count, or the council has its own sectors.
+_TRAINING_TABLES = {"training-courses": ("courses",), "training-sectors": ("own-sectors",)}
 
 # The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
@@ -68,6 +70,7 @@ PAPERS: dict[str, Paper] = {
                 "who": ("who",),
                 "timeliness": ("timeliness",),
                 "training": ("coverage", "events"),
+                **_TRAINING_TABLES,
                 "partners": ("partners",),
                 "trends": _TRENDS,
                 "boards": ("boards",),
@@ -84,6 +87,7 @@ PAPERS: dict[str, Paper] = {
                 "panel": ("meetings",),
                 "casework": ("casework",),
                 "training": ("coverage", "events"),
+                **_TRAINING_TABLES,
                 "boards": ("boards",),
                 "background-papers": (),
             },
@@ -107,6 +111,7 @@ PAPERS: dict[str, Paper] = {
                 "projects": ("projects",),
                 "reported-counts": ("reported-counts",),
                 "training": ("coverage", "events"),
+                **_TRAINING_TABLES,
                 "training-quality": ("trainers", "training-quality"),
                 "partners": ("partners",),
                 "feedback": ("feedback",),
@@ -143,6 +148,7 @@ PAPERS: dict[str, Paper] = {
                 "who": ("who",),
                 "timeliness": ("timeliness",),
                 "training": ("coverage", "events"),
+                **_TRAINING_TABLES,
                 "partners": ("partners",),
                 "actions": ("actions", *_PLAN_NAMES),
                 "trends": _TRENDS,

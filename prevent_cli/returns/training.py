@@ -79,8 +79,8 @@ SESSIONS = ReturnDescription(
                 *("Training delivered", "Training course", "WRAP/Other", "Product"),
             ),
             fallback_aliases=("Title", "Topic", "Module", "Event", "Subject"),
-            guidance="WRAP and blank count towards coverage. Papers say WRAP if most of these sessions are WRAP, "
-            "otherwise Prevent training.",
+            guidance="WRAP, blank, and the courses that count under [training.courses] count towards coverage. "
+            "Papers use the name of the course, or Prevent training if several count.",
             examples=("WRAP", "WRAP"),
             absent="Every session counts towards coverage. The number of train-the-trainer sessions is not known.",
         ),
@@ -90,7 +90,7 @@ SESSIONS = ReturnDescription(
             kind=Kind.CODE,
             codes=SECTORS,
             aliases=("Education or not", "Education/Non-education", "Education or non-education", "Sector type"),
-            guidance="Education or Non-education.",
+            guidance="Education or Non-education, or a sector that you list under [training].",
             examples=("Non-education", "Education"),
         ),
         Column(

@@ -58,7 +58,8 @@ class Disclosure:
 class Training:
     """[training]: the counting rules of coverage and gap. A board may override each.
 
-    Papers print a target and a renewal only if the council sets them.
+    Papers print a target and a renewal only if the council sets them. `sectors` are the council's own, each with the
+    other names it is known by.
     """
 
     target_percent: int | None = None
@@ -66,6 +67,7 @@ class Training:
     recent_months: int = 12
     window_from: dt.date | None = None
     departments: tuple[str, ...] = ()
+    sectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "recent_months": "months",
         "window_from": "date",
         "departments": "list",
+        "sectors": "sectors",
     },
     "channel": {
         "quarters": "quarters",

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from prevent_cli.errors import PreventError, WorkspaceError
 from prevent_cli.intervals import EACH_BY, ByOrPeriod
 from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
-from prevent_cli.wording import did_you_mean, quoted
+from prevent_cli.wording import cleaned, did_you_mean, quoted
 
 FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
@@ -39,6 +39,7 @@ MOST_DAYS = 60  # no council needs longer notice
 MOST_TARGET_DAYS = 3660
 MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they leave Channel, never after decades
 MOST_IN_CODE = 40  # a board's code is part of the names of its files
+NOT_STATED = "Not stated"  # the row of sessions without a sector, so no sector's name
 CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and email programs replace straight quotation marks with these
 LARGEST_FILE = 5_000_000  # bytes; the longest sample has 3,000
 TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
@@ -246,6 +247,16 @@ def _headings(value: Any) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _sectors(value: Any) -> dict[str, tuple[str, ...]]:
+    """Return the other names of each sector; raises ValueError for a name that is blank or of two sectors."""
+    given = value if isinstance(value, dict) else dict.fromkeys(_texts(value), ())
+    found = {key: tuple(_texts(names)) if names else () for key, names in given.items()}
+    words = [cleaned(_of_type(word, str)) for key, names in found.items() for word in {key, *names}]
+    if not all(words) or len(set(words)) < len(words) or cleaned(NOT_STATED) in words or len(found) < len(value):
+        raise ValueError
+    return found
+
+
 def _contacts(value: Any) -> tuple[dict[str, Any], ...]:
     contacts = tuple(typed_table(item, CONTACT_KEYS, where="contacts") for item in _of_type(value, list))
     if not all("post" in contact for contact in contacts):
@@ -327,6 +338,11 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "lists": (
         lambda value: {key: _texts(texts) for key, texts in _of_type(value, dict).items()},
         'a table of lists, such as { required = ["Front-line staff", "Managers"] }',
+    ),
+    "sectors": (
+        _sectors,
+        'a list of different names such as ["Schools", "Early years"], or a table of lists, such as '
+        '{ "Schools" = ["Primary", "Academy"], "Early years" = [] }',
     ),
     "headings": (_headings, 'a table of headings, such as received_on = "Date in", or ["Date in", "Received"]'),
     "codes": (

@@ -17,7 +17,9 @@ SETTINGS = {
     "recent_months": "The number of months of sessions for the mean attendance.",
     "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
     "departments": "The departments in scope, in order. Unset: every department with a headcount.",
-    "names": "The course's other names in the completions return.",
+    "sectors": "The council's own sectors of training sessions, in order. A table gives the other names of each: "
+    '`sectors = { "Schools" = ["Primary", "Academy"], "Early years" = [] }`. Unset: Education and Non-education.',
+    "names": "The course's other names in the completions and sessions returns.",
     "counts": "Whether people who completed the course count as trained. Other courses do not count.",
     "renewal_months": "The number of months after which the course must be repeated. "
     "Unset: refresh_months, if it is set.",

@@ -85,6 +85,7 @@ def _known(question: Question, names: list[str]) -> Iterator[str]:
         yield from words
     for kind, group in KINDS.items():
         yield from (f"{kind}: {word}" for word in declared[group])
-    for name in (*names, *question.labels.values()):
+    yield from (f"sector: {word}" for word in question.sectors)
+    for name in (*names, *question.sectors, *question.courses, *question.labels.values()):
         yield name
         yield f"{UNIT}: {name}"

@@ -132,6 +132,7 @@ class Question:
     Trends have `trend_years` years, or `trend_quarters` quarters if these are not 0.
     Without a `target_percent` no figure is about a target. `courses` are the council's own courses that count besides
     WRAP. `renewals` maps a course to the months after which it lapses; others lapse after `refresh_months`, if set.
+    `sectors` are the council's own sectors of sessions.
     """
 
     period: Period
@@ -147,6 +148,7 @@ class Question:
     recent_months: int = 12
     courses: tuple[str, ...] = ()
     renewals: Mapping[str, int] = field(default_factory=dict)
+    sectors: tuple[str, ...] = ()
     quarters: int = 4
     by: By = "quarter"
     journey_by: ByOrPeriod = "period"

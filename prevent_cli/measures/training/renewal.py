@@ -106,6 +106,24 @@ def counts_until(training: Training, attended: Attended, chosen: "NDArray[np.boo
     }
 
 
+def last_of_each_course(
+    attended: Attended, chosen: "NDArray[np.bool_]", place: int, renewals: Renewals
+) -> "NDArray[np.int64]":
+    """Return the last attendance at one course of each person who has not left."""
+    rows = last_courses(attended, chosen & (attended.course == place))
+    found: NDArray[np.int64] = rows[np.isin(attended.person[rows], attended.person[renewals.rows])]
+    return found
+
+
+def past_renewal(
+    training: Training, attended: Attended, rows: "NDArray[np.int64]"
+) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
+    """Return which attendances are past the renewal of their course at the as-at date, and which will be in 90 days."""
+    as_at = training.question.as_at
+    now, later = (~_in_date(training, attended, day)[rows] for day in (as_at, ahead(as_at)))
+    return now, later
+
+
 def _without_one(attended: Attended, rows: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
     """Return, for each person of the attendance return, whether none of some rows is theirs."""
     found = np.ones(int(attended.person.max(initial=-1)) + 1, dtype=bool)
@@ -184,12 +202,17 @@ def _people(rows: "NDArray[np.int64]", rule: str) -> Count:
 
 
 def _unknown(training: Training, renewals: Renewals | None, trained: Count) -> Count | None:
-    """Return a count without a value if nobody's last course is known; else None."""
+    """Return a count without a value if nobody's last course is known in a department; else None."""
     if trained.remedy:
         return replace(trained, rows=None)
+    return unknown_renewals(training, None if trained.source == "totals" else renewals)
+
+
+def unknown_renewals(training: Training, renewals: Renewals | None) -> Count | None:
+    """Return a count without a value if nobody's last course is known; else None."""
     if training.staff is not None and (unknown := uncounted(training.staff, "started_on", "left_on")):
         return unknown
-    if renewals is None or trained.source == "totals":
+    if renewals is None:
         return Count(value=None, source="attendance", rule="no attendance rows say when people were trained")
     return None
 

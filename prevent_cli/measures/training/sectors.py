@@ -1,4 +1,4 @@
-"""Figures of training by sector: education, outside education, and not stated."""
+"""Figures of training by sector: the council's own sectors, or education and outside education; and not stated."""
 
 from typing import TYPE_CHECKING
 
@@ -37,14 +37,22 @@ if TYPE_CHECKING:
 NOT_STATED = "Not stated"
 
 
+def own_sectors(material: Material, question: Question) -> Measured:
+    """Return the training by sector if the council has its own sectors and sessions; else nothing."""
+    if not question.sectors or material.get("sessions") is None:
+        return Measured(facts={OWN: False})
+    return training_by_sector(material, question)
+
+
 def training_by_sector(material: Material, question: Question) -> Measured:
     """Return the sessions of the window by sector, with the people at them and what their forms say.
 
     Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
     good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
-    "sectors.non-education". "sectors.not-stated" counts sessions without a sector, and forms without a session in a
-    sector. It has a row only if one of its figures is above 0. People are the distinct people in the registers of the
-    sector's sessions, or the numbers that organisers reported ([x] if a session has neither). A form belongs to its
+    "sectors.non-education". The council's own sectors take their places, and sessions of those two then have rows of
+    their own names if there are any. "sectors.not-stated" counts sessions without a sector, and forms without a session
+    in a sector. It has a row only if one of its figures is above 0. People are the distinct people in the registers of
+    the sector's sessions, or the numbers that organisers reported ([x] if a session has neither). A form belongs to its
     session's sector. Table "training.sectors".
     """
     training = training_of(material, question)
@@ -54,8 +62,10 @@ def training_by_sector(material: Material, question: Question) -> Measured:
     rows: list[tuple[TableCell, ...]] = []
     stated: list[NDArray[np.bool_] | None] = []
     sector_unknown = _sector_unknown(training, evaluations)
-    for name in (*(code.name for code in SECTORS), NOT_STATED):
+    for name in (*_sectors(question), NOT_STATED):
         sessions = _sessions(training, name)
+        if _is_replaced(name, question) and not sessions.value:
+            sessions = Count(value=None, source="sessions", rule=REPLACED)
         forms = _forms_of(training, evaluations, chosen, sessions)
         if name == NOT_STATED:
             forms = _outside(chosen, stated)
@@ -66,11 +76,26 @@ def training_by_sector(material: Material, question: Question) -> Measured:
             *_form_figures(base, name, training, (evaluations, forms), sector_unknown=sector_unknown),
         ]
         figures += own
-        if name == NOT_STATED and not any(figure.value for figure in own):
+        if (name == NOT_STATED or _is_replaced(name, question)) and not any(figure.value for figure in own):
             continue
         keys = ("sessions", "people", "forms", "understanding.percent")
         rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
-    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=training.facts)
+    facts = {**training.facts, OWN: bool(question.sectors)}
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=facts)
+
+
+OWN = "training.own-sectors"  # the fact that says whether the council has its own sectors
+REPLACED = "the council's own sectors do not say what is in education"
+
+
+def _sectors(question: Question) -> tuple[str, ...]:
+    """Return the council's own sectors, in its order, and those that every council has."""
+    return tuple(dict.fromkeys((*question.sectors, *(code.name for code in SECTORS))))
+
+
+def _is_replaced(name: str, question: Question) -> bool:
+    """Return whether a sector that every council has is not among the council's own."""
+    return bool(question.sectors) and name != NOT_STATED and name not in question.sectors
 
 
 def _outside(
@@ -156,5 +181,6 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
             ),
         ),
         rows=rows,
-        description="Sessions, people and evaluation forms in education, outside education, and with no stated sector.",
+        notes=("A person trained in two sectors counts in each.",) if training.question.sectors else (),
+        description="Sessions, people and evaluation forms in each sector, and with no stated sector.",
     )

@@ -96,7 +96,12 @@ def test_a_plans_statuses_are_those_of_the_day_it_was_recorded(part, heading, re
     lines = said(
         part,
         values={f"actions.{key}": value for key, value in counts.items()} | others,
-        facts={"actions.day": recorded, "actions.is-old": recorded < DAY, "actions.workstreams": ()},
+        facts={
+            "actions.day": recorded,
+            "actions.is-old": recorded < DAY,
+            "actions.workstreams": (),
+            "training.own-sectors": False,
+        },
         tables=(("actions.status", 2),),
         sections=(heading,),
         exempt=None,

@@ -1,0 +1,199 @@
+"""Worked examples of training by course and by sector: each person once, from sessions, completions and totals."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from conftest import run_prevent
+
+SETTINGS = """
+[training]
+window_from = 2020-01-01
+{training}
+[training.courses."Prevent awareness e-learning"]
+names = ["Awareness"]
+renewal_months = 12
+[training.courses."Referral course"]
+[training.courses."Fire safety"]
+counts = false
+[returns.sessions]
+covers = "2019-01-01..2020-12-31"
+[returns.attendance]
+covers = "2019-01-01..2020-12-31"
+[returns.completions]
+covers = "2019-01-01..2020-12-31"
+[boards.one]
+paper = "update"
+sections = ["training", "training-courses", "training-sectors"]
+"""
+HEADCOUNTS = """
+As at | Department | Staff requiring training
+01/01/2020 | Adults | 10
+01/01/2020 | Children | 5
+01/01/2020 | Homes | 40
+"""
+TOTALS = """
+As at | Department | Counted from | Staff trained | Sessions
+31/12/2020 | Homes | 01/01/2020 | 30 | 2
+"""
+# S3 is a course of the council's own, S4 does not count, S5 names no course.
+SESSIONS = """
+Session ID | Date held | Delivered for | Course | Sector | Reported attendees
+S1 | 14/01/2020 | Adults | WRAP | Schools |
+S2 | 16/06/2020 | Children | WRAP 3 | Primary |
+S3 | 17/06/2020 | Children | Referral course | Early years |
+S4 | 18/06/2020 | Children | Fire safety | Schools |
+S5 | 19/06/2020 | Adults | | | 7
+"""
+ATTENDANCE = """
+Session ID | Person ID | Department | Attended
+S1 | P1 | Adults | Yes
+S1 | P2 | Adults | Yes
+S2 | P3 | Children | Yes
+S2 | P4 | Children | Yes
+S3 | P3 | Children | Yes
+S3 | P1 | Children | Yes
+S4 | P9 | Children | Yes
+"""
+COMPLETIONS = """
+User ID | Course name | Status | Completion date | Department
+P2 | Awareness | Completed | 03/02/2020 | Adults
+P2 | Prevent awareness e-learning | Completed | 25/05/2020 | Adults
+P5 | Awareness | Completed | 13/03/2020 | Adults
+P6 | Awareness | In progress |  | Adults
+P7 | Awareness | Completed | 01/10/2019 | Adults
+P8 | Fire safety | Completed | 13/03/2020 | Adults
+"""
+OWN_SECTORS = 'sectors = { "Schools" = ["Primary"], "Early years" = [], "Health" = [] }'
+EVERY = {"sessions": SESSIONS, "attendance": ATTENDANCE, "completions": COMPLETIONS, "totals": TOTALS}
+
+
+def workspace(folder, *, training=OWN_SECTORS, settings=SETTINGS, **returns):
+    (folder / "returns").mkdir()
+    (folder / "prevent.toml").write_text(settings.format(training=training), encoding="utf-8")
+    for name, drawing in {"headcounts": HEADCOUNTS, **returns}.items():
+        rows = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines()]
+        with (folder / "returns" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    return folder
+
+
+def figures(folder, *asked):
+    """Return the printed text of each figure by its name."""
+    ran = run_prevent("explain", *asked, "--period", "2020", "-w", folder, "--format", "csv", "-q")
+    assert ran.code == 0, ran.err
+    return {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(ran.out))}
+
+
+def paper(folder, *asked):
+    """Return the words of the paper."""
+    file = folder / "paper.html"
+    ran = run_prevent("report", "--board", "one", "--period", "2020", "-w", folder, "--to", "html", "-o", file, *asked)
+    assert ran.code == 0, ran.err
+    body = file.read_text(encoding="utf-8").split("<main", 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_people_are_counted_once_for_each_course_and_once_over_all(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY))
+    base = "training.courses."
+    assert found[f"{base}wrap.people"] == "4"  # P1 and P2 at S1, P3 and P4 at S2
+    assert found[f"{base}prevent-awareness-e-learning.people"] == "2"  # P2, twice, and P5; P6 has not completed it
+    assert found[f"{base}referral-course.people"] == "2"  # P3 and P1 at S3
+    assert found[f"{base}people"] == "5"  # P1 to P5: 4 + 2 + 2 less P1, P2 and P3, who took two
+    assert found[f"{base}required"] == "15"  # 10 + 5; Homes reports a total
+    assert found[f"{base}wrap.percent"] == "27%"  # 100 * 4 / 15
+    assert found[f"{base}percent"] == "33%"  # 100 * 5 / 15
+
+
+def test_a_department_has_the_people_of_each_course_by_their_last_in_the_window(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY))
+    base = "training.courses."
+    assert (found["training.adults.trained"], found["training.children.trained"]) == ("2", "3")  # P2, P5; P1, P3, P4
+    assert (found[f"{base}wrap.departments.adults"], found[f"{base}wrap.departments.children"]) == ("1", "3")
+    assert found[f"{base}prevent-awareness-e-learning.departments.adults"] == "2"
+    assert found[f"{base}referral-course.departments.children"] == "2"
+    assert found[f"{base}wrap.departments.homes"] == "[x]"  # a total of 30 does not say the course
+    assert found["training.homes.trained"] == "30"
+
+
+def test_a_course_with_a_renewal_lapses_and_another_need_not_be_renewed(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY))
+    base = "training.courses."
+    assert found[f"{base}prevent-awareness-e-learning.lapsed"] == "1"  # P7 of October 2019
+    assert found[f"{base}prevent-awareness-e-learning.lapsing"] == "1"  # P5 of 13 March 2020; P2 counts to May
+    assert (found[f"{base}wrap.lapsed"], found[f"{base}wrap.lapsing"]) == ("[z]", "[z]")
+
+
+def test_the_sessions_and_people_of_each_own_sector(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY))
+    assert (found["sectors.schools.sessions"], found["sectors.schools.people"]) == ("2", "4")  # S1, S2; P1 to P4
+    assert (found["sectors.early-years.sessions"], found["sectors.early-years.people"]) == ("1", "2")
+    assert (found["sectors.health.sessions"], found["sectors.health.people"]) == ("0", "0")
+    assert (found["sectors.not-stated.sessions"], found["sectors.not-stated.people"]) == ("1", "7")  # S5, as reported
+    assert found["sectors.education.sessions"] == "[x]"  # own sectors do not say
+
+
+def test_sessions_of_education_keep_a_row_beside_own_sectors(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY | {"sessions": SESSIONS.replace("| Early years", "| Education")}))
+    assert (found["sectors.education.sessions"], found["sectors.education.people"]) == ("1", "2")
+    assert (found["sectors.early-years.sessions"], found["sectors.non-education.sessions"]) == ("0", "[x]")
+
+
+def test_without_own_sectors_a_session_is_in_education_or_not(tmp_path):
+    sessions = SESSIONS.replace("Primary", "Schools").replace("Early years", "Non-education")
+    found = figures(workspace(tmp_path, training="", **EVERY | {"sessions": sessions}))
+    assert (found["sectors.education.sessions"], found["sectors.non-education.sessions"]) == ("2", "1")
+
+
+def test_the_paper_prints_the_courses_by_name_and_wrap_only_as_the_name_of_one(tmp_path):
+    said = paper(workspace(tmp_path, **EVERY), "--status", "draft")
+    assert "recognise and refer a concern attend Prevent training." in said
+    assert "Training by course" in said
+    assert "Training by sector" in said
+    assert "Table 2 shows how many of the staff who were trained took each course. Table 3 shows the same" in said
+    assert "Prevent training sessions delivered" in said
+    assert "WRAP 4 27%" in said
+    assert not any(f"WRAP {word}" in said for word in ("training", "session", "course"))
+
+
+def test_a_council_with_one_course_reads_its_name(tmp_path):
+    settings = SETTINGS.replace('[training.courses."Referral course"]\n', "").replace("names", "#names")
+    said = paper(
+        workspace(tmp_path, settings=settings, training="", completions=COMPLETIONS.replace("Awareness", "Other")),
+        *("--status", "draft"),
+    )
+    assert "recognise and refer a concern complete Prevent awareness e-learning." in said
+    assert "Prevent awareness e-learning of staff by department" in said
+    assert "WRAP" not in said
+    assert "Training by" not in said
+
+
+@pytest.mark.parametrize("threshold", [3, 5])
+@pytest.mark.parametrize("people", [14, 60])
+def test_a_public_paper_of_a_small_council_is_written_with_a_proof(tmp_path, people, threshold):
+    """Who took which course in which department, and the totals: nothing small can be worked out."""
+    courses = ("WRAP", "Awareness", "Referral course")
+    rows = [
+        f"P{number} | {courses[(number * step + step) % 3]} | Completed | {1 + number % 28:02d}/03/2020 | "
+        f"{('Adults', 'Children', 'Homes')[number % 7 % 3]}"
+        for number in range(people)
+        for step in ((1, 2) if number % 4 else (1,))
+    ]
+    heads = COMPLETIONS.strip().splitlines()[0]
+    settings = SETTINGS + f'[disclosure]\nsmall_numbers = "hide"\nthreshold = {threshold}\n'
+    folder = workspace(
+        tmp_path,
+        settings=settings,
+        completions="\n".join([heads, *rows]),
+        headcounts=HEADCOUNTS.replace("| 10", f"| {people}").replace("| 5", f"| {people}"),
+    )
+    said = paper(folder)
+    assert "Training by course" in said
+    (proof,) = (folder / ".prevent" / "published" / "papers").glob("*.proof")
+    from prevent_cli.disclosure.proof import unproved
+
+    assert list(unproved(json.loads(proof.read_bytes()))) == []
+    assert "[c]" in said
