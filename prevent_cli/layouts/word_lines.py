@@ -36,7 +36,8 @@ def words_sentence(found: "UnknownWords", *, with_lines: bool) -> str:
         parts.append(f"{others} not shown, because a word in one or two rows could be about a person")
     if found.column.kind is not Kind.YES_NO:
         codes = [*found.codes[:CODES_SHOWN], *(["..."] if len(found.codes) > CODES_SHOWN else [])]
-        parts.append(f"Use one of our words: {'; '.join(codes)}")
+        own = f". Or add yours to {found.column.own_codes}" if found.column.own_codes else ""
+        parts.append(f"Use one of our words: {'; '.join(codes)}{own}")
     return f"{'. '.join(parts)}. {_lines_remedy(found) if with_lines else LINES_ABOVE}"
 
 

@@ -323,15 +323,14 @@ MEASURES: dict[str, RegisteredMeasure] = {
     "own-sectors": RegisteredMeasure(
         load=_own_sectors,
         needs=(),
-        uses=("sessions", "attendance", "departments", "headcounts", "evaluations"),
-        gives=("sectors.", "training.sectors"),
+        uses=("sessions", "attendance", "departments", "headcounts"),
         by_window=True,
     ),
     "courses": RegisteredMeasure(
         load=_courses,
         needs=(),
         uses=("sessions", "attendance", "headcounts", *_TRAINING_USES),
-        gives=("training.courses", "training."),
+        gives=("training.courses",),
         by_window=True,
     ),
     "projects": RegisteredMeasure(

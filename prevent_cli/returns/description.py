@@ -111,6 +111,7 @@ class Column:
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
     `not_stated`: words of its lists that say what a blank cell says, such as Unspecified.
     `refers_to`: the column of another return that must contain its references.
+    `own_codes`: where prevent.toml lists the council's own words for it, in addition to `codes`.
     `seldom_kept`: few councils keep it, so blank workbooks leave it out. Every file may have it.
     `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
     `decided_in`: the column with the Yes or No of the decision that this day follows from.
@@ -143,6 +144,7 @@ class Column:
     no_day: tuple[str, ...] = ()
     not_stated: tuple[str, ...] = ()
     refers_to: Reference | None = None
+    own_codes: str = ""
     seldom_kept: bool = False
     own_figures_only: bool = False
     decided_in: str = ""

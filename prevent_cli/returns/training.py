@@ -82,6 +82,7 @@ SESSIONS = ReturnDescription(
             guidance="WRAP, blank, and the courses that count under [training.courses] count towards coverage. "
             "Papers use the name of the course, or Prevent training if several count.",
             examples=("WRAP", "WRAP"),
+            own_codes="[training.courses]",
             absent="Every session counts towards coverage. The number of train-the-trainer sessions is not known.",
         ),
         Column(
@@ -90,6 +91,7 @@ SESSIONS = ReturnDescription(
             kind=Kind.CODE,
             codes=SECTORS,
             aliases=("Education or not", "Education/Non-education", "Education or non-education", "Sector type"),
+            own_codes="sectors under [training]",
             guidance="Education or Non-education, or a sector that you list under [training].",
             examples=("Non-education", "Education"),
         ),

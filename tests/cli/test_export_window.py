@@ -38,7 +38,7 @@ def test_a_month_before_the_window_has_all_figures_but_those_of_training(tmp_pat
     )
     assert "begins after January 2020: staff trained by department, training gap" in cover(bundle)
     measures = manifest(bundle)["measures"]
-    assert measures["before_window"] == ["coverage", "training-gap", "partners", "sectors"]
+    assert measures["before_window"] == ["coverage", "training-gap", "partners", "sectors", "courses"]
     assert (measures["without_returns"]["coverage"], "coverage" in measures["counted"]) == ([], False)
     assert measures["without_returns"]["trainers"] == ["trainers"]
     assert "coverage" in json.loads((bundle / "figures.json").read_bytes())["without_returns"]

@@ -1,15 +1,17 @@
-"""The courses of a learning system's export: which are certainly about the Prevent duty, by their names alone."""
+"""The courses of a learning system's export and of sessions: which are certainly about the Prevent duty, by name."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
 from prevent_cli.wording import cleaned
 
 RETURN, COLUMN = "completions", "course"
+SESSIONS = "sessions"  # whose other courses have codes
 # The courses' own names, and the words that may be beside them in a name that says nothing else.
 _NAME = re.compile(r"\bprevent\b|\bwrap ?(?:v ?)?[123]?\b|\bpreventing (?:radicali[sz]ation|(?:violent )?extremism)\b")
 _RELATED = re.compile(r"\bradicali[sz]ation\b|\bchannel (?:general |and pmap )?(?:awareness|refresher|course)\b")
@@ -47,12 +49,16 @@ _OTHER_HARM = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A course by its name in the files: the rows that have it, and whether it counts; None if a person must say."""
+    """A course by its name in the files: the rows that have it, and whether it counts; None if a person must say.
+
+    `found_in` are the returns that name it.
+    """
 
     name: str
     rows: int
     counts: bool | None
     is_settled: bool = False  # by the council
+    found_in: frozenset[str] = frozenset((RETURN,))
 
 
 def course_counts(name: str) -> bool | None:
@@ -74,34 +80,57 @@ def _is_verb(name: str) -> bool:
 
 
 def courses(certain: Iterable[Candidate], settled: Mapping[str, bool]) -> tuple[Course, ...]:
-    """Return the courses of the certain exports of completed courses, most rows first.
+    """Return the courses of the certain exports of completed courses, most rows first, and those of sessions.
 
+    Of the courses that sessions name, only those without a code that may be about the Prevent duty are among them.
     `settled` are those that the council has named, by cleaned name. A name in fewer than three rows is not among them,
     unless it is a heading: it could be a person's name in a row that has shifted.
     """
     rows: Counter[str] = Counter()
     spelt: dict[str, str] = {}
+    found_in: dict[str, set[str]] = {}
     for one in certain:
-        if one.description.name == RETURN:
-            for text, number, is_heading in _names(one):
-                if is_heading or number >= LEAST_ROWS_SHOWN:
-                    rows[spelt.setdefault(cleaned(text), text)] += number
+        for text, number, is_heading in _names(one, settled):
+            if is_heading or number >= LEAST_ROWS_SHOWN:
+                name = spelt.setdefault(cleaned(text), text)
+                rows[name] += number
+                found_in.setdefault(name, set()).add(one.description.name)
     return tuple(
         Course(
             name=name,
             rows=number,
             counts=settled.get(cleaned(name), course_counts(name)),
             is_settled=cleaned(name) in settled,
+            found_in=frozenset(found_in[name]),
         )
         for name, number in rows.most_common()
     )
 
 
-def _names(one: Candidate) -> Sequence[tuple[str, int, bool]]:
+def _names(one: Candidate, settled: Mapping[str, bool]) -> Sequence[tuple[str, int, bool]]:
     """Return each course of a sheet with its rows, and whether it is a heading."""
+    if one.description.name == SESSIONS:
+        return _names_in_sessions(one, settled)
+    if one.description.name != RETURN:
+        return ()
     if one.shape:
         return [(text, number, True) for text, number in one.across.items()]
     match = one.match(COLUMN)
     if match is None or not match.certain:
         return ()
     return [(text, number, False) for text, number in one.values[match.index].counts.items()]
+
+
+def _names_in_sessions(one: Candidate, settled: Mapping[str, bool]) -> Sequence[tuple[str, int, bool]]:
+    """Return each course of the sessions that has no code, and is settled or may be about the Prevent duty."""
+    match = one.match(COLUMN)
+    if match is None or not match.certain:
+        return ()
+    known = code_words(one.description.column(COLUMN), {})
+    counts = one.values[match.index].counts.items()
+    own = ((text, cleaned(text), rows) for text, rows in counts)
+    return [
+        (text, rows, False)
+        for text, key, rows in own
+        if key not in known and (key in settled or course_counts(text) is not False)
+    ]

@@ -7,7 +7,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates, tables_of
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
-from prevent_cli.intake.recognition.courses import Course, courses
+from prevent_cli.intake.recognition.courses import COLUMN, Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.numbered import without_mixed_numbers
@@ -60,19 +60,25 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     certain = tuple(with_required_columns(one, settled) for one in certain)
     names = dict.fromkeys(one.description.name for one in certain)
     by_name = {name: [one for one in certain if one.description.name == name] for name in names}
+    found_courses = courses(certain, settled.courses)
     return RecognisedFolder(
         certain=certain,
         proposed=tuple(with_required_columns(one, settled) for one in used if not one.certain),
         nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
-        words={name: _words(found, settled) for name, found in by_name.items()},
-        courses=courses(certain, settled.courses),
+        words={name: _words(found, settled, found_courses) for name, found in by_name.items()},
+        courses=found_courses,
     )
 
 
-def _words(found: Sequence[Candidate], settled: Settled) -> tuple[Word, ...]:
-    """Return the words of one return's sheets that no code has, and a blank cell of registers that have only ticks."""
-    given = settled.codes.get(found[0].description.name, {})
-    return (*unknown_words(found, given), *blank_cells(found, given, today=settled.today))
+def _words(found: Sequence[Candidate], settled: Settled, named: Sequence[Course]) -> tuple[Word, ...]:
+    """Return the words of one return's sheets that no code has, and a blank cell of registers that have only ticks.
+
+    `named` are the courses, which are no words of a code.
+    """
+    name = found[0].description.name
+    given, own = settled.codes.get(name, {}), {cleaned(one.name) for one in named if name in one.found_in}
+    unknown = [word for word in unknown_words(found, given) if word.column != COLUMN or cleaned(word.text) not in own]
+    return (*unknown, *blank_cells(found, given, today=settled.today))
 
 
 def _first_ours(found: Sequence[Candidate]) -> Candidate | None:

@@ -28,5 +28,5 @@ def with_settings_remedy(
     return replace(
         complaint,
         wanted=f"{complaint.wanted}; if you use another word, give its meaning in prevent.toml, "
-        f"under {column.name} in {table}",
+        f"under {column.name} in {table}{f', or add it to {column.own_codes}' if column.own_codes else ''}",
     )

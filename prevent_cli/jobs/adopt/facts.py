@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
-from prevent_cli.intake.recognition.courses import COLUMN
-from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
+from prevent_cli.intake.recognition.courses import COLUMN, RETURN, SESSIONS
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.jobs.adopt.adoption import Adoption
@@ -16,6 +15,7 @@ from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
 from prevent_cli.wording import capital, cleaned
 
+COURSES_RETURNS = (RETURN, SESSIONS)
 MOST_COURSES = 200  # on the page
 BLANK = "A blank cell"
 COUNTS, DOES_NOT_COUNT = "Counts as Prevent training", "Does not count"
@@ -138,13 +138,14 @@ def _state(match: Match, plan: ReturnPlan | None) -> str:
 
 
 def _courses(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
-    """Yield the courses of the return of completed courses, and whether each counts.
+    """Yield the courses of the returns of completed courses and of sessions, and whether each counts.
 
     A heading that does not count and may be a person's name is not among them.
     """
-    if plan.name == COURSES_RETURN:
+    if plan.name in COURSES_RETURNS:
         heading = plan.description.column(COLUMN).heading
-        for one in adoption.found.recognised.courses[:MOST_COURSES]:
+        own = [one for one in adoption.found.recognised.courses if plan.name in one.found_in]
+        for one in own[:MOST_COURSES]:
             code = "" if one.counts is None else COUNTS if one.counts else DOES_NOT_COUNT
             if one.counts is not False or not plan.shape or not may_be_a_name(one.name):
                 yield AdoptedWord(column=heading, word=one.name, code=code, rows=one.rows)

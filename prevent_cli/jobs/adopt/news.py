@@ -126,7 +126,7 @@ def _courses(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
         if one.counts is not False and memory.digest(one.name) not in memory.words.get(COURSES, ()):
             counts = "counts as Prevent training" if one.counts else "may count as Prevent training"
             sentence = f'"{one.name}" is new, in {_rows(one.rows)}, and {counts}'
-            yield News(kind="course", where=RETURNS[COURSES_RETURN].title, sentence=sentence)
+            yield News(kind="course", where=RETURNS[min(one.found_in)].title, sentence=sentence)
 
 
 def _teams(found: RecognisedFolder, memory: Memory) -> Iterator[News]:

@@ -36,6 +36,7 @@ WORDS = {
     "meetings": "meetings of the panel and who attended",
     "events": "events",
     "sectors": "training by sector",
+    "courses": "training by course",
     "leavers-feedback": "feedback of people leaving Channel",
 }
 
