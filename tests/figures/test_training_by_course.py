@@ -125,6 +125,7 @@ def test_a_course_with_a_renewal_lapses_and_another_need_not_be_renewed(tmp_path
     assert found[f"{base}prevent-awareness-e-learning.lapsed"] == "1"  # P7 of October 2019
     assert found[f"{base}prevent-awareness-e-learning.lapsing"] == "1"  # P5 of 13 March 2020; P2 counts to May
     assert (found[f"{base}wrap.lapsed"], found[f"{base}wrap.lapsing"]) == ("[z]", "[z]")
+    assert (found[f"{base}lapsed"], found[f"{base}lapsing"]) == ("1", "1")  # P7 and P5: the others took WRAP as well
 
 
 def test_the_sessions_and_people_of_each_own_sector(tmp_path):

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WRAP = "WRAP"
+UNCOUNTED = ("Train the trainer", "Other")  # the courses of sessions that do not count towards coverage
 RULE = "more-trained-than-required"
 
 
 def more_trained_than_required(found: CheckedReturns, day: dt.date, window_from: dt.date | None) -> Iterator[Fault]:
     """Yield a warning for each headcount below the number of people trained, and for each total above its headcount.
 
-    Each person counts once, in the department of their last WRAP course from `window_from` to `day`. If the sessions
-    cover fewer days, `day` is their last. The headcount is the latest on that day, or on the day of a total.
+    Each person counts once, in the department of their last course that counts from `window_from` to `day`. If the
+    sessions cover fewer days, `day` is their last. The headcount is the latest on that day, or on the day of a total.
     """
     headcounts = found.get("headcounts")
     if headcounts is None:
@@ -97,9 +97,9 @@ def _people_by_category(
 
     frame = attendance.frame
     course = sessions.frame["course"]
-    is_wrap = (course.isna() | (course == WRAP)).to_numpy(dtype=bool)
+    counts_towards = (~course.isin(UNCOUNTED)).to_numpy(dtype=bool)
     held = sessions_of(
-        attendance, sessions, np.where(is_wrap, sessions.frame["held_on"].to_numpy(), np.datetime64("NaT"))
+        attendance, sessions, np.where(counts_towards, sessions.frame["held_on"].to_numpy(), np.datetime64("NaT"))
     )
     recorded = frame["recorded_on"].to_numpy()
     counts = (held <= np.datetime64(day)) & ~(recorded > np.datetime64(day))

@@ -26,6 +26,8 @@ from prevent_cli.measures.training.coverage import Coverage, coverage_counts
 from prevent_cli.measures.training.renewal import (
     Renewals,
     ahead,
+    lapse_counts,
+    lapse_rule,
     last_of_each_course,
     past_renewal,
     renewals_of,
@@ -160,7 +162,19 @@ def _totals(taken: _Taken) -> list[Figure]:
             as_at=question.as_at,
         ),
         _share(BASE, meaning, taken.all_people(None), required, question),
+        *_all_lapses(taken.training),
     ]
+
+
+def _all_lapses(training: Training) -> Iterator[Figure]:
+    """Yield the people none of whose courses still counts, and those of whom that is due; nothing without a renewal."""
+    if not training.renewals:
+        return
+    as_at, counts = training.question.as_at, lapse_counts(training, renewals_of(training), training.scope)
+    days = {"lapsed": f"has lapsed at {long_date(as_at)}", "lapsing": f"will lapse by {long_date(ahead(as_at))}"}
+    for (key, when), count in zip(days.items(), counts, strict=True):
+        meaning = f"Staff whose training {when}: {lapse_rule(training)}"
+        yield counted(f"{BASE}.{key}", meaning=meaning, unit=Unit.PEOPLE, count=count, as_at=as_at)
 
 
 def _share(base: str, meaning: str, part: Count, whole: Count, question: Question) -> Figure:
@@ -243,8 +257,7 @@ def _table(taken: _Taken) -> FigureTable:
         (_label(course, training), *(FigureRef(name=f"{BASE}.{slug(course)}.{key}") for key in keys))
         for course in taken.by_course
     ]
-    every = [FigureRef(name=f"{BASE}.{key}") for key in ("people", "percent")]
-    rows.append((ANY, *every, *[""] * (len(keys) - len(every))))
+    rows.append((ANY, *(FigureRef(name=f"{BASE}.{key}") for key in keys)))
     headings = {
         "people": "Staff who took it",
         "percent": "Percentage of staff requiring training",
@@ -282,6 +295,7 @@ def _renewal_notes(taken: _Taken) -> tuple[str, ...]:
     as_at = training.question.as_at
     return (
         f"Lapsed: last completed longer ago than the course counts ({format_list(renewed)}), at {long_date(as_at)}.",
+        f'Lapsed in "{ANY}": people without a course that still counts.',
         f"Due to lapse: by {long_date(ahead(as_at))}, if not repeated.",
     )
 

@@ -1,7 +1,7 @@
 """Training that lapses: when each course must be repeated, and whose training has lapsed or is about to."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -178,14 +178,21 @@ def _counts(training: Training, renewals: Renewals | None, code: str, trained: C
     """Return a department's people whose training has lapsed, and those whose training will lapse within 90 days."""
     if unknown := _unknown(training, renewals, trained):
         return unknown, unknown
+    return lapse_counts(training, renewals, (code,))
+
+
+def lapse_counts(training: Training, renewals: Renewals | None, codes: Sequence[str]) -> tuple[Count, Count]:
+    """Return the people of some departments whose training has lapsed, and whose will lapse within 90 days."""
+    if unknown := unknown_renewals(training, renewals):
+        return unknown, unknown
     if renewals is None or training.attended is None:
         raise TypeError
     attended, as_at = training.attended, training.question.as_at
-    rows = renewals.rows[attended.department[renewals.rows] == training.register.position(code)]
+    positions = [training.register.position(code) for code in codes]
+    rows = renewals.rows[np.isin(attended.department[renewals.rows], positions)]
     people = attended.person[rows]
-    own = (
-        f"as staff of the department at their last course; {lapse_rule(training)}; excluding leavers in the staff list"
-    )
+    where = "the department" if len(codes) == 1 else "a department in scope"
+    own = f"as staff of {where} at their last course; {lapse_rule(training)}; excluding leavers in the staff list"
     return (
         _people(
             rows[renewals.lapsed[people]], f"distinct people whose training has lapsed at {long_date(as_at)}, {own}"

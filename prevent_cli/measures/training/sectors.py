@@ -1,5 +1,6 @@
 """Figures of training by sector: the council's own sectors, or education and outside education; and not stated."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.days import rows_of
@@ -81,7 +82,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
         keys = ("sessions", "people", "forms", "understanding.percent")
         rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
     facts = {**training.facts, OWN: bool(question.sectors)}
-    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=facts)
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training, evaluations),), facts=facts)
 
 
 OWN = "training.own-sectors"  # the fact that says whether the council has its own sectors
@@ -164,8 +165,9 @@ def _form_figures(
     ]
 
 
-def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
-    return FigureTable(
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, evaluations: Rows | None) -> FigureTable:
+    """Return the table; one by the council's own sectors has no columns of forms if there are no forms."""
+    table = FigureTable(
         name="training.sectors",
         title=f"{capital(training.course.training)} by sector, {training.window}",
         columns=(
@@ -183,4 +185,13 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
         rows=rows,
         notes=("A person trained in two sectors counts in each.",) if training.question.sectors else (),
         description="Sessions, people and evaluation forms in each sector, and with no stated sector.",
+    )
+    if evaluations is not None or not training.question.sectors:
+        return table
+    about_sessions = len(("sector", "sessions", "people"))
+    return replace(
+        table,
+        columns=table.columns[:about_sessions],
+        rows=tuple(row[:about_sessions] for row in rows),
+        description="Sessions and people in each sector, and with no stated sector.",
     )
