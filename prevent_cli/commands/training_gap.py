@@ -98,7 +98,7 @@ def _write_people(options: "Options", *, board: str | None, workspace: Path | No
     here = open_workspace(workspace)
     refuse_input(output, here)
     loaded = loading.load_and_check(here, working.PEOPLE_RETURNS, today=today(), needs=working.PEOPLE_NEEDS)
-    loading.refuse_faults(loaded, needs=working.PEOPLE_NEEDS)
+    loading.refuse_faults(loaded, needs=working.people_needs(loaded))
     as_at = questions.settle_as_at(loaded, asked=options.as_at, today=today())
     question = questions.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
     found = working.people_to_train(loaded, question)

@@ -100,6 +100,12 @@ def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
         raise UsageError(what, Option(option, what=f'a name that ends in {ending}, not "{path.name}"'))
 
 
+def people_needs(loaded: loading.LoadedReturns) -> tuple[str, ...]:
+    """Return the returns that the list of people needs: completed courses that count are enough without sessions."""
+    is_enough = "completions" in loaded.present and "attendance" in loaded.present
+    return tuple(name for name in PEOPLE_NEEDS if name != "sessions" or not is_enough)
+
+
 def people_to_train(loaded: loading.LoadedReturns, question: "Question") -> "PeopleToTrain":
     """Return the working list of people to train."""
     from prevent_cli.measures.training.lists import people_to_train as find_people

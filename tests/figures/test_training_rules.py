@@ -124,12 +124,7 @@ def test_a_paper_prints_a_target_only_if_it_is_set(tmp_path, training):
 
 
 def test_the_list_of_people_says_who_lapses_when_and_by_which_course(tmp_path):
-    folder = workspace(
-        tmp_path,
-        staff=STAFF,
-        sessions="Session ID | Date held | Delivered for\nS1 | 01/01/2017 | Children",
-        attendance="Session ID | Person ID | Department\nS1 | P9 | Children",
-    )
+    folder = workspace(tmp_path, staff=STAFF)
     ran = run_prevent("training-gap", "--people", "--as-at", "2020-12-31", "-w", folder, "-o", tmp_path / "people.xlsx")
     assert ran.code == 0, ran.err
     cells = [[cell.value for cell in row] for row in load_workbook(tmp_path / "people.xlsx")["People"].iter_rows()]
@@ -142,6 +137,13 @@ def test_the_list_of_people_says_who_lapses_when_and_by_which_course(tmp_path):
         "P4": ("lapsing in 90 days", "2021-02-15", "Referral course"),
         "P7": ("untrained", "None", None),
     }
+
+
+def test_the_list_of_people_is_refused_if_no_course_of_the_export_counts(tmp_path):
+    folder = workspace(tmp_path, courses="", staff=STAFF)
+    ran = run_prevent("training-gap", "--people", "-w", folder, "-o", tmp_path / "people.xlsx")
+    assert (ran.code, (tmp_path / "people.xlsx").exists()) == (3, False)
+    assert '"Training sessions"' in ran.err
 
 
 def test_an_own_template_that_prints_a_target_is_told_which_setting_gives_it(tmp_path):
