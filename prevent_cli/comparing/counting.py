@@ -24,9 +24,6 @@ COVERS_BY: Final = "month"
 # A month has too few referrals for medians and breakdowns, and each further small count hides others of its bundle.
 # The bundles of several months are a trend.
 OF_PAPERS_ONLY = ("who", "timeliness", "trends", "training-trends", "engagement-trends")
-NOT_OF_A_MONTH = frozenset({"clearance", *OF_PAPERS_ONLY})
-# The referrals of one month by source or age are so few that nearly all would be hidden, and too few for medians.
-OF_PAPERS_ONLY = ("who", "timeliness")
 NOT_OF_A_MONTH = frozenset({"clearance", "own-sectors", *OF_PAPERS_ONLY})  # "sectors" counts own sectors as well
 
 

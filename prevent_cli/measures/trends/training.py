@@ -13,7 +13,7 @@ from prevent_cli.measures.base.snapshots import is_old, snapshot_day
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.coverage import coverage_counts
 from prevent_cli.measures.training.rows import Training, training_of
-from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
+from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
 from prevent_cli.measures.trends.intervals import covers, last_day, trend_by, trend_intervals
 from prevent_cli.measures.trends.series import Series, trend_measured
 from prevent_cli.periods import Period, long_date
@@ -107,8 +107,9 @@ def _session_series(material: Material, every: Sequence[Period], question: Quest
     sessions = material.get("sessions")
     if sessions is None:
         return None
-    delivered = delivered_in(sessions, register_of(material), question.as_at)
-    course = course_of(sessions, delivered, question, (every[0].start, question.as_at))
+    delivered = delivered_in(sessions, register_of(material), question)
+    named = sessions_named(sessions, delivered, (every[0].start, question.as_at))
+    course = Course(name=question.label(name_of_courses(named, frozenset())))
     return Series(
         key="sessions",
         heading=f"{capital(course.sessions)} delivered",
