@@ -38,7 +38,7 @@ def clearance(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Show when to publish a paper and send it to each clearer, and who has cleared it.
 
-    Sent is not cleared. Weekends and England's bank holidays do not count.
+    Sent is not cleared. Weekends and your nation's bank holidays do not count.
 
     \b
     prevent clearance --board cllc --meeting 2018-11-21

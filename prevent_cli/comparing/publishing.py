@@ -211,7 +211,8 @@ class Publishing:
 
         if meeting is None:
             return None
-        return clear_days_before(meeting, self.workspace.clearance.clear_days, bank_holidays(meeting))
+        days_off = bank_holidays(meeting, self.workspace.nation)
+        return clear_days_before(meeting, self.workspace.clearance.clear_days, days_off)
 
 
 @contextlib.contextmanager

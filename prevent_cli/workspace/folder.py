@@ -9,6 +9,7 @@ from typing import Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.intervals import By, ByOrPeriod
+from prevent_cli.nations import ENGLAND, NATIONS, Nation
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
@@ -35,11 +36,15 @@ HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
-    """[council]: the publisher. `police_team` is the name of the counter-terrorism police in papers."""
+    """[council]: the publisher. `police_team` is the name of the counter-terrorism police in papers.
+
+    `nation` decides the bank holidays, the clear days and the paragraphs of exempt information.
+    """
 
     name: str = "The Council"
     short_name: str = ""
     police_team: str = "counter-terrorism police"
+    nation: str = ENGLAND.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +99,7 @@ class Channel:
 class Clearance:
     """[clearance]: how long before its meeting a paper is published, and who clears it how long before that."""
 
-    clear_days: int = 5  # five clear days: Local Government Act 1972, sections 100A and 100B
+    clear_days: int = ENGLAND.clear_days  # unless prevent.toml says otherwise, those of the nation
     working_days: int = 5  # for legal, finance and governance each: CLLC clearance checklist of November 2018
     required: tuple[str, ...] = ("chair", "chief officer", "legal", "finance", "governance")
 
@@ -163,7 +168,7 @@ class Board:
     `deep_dive`: the year of the accepted cases in the deep dive; by default the year of the period's last day.
     `breakdowns`: those of the referrals received; by default the usual ones.
     `window_ends`: "as-at" to count training after the period's end and up to the as-at date, otherwise "period".
-    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest`: why an exempt paper is exempt.
+    `exempt_paragraphs` (of the nation's part of Schedule 12A) and `public_interest`: why an exempt paper is exempt.
     """
 
     code: str
@@ -220,6 +225,11 @@ class Workspace:
     options: tuple[Option, ...] = ()  # those that name it in another command, if it was named
     contacts: tuple[Contact, ...] = ()
 
+    @property
+    def nation(self) -> Nation:
+        """Return the council's nation."""
+        return NATIONS[self.council.nation]
+
     def settings_of(self, return_name: str) -> ReturnSettings:
         """Return the settings of a return, or the defaults."""
         return self.returns.get(return_name, ReturnSettings())
@@ -251,7 +261,7 @@ def refuse_input(output: Path | None, workspace: Workspace) -> None:
 
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
-    "council": {"name": "text", "short_name": "text", "police_team": "text"},
+    "council": {"name": "text", "short_name": "text", "police_team": "text", "nation": "nation"},
     "disclosure": {"small_numbers": "small numbers", "threshold": "threshold", "corrections": "show or hide"},
     "training": {
         "target_percent": "percentage",
@@ -323,7 +333,6 @@ _BOARD_KEYS = {
     "wards": "text",
     "urgent": "yes or no",
     "key": "yes or no",
-    "exempt_paragraphs": "paragraphs",
     "public_interest": "text",
 }
 _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
@@ -348,18 +357,20 @@ def workspace_from(
         refuse_unknown(dict.fromkeys(tables["export"].get("without", ())), set(known_returns), where="export.without")
     top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
     contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
+    council = Council(**tables["council"])
+    nation = NATIONS[council.nation]
     return Workspace(
         folder=folder,
         found=found,
-        council=Council(**tables["council"]),
+        council=council,
         disclosure=Disclosure(**tables["disclosure"]),
         training=Training(**tables["training"]),
         courses=courses_of(courses),
         channel=Channel(**tables["channel"]),
-        clearance=Clearance(**tables["clearance"]),
+        clearance=Clearance(**{"clear_days": nation.clear_days, **tables["clearance"]}),
         export=Export(**tables["export"]),
         returns=_returns(table_of(settings, "returns", where=""), known_returns),
-        boards=_boards(table_of(settings, "boards", where="")),
+        boards=_boards(table_of(settings, "boards", where=""), nation),
         contacts=contacts,
         **top,
     )
@@ -386,7 +397,8 @@ def _return_settings(typed: dict[str, Any]) -> ReturnSettings:
     )
 
 
-def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+def _boards(tables: Mapping[str, Any], nation: Nation) -> dict[str, Board]:
+    keys = {**_BOARD_KEYS, "exempt_paragraphs": f"paragraphs of {nation.name}"}
     for code in tables:
         if not is_code(code):
             raise WorkspaceError(
@@ -401,7 +413,7 @@ def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
     return {
         code.casefold(): Board(
             code=code.casefold(),
-            **typed_table(table_of(tables, code, where="boards"), _BOARD_KEYS, where=f"boards.{code}"),
+            **typed_table(table_of(tables, code, where="boards"), keys, where=f"boards.{code}"),
         )
         for code in tables
     }

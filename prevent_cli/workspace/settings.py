@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from prevent_cli.errors import PreventError, WorkspaceError
 from prevent_cli.intervals import EACH_BY, ByOrPeriod
+from prevent_cli.nations import NATIONS, Nation
 from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import cleaned, did_you_mean, quoted
 
@@ -213,6 +214,16 @@ def _paragraphs(value: Any) -> tuple[int, ...]:
     return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
 
 
+def _paragraphs(nation: Nation) -> tuple[Callable[[Any], tuple[int, ...]], str]:
+    """Return how the numbers of a nation's exempt paragraphs are read, ascending, and the words for valid ones."""
+    first, second, *_, last = nation.exempt
+
+    def read(value: Any) -> tuple[int, ...]:
+        return tuple(sorted({_within(item, first, last) for item in _of_type(value, list)}))
+
+    return read, f"a list of paragraph numbers from {first} to {last}, such as [{first}, {second}]"
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else _of_type(value, list)
     return tuple(_of_type(item, str) for item in items)
@@ -301,6 +312,12 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         f"names {', '.join(TARGETS)}",
     ),
     "paragraphs": (_paragraphs, "a list of paragraph numbers from 1 to 7, such as [1, 2]"),
+    **{f"paragraphs of {name}": _paragraphs(nation) for name, nation in NATIONS.items()},
+    "nation": (
+        lambda value: _one_of(value, *NATIONS),
+        f"{' or '.join(map(quoted, NATIONS))}. Scotland and Northern Ireland have other systems, which prevent does "
+        "not know",
+    ),
     "yes or no": (lambda value: _of_type(value, bool), "true or false"),
     "small numbers": (
         lambda value: _one_of(value, "show", "hide", "no-counts"),

@@ -5,6 +5,8 @@ SETTINGS = {
     "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
     "short_name": "A short form of the council's name.",
     "police_team": "What the papers call the counter-terrorism police.",
+    "nation": '`"England"` or `"Wales"`. It decides the bank holidays, the clear days and the paragraphs of exempt '
+    "information. Scotland has another system.",
     "small_numbers": '`"hide"` suppresses counts of 1 to threshold - 1 in public papers. `"show"` prints them. '
     '`"no-counts"` also suppresses every count of referrals and cases.',
     "corrections": 'A public count that has changed by a small number since: `"hide"` suppresses it in later papers, '
@@ -37,6 +39,7 @@ SETTINGS = {
     "`{ received_to_panel = 30 }`. Papers then print how many did. The names are `received_to_screened`, "
     "`received_to_section_36`, `received_to_panel`, `panel_to_adopted` and `adopted_to_closed`.",
     "clear_days": "The clear days between publication and the meeting.",
+    "clear_days": "The clear days between publication and the meeting. In Wales the default is 3.",
     "working_days": "The number of full working days for legal, finance and governance, each, before publication.",
     "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
     "folder": "The folder of the monthly bundles: a path from the workspace's folder, or a full path.",
@@ -90,8 +93,8 @@ SETTINGS = {
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",
-    "exempt_paragraphs": "The paragraphs, 1 to 7, that make the paper exempt, such as `[1, 2]`. They are in Part 1 of "
-    "Schedule 12A to the Local Government Act 1972.",
+    "exempt_paragraphs": "The paragraphs that make the paper exempt, such as `[1, 2]`. They are in Schedule 12A to "
+    "the Local Government Act 1972. England has 1 to 7 (Part 1), and Wales 12 to 18 (Part 4).",
     "public_interest": "A sentence: why the public interest in the exemption outweighs that in disclosure.",
     "deep_dive": 'The year of the accepted cases in the deep dive, such as `"2017/18"`. Unset: the financial year of '
     "the period's last day.",

@@ -8,7 +8,8 @@ import pytest
 from conftest import REPOSITORY, one_in, run_prevent
 from docx import Document
 
-from prevent_cli.disclosure.exempt import DESCRIPTIONS, Exemption
+from prevent_cli.disclosure.exempt import Exemption
+from prevent_cli.nations import ENGLAND, WALES
 
 SAMPLES = REPOSITORY / "sample_data"
 REASON = "So few cases are told of that a reader could tell whose they are."
@@ -56,7 +57,7 @@ def test_an_exempt_paper_gives_the_laws_description_and_the_reason_in_word_and_h
     for text in (said(target), page):
         assert "Exempt information" in text
         assert "paragraph 1: information relating to any individual" in text
-        assert f"paragraph 7: {DESCRIPTIONS[7]}" in text
+        assert f"paragraph 7: {ENGLAND.exempt[7]}" in text
         assert f"outweighs the public interest in disclosing the information. {REASON}" in text
         assert "paragraph 2" not in text
     document = Document(str(target))
@@ -95,7 +96,7 @@ def test_the_draft_of_an_exempt_paper_shows_what_is_missing(tmp_path):
     own = workspace(tmp_path, "barnet", "asc", 'status = "exempt"', "exempt_paragraphs = [2]")
     target, ran = write(own, "asc", "--status", "draft")
     assert ran.code == 0, ran.err
-    assert f"paragraph 2: {DESCRIPTIONS[2]}" in said(target)
+    assert f"paragraph 2: {ENGLAND.exempt[2]}" in said(target)
     assert "It does not yet say why" in said(target)
     assert write(own, "asc")[1].code == 2  # as the board's status has it
 
@@ -142,5 +143,22 @@ def test_paragraphs_are_cited_as_a_sentence_has_them(paragraphs, cited):
     assert Exemption(paragraphs=paragraphs).cited == cited
 
 
-def test_part_1_of_the_schedule_has_seven_paragraphs():
-    assert list(DESCRIPTIONS) == [1, 2, 3, 4, 5, 6, 7]
+def test_a_welsh_paper_is_exempt_under_part_4(tmp_path):
+    lines = ("exempt_paragraphs = [12, 18]", f'public_interest = "{REASON}"')
+    own = workspace(tmp_path, "barnet", "asc", *lines)
+    settings = own / "prevent.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[council]", '[council]\nnation = "Wales"'))
+    target, ran = write(own, "asc", "--status", "exempt")
+    assert ran.code == 0, ran.err
+    assert "under paragraphs 12 and 18 of Part 4 of Schedule 12A to the Local Government Act 1972" in said(target)
+    assert "paragraph 12: information relating to a particular individual" in said(target)
+    assert "Part 1" not in said(target)
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[12, 18]", "[1, 2]"))
+    assert "exempt_paragraphs must be a list of paragraph numbers from 12 to 18, such as [12, 13]" in (
+        write(own, "asc")[1].err
+    )
+
+
+def test_each_part_of_the_schedule_has_seven_paragraphs():
+    assert list(WALES.exempt) == [12, 13, 14, 15, 16, 17, 18]
+    assert list(ENGLAND.exempt) == [1, 2, 3, 4, 5, 6, 7]

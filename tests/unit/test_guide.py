@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import REPOSITORY
 
-from prevent_cli.disclosure.exempt import DESCRIPTIONS
+from prevent_cli.nations import ENGLAND
 from prevent_cli.papers.catalogue import PAPERS
 
 GUIDE = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -28,5 +28,5 @@ def test_every_text_is_told_of_and_no_other():
 
 def test_every_paragraph_of_the_schedule_stands_in_its_table():
     assert re.findall(r"^\| (\d) \| ", GUIDE[GUIDE.index("## Exempt papers") :], re.MULTILINE)[:7] == [
-        str(number) for number in DESCRIPTIONS
+        str(number) for number in ENGLAND.exempt
     ]

@@ -33,7 +33,7 @@ def boards(workspace: Workspace) -> Iterator[Condition]:
     def ask(code: str) -> None:
         board, paper = find_paper(workspace, code)
         sections_of(board, paper, board.status)
-        exemption_of(board, board.status)
+        exemption_of(board, board.status, workspace.nation)
 
     faults = (fault for code in workspace.boards for fault in _refusal("Boards", lambda code=code: ask(code)))  # type: ignore[misc]
     count = len(workspace.boards)

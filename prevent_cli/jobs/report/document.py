@@ -10,6 +10,7 @@ from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
 from prevent_cli.papers.catalogue import CASE_SECTIONS
+from prevent_cli.papers.guidance import guidance_on
 from prevent_cli.papers.own import try_template
 from prevent_cli.remedies import Action, Message, Setting
 from prevent_cli.workspace.folder import Board, Workspace
@@ -105,7 +106,7 @@ def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str
     status = str(released.policy.status)
     mark_of_status = {
         "draft": "DRAFT: not for publication",
-        "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status).cited}",
+        "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status, workspace.nation).cited}",
     }.get(status)
     return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, mark_of_status) if mark)
 
@@ -145,7 +146,8 @@ def _context(
         "label": question.label,
         "facts": released.facts,
         "status": status,
-        "exempt": exemption_of(board, status),
+        "exempt": exemption_of(board, status, workspace.nation),
+        "guidance": guidance_on(question.meeting or question.as_at),
         "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
         "no_counts": sections != asked,

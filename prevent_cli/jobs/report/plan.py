@@ -10,6 +10,7 @@ from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
 from prevent_cli.jobs.report.texts import missing_texts
+from prevent_cli.nations import Nation
 from prevent_cli.papers.own import own_paper
 from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
@@ -188,7 +189,7 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> P
 
     board, paper = find_paper(workspace, code)
     status = status or board.status
-    exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
+    exemption_of(board, status, workspace.nation)  # an exempt paper without its reason stops before it is counted
     sections = sections_of(board, paper, status)
     measures = paper.measures(sections)
     needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
@@ -284,18 +285,20 @@ def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     return (*(board.sections or paper.sections), *drafts_own)
 
 
-def exemption_of(board: Board, status: str) -> "Exemption":
+def exemption_of(board: Board, status: str, nation: Nation) -> "Exemption":
     """Return why a board's paper is exempt, as prevent.toml says it.
 
     A draft may lack it, and shows that it does. Raises WorkspaceError where an exempt paper does: each copy must give
     the description of the information in it (Local Government Act 1972, section 100B(5)).
     """
-    from prevent_cli.disclosure.exempt import SCHEDULE, Exemption
+    from prevent_cli.disclosure.exempt import Exemption
 
-    exemption = Exemption(paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip())
+    exemption = Exemption(
+        nation=nation, paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip()
+    )
     if status == "exempt" and exemption.missing:
         wanted = {
-            "exempt_paragraphs": f"the paragraphs of {SCHEDULE}, such as [1, 2]",
+            "exempt_paragraphs": f"the paragraphs of {exemption.schedule}, such as {list(nation.exempt)[:2]}",
             "public_interest": "a sentence on why it is better kept from the public",
         }
         table = f"boards.{board.code}"

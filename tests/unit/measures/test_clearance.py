@@ -9,6 +9,7 @@ from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.base.material import ClearanceRules
 from prevent_cli.measures.base.working_days import clear_days_before, is_working_day, working_day_before
 from prevent_cli.measures.clearance import clearance, clearance_of
+from prevent_cli.nations import ENGLAND, WALES
 
 MEETING = dt.date(2018, 11, 21)
 LISTED = """
@@ -50,12 +51,19 @@ def test_five_clear_days_leave_five_whole_working_days_between_publication_and_m
 )
 def test_bank_holidays_and_weekends_do_not_count(meeting, publication):
     day = dt.date.fromisoformat(meeting)
-    assert clear_days_before(day, 5, bank_holidays(day)) == dt.date.fromisoformat(publication)
+    assert clear_days_before(day, 5, bank_holidays(day, ENGLAND)) == dt.date.fromisoformat(publication)
+
+
+def test_wales_has_three_clear_days_and_the_bank_holidays_of_wales():
+    meeting = dt.date(2025, 4, 24)  # a Thursday; 18 and 21 April are Good Friday and Easter Monday
+    days_off = bank_holidays(meeting, WALES)
+    assert {dt.date(2025, 4, 18), dt.date(2025, 4, 21)} < days_off
+    assert clear_days_before(meeting, WALES.clear_days, days_off) == dt.date(2025, 4, 16)  # the 17th, 22nd and 23rd
 
 
 @pytest.mark.parametrize("count", [1, 5, 20])
 def test_as_many_working_days_are_counted_back_as_asked(count):
-    days_off = bank_holidays(dt.date(2019, 1, 3))
+    days_off = bank_holidays(dt.date(2019, 1, 3), ENGLAND)
     start = working_day_before(dt.date(2019, 1, 3), count, days_off)
     between = [start + dt.timedelta(days=n) for n in range((dt.date(2019, 1, 3) - start).days)]
     assert sum(is_working_day(day, days_off) for day in between) == count

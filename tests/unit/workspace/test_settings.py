@@ -28,6 +28,11 @@ def load(folder, text):
         ("[training]\ntarget_percent = 101", "training.target_percent must be a whole number from 0 to 100"),
         ("[training]\nwindow_from = 2018-01-01T10:00:00", "training.window_from must be a date such as"),
         ("[channel]\nreview_months = [12, 6]", "must be one or two whole numbers of months, the smaller first"),
+        ('[council]\nnation = "Scotland"', 'council.nation must be "England" or "Wales". Scotland'),
+        (
+            '[council]\nnation = "Wales"\n[boards.asc]\nexempt_paragraphs = [1]',
+            "boards.asc.exempt_paragraphs must be a list of paragraph numbers from 12 to 18, such as [12, 13]",
+        ),
         ("[clearance]\nclear_days = 61", "clearance.clear_days must be a whole number of days from 0 to 60"),
         ("[clearance]\nworking_days = -1", "clearance.working_days must be a whole number of days from 0 to 60"),
         ("[channel]\nreview_months = [6, 120000]", "the smaller first, such as [6, 12], each up to 120"),
