@@ -10,7 +10,9 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from figure_names import figure_names  # noqa: E402
 
 from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
@@ -272,6 +274,7 @@ PAGES = {
     "docs/settings.md": settings,
     "docs/commands.md": commands,
     "docs/checks.md": checks,
+    "docs/figures.md": figure_names,
     "README.md": readme,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prevent_cli.intervals import EACH_BY, By
+from prevent_cli.measures.names import name_now
 
 FIGURES_FORMAT = 1
 FORMATS = (FIGURES_FORMAT,)  # of figures.json: those that can be read
@@ -11,7 +12,7 @@ MOST = 10**15
 
 
 def records_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Return the records of a document such as figures.json by name.
+    """Return the records of a document such as figures.json by the figures' names now.
 
     Raises KeyError, TypeError or ValueError where they cannot be used.
     """
@@ -20,7 +21,13 @@ def records_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         raise ValueError
     if document.get("format", FIGURES_FORMAT) not in FORMATS:
         raise ValueError
-    return {record["name"]: record for record in records}
+    return {record["name"]: record for record in map(with_name_now, records)}
+
+
+def with_name_now(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record of a figure with the names that it and its inputs have now."""
+    inputs = {"inputs": [name_now(name) for name in record["inputs"]]} if "inputs" in record else {}
+    return {**record, "name": name_now(record["name"]), **inputs}
 
 
 def by_in_bundle(by: By) -> dict[str, str]:

@@ -90,6 +90,7 @@ def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
     Only what a table prints is looked at: an older snapshot may name a figure that there was.
     """
     from prevent_cli.intake.across.located import Remark, fault_at
+    from prevent_cli.measures.names import name_now
 
     for name in sorted(asked_figures(ledger.tables.values()) - ledger.figures.keys()):
         hint = did_you_mean(name, ledger.figures, otherwise="")
@@ -99,7 +100,8 @@ def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
             if checked is None or ASKED_FIGURES not in checked.frame:
                 continue
             cells_of = checked.frame[ASKED_FIGURES].astype(object).tolist()
-            rows = [row for row, text in enumerate(cells_of) if isinstance(text, str) and name in parts(text)]
+            named = [tuple(map(name_now, parts(text))) if isinstance(text, str) else () for text in cells_of]
+            rows = [row for row, names in enumerate(named) if name in names]
             if rows:
                 remark = Remark(rule="unknown-figure", wanted=wanted)
                 raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence, *list_all)
@@ -195,9 +197,11 @@ def sheet(released: "Released", table: str, question: "Question") -> "Sheet":
 
 def measures_that_give(figure: str | None) -> tuple[str, ...]:
     """Return the names of the measures that can give a figure of this name; all where none is named or gives it."""
+    from prevent_cli.measures.names import name_now
     from prevent_cli.measures.registry import MEASURES
 
-    giving = tuple(name for name, asked in MEASURES.items() if figure and figure.startswith(asked.gives or ("\0",)))
+    now = name_now(figure or "")
+    giving = tuple(name for name, asked in MEASURES.items() if now and now.startswith(asked.gives or ("\0",)))
     return giving or tuple(MEASURES)
 
 

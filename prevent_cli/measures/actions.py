@@ -32,6 +32,7 @@ from prevent_cli.measures.base.snapshots import (
     snapshot_day,
     text_at,
 )
+from prevent_cli.measures.names import name_now
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import PROGRESS
 from prevent_cli.wording import capital, format_list, parts, slug
@@ -231,7 +232,7 @@ def _workstream_table(stream: Workstream, plan: Rows, own: "NDArray[np.int64]") 
 def _progress_cell(plan: Rows, row: int) -> Markdown:
     """Return the progress of an objective, with its status in bold first."""
     status = text_at(plan, "status", row) or "Status not known"
-    figures = parts(text_at(plan, "figures", row))
+    figures = tuple(map(name_now, parts(text_at(plan, "figures", row))))
     return Markdown(text=f"**{status}**\n\n{text_at(plan, 'progress', row)}", figures=figures)
 
 

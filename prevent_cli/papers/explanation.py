@@ -9,6 +9,7 @@ from prevent_cli.layouts.present import printed, printed_figures
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import HIDDEN, Count, Figure, Unit
+from prevent_cli.measures.names import name_now
 from prevent_cli.papers.not_given import not_given
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Command, Message, Option
@@ -65,7 +66,7 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     Each row has its file, sheet and row number, and the values of columns that are not personal. No rows are listed if
     small numbers are hidden from the public, since most rows are about one person.
     """
-    figure = released.figures.get(name)
+    figure = released.figures.get(name) or released.figures.get(name_now(name))
     if figure is None:
         raise unknown(
             f'this run has no figure "{name}"',
@@ -74,6 +75,8 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
         )
     counts = _counts(figure, released)
     lines = _lines(figure, counts, released)
+    if figure.name != name:
+        lines = (f"{name} is now called {figure.name}.", *lines)
     if released.policy.withholds:
         withheld = (
             "The rows are not listed: most are about one person, and this workspace hides small numbers from the public"

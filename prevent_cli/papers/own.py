@@ -91,9 +91,10 @@ def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
 
 def _measures_named(source: str) -> tuple[str, ...]:
     """Return the measures whose figures, tables or facts a template names."""
+    from prevent_cli.measures.names import name_now
     from prevent_cli.measures.registry import MEASURES
 
-    named = tuple(_QUOTED.findall(source))
+    named = tuple(map(name_now, _QUOTED.findall(source)))
     return tuple(
         measure
         for measure, asked in MEASURES.items()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli import __version__
 from prevent_cli.bundles.layout import is_month
+from prevent_cli.measures.names import name_now
 from prevent_cli.published.questions import plain_question, question_of
 from prevent_cli.workspace.settings import is_code
 
@@ -171,7 +172,7 @@ def _record(plain: Any) -> Mapping[str, Any]:
     is_usable = isinstance(plain["name"], str) and isinstance(plain["value"], int | float | None)
     if not is_usable or not all(count is None or _is_count(count) for count in counts):
         raise TypeError
-    return plain  # type: ignore[no-any-return]
+    return {**plain, "name": name_now(plain["name"])}
 
 
 def _is_count(plain: object) -> bool:

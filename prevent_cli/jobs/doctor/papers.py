@@ -104,9 +104,10 @@ def _is_given(figure: str) -> bool:
 
     A measure that says of none how they begin gives those that begin with its own name.
     """
+    from prevent_cli.measures.names import name_now
     from prevent_cli.measures.registry import MEASURES
 
-    return any(figure.startswith(asked.gives or (f"{measure}.",)) for measure, asked in MEASURES.items())
+    return any(name_now(figure).startswith(asked.gives or (f"{measure}.",)) for measure, asked in MEASURES.items())
 
 
 def _is_there(name: str, workspace: Workspace) -> bool:

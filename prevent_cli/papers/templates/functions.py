@@ -8,6 +8,7 @@ from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference,
 from prevent_cli.layouts.printed import Figures, PrintedFigure
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.measures.base.remedies import each_column_once, in_prose
+from prevent_cli.measures.names import name_now
 from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import MOST, spelled
 from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
@@ -234,7 +235,7 @@ class PaperFunctions:
         return (*each_column_once(found.remedy for found in figures if found.remedy), *hidden)
 
     def _figure(self, name: str) -> PrintedFigure:
-        return _find("figure", name, self._figures)
+        return _find("figure", name if name in self._figures else name_now(name), self._figures)
 
 
 def _find(kind: str, name: str, known: Mapping[str, Found]) -> Found:

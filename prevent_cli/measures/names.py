@@ -1,0 +1,232 @@
+"""The published names of figures, as patterns with their meanings, and the names that figures had before.
+
+docs/figures.md is made from it and from counting the samples. A word in capitals is a part that differs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+# What each part in capitals stands for. All but PERIOD are the council's own words in small letters, with hyphens.
+PLACEHOLDERS = {
+    "AGENCY": "an agency of the Channel Panel, such as `housing-providers`",
+    "CODE": "a concern or a vulnerability, such as `islamist`",
+    "DEPARTMENT": "the code of a department, such as `adults`",
+    "GROUP": "a kind, a sector or an audience of an engagement, such as `workshop`",
+    "ITEM": "a deliverable of a project, or a measure that was reported",
+    "OUTCOME": "`referred`, `police` (passed to police), `advice` (advice given) or `accepted` (onto Channel)",
+    "PARTNER": "the code of a partner, such as `health-trust`",
+    "PERIOD": "a quarter (`2018-19-q2`), half-year (`2018-19-h1`) or year (`2018-19`, or `2018` from January)",
+    "PROJECT": "the code of a project",
+    "QUESTION": "a question of a form, such as `confidence`",
+    "REVIEW": "a review that made recommendations",
+    "SECTOR": "`education`, `non-education` or `not-stated`",
+    "STATUS": "a status, such as `on-track`",
+    "TEAM": "the code of a team or partner",
+    "TOPIC": "the topic of numbers that others reported",
+    "WORKSTREAM": "a workstream of the action plan",
+}
+_FORMS = {"PERIOD": r"\d{4}(?:-\d{2})?(?:-[qh][1-4])?"}
+_ANY = r"[^.]+"
+_PART = re.compile(r"[A-Z]+")
+FIRST, SECOND = "0.1.0", "0.2.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureName:
+    """The pattern of a figure's name, what the figure is, and the first version that had it.
+
+    `unit` is given only where no sample has such a figure: else it is found by counting.
+    """
+
+    pattern: str
+    meaning: str
+    since: str = FIRST
+    unit: str = ""
+
+
+def _names(*rows: tuple[str, str], since: str = FIRST, unit: str = "") -> tuple[FigureName, ...]:
+    return tuple(FigureName(pattern=pattern, meaning=meaning, since=since, unit=unit) for pattern, meaning in rows)
+
+
+NAMES = (
+    *_names(
+        (
+            "channel.PERIOD.OUTCOME",
+            "Of the referrals received in the period, those with the outcome by the as-at date",
+        ),
+        ("channel.PERIOD.OUTCOME.percent", "The same, as a percentage of the referrals received"),
+        ("channel.PERIOD.OUTCOME.change", "The change since the period before"),
+        ("channel.PERIOD.OUTCOME.change-size", "The same without its sign, for a sentence"),
+        ("channel.PERIOD.OUTCOME.change-on-year", "The change since the same period a year before"),
+        ("channel.PERIOD.OUTCOME.change-on-year-size", "The same without its sign, for a sentence"),
+        ("channel.period.referred", "Referrals received in the paper's period"),
+        ("channel.period.accepted", "Cases accepted onto Channel in the paper's period, whenever referred"),
+        ("channel.live", "Cases on Channel on the last day of the period"),
+        ("deep-dive.PERIOD.cases", "Cases accepted onto Channel in the year, whenever referred"),
+        ("deep-dive.PERIOD.concern.CODE", "Of those cases, those with this concern"),
+        ("deep-dive.PERIOD.concern.CODE.percent", "The same, as a percentage of the year's cases"),
+        (
+            "deep-dive.PERIOD.vulnerability.CODE",
+            "Of those cases, those with this vulnerability. Some have several",
+        ),
+        ("deep-dive.PERIOD.vulnerability.CODE.percent", "The same, as a percentage of the year's cases"),
+        ("panel.meetings", "Meetings of the Channel Panel in the period"),
+        ("panel.AGENCY.attended", "Meetings of the panel that the agency attended"),
+        ("panel.AGENCY.percent", "The same, as a percentage of the meetings"),
+        ("delivery-group.meetings", "Meetings of the delivery group in the period"),
+        ("leavers.questions", "Questions that people leaving Channel answered"),
+        ("leavers.QUESTION.answers", "Answers to the question"),
+        ("leavers.QUESTION.good", "Of those, the positive answers"),
+        ("leavers.QUESTION.good.percent", "The same, as a percentage of the answers"),
+    ),
+    *_names(
+        ("training.DEPARTMENT.required", "Staff of the department who require training"),
+        ("training.DEPARTMENT.trained", "Different people of the department trained in the training window"),
+        ("training.DEPARTMENT.percent", "The same, as a percentage of the staff requiring training"),
+        ("training.DEPARTMENT.sessions", "Sessions delivered for the department in the training window"),
+        ("training.DEPARTMENT.to-train", "People to train until the target is reached"),
+        ("training.DEPARTMENT.mean-attendance", "Mean attendance at a recent session"),
+        ("training.DEPARTMENT.sessions-needed", "Sessions needed to train them, at that mean attendance"),
+        ("training.DEPARTMENT.lapsed", "People whose last training is too long ago"),
+        ("training.departments", "Departments whose coverage is known"),
+        ("training.departments-at-target", "Of those, the departments at or above the target"),
+        ("training.departments-listed", "Departments in scope"),
+        ("partners.PARTNER.sessions", "Sessions delivered for the partner"),
+        ("partners.PARTNER.people", "People trained at them"),
+        ("partners.sessions", "Sessions delivered for all partners"),
+        ("partners.sessions-with-number", "Of those, the sessions whose number of people is known"),
+        ("partners.people", "Different people trained at the partners' sessions"),
+        ("partners.people.twice", "People counted under more than one partner"),
+        ("partner-status.teams", "Teams and partners in the latest list"),
+        ("partner-status.TEAM.identified", "People identified as requiring training"),
+        ("partner-status.TEAM.people", "People trained at sessions delivered for the team"),
+        ("partner-status.TEAM.sessions", "Sessions delivered for the team"),
+        ("partner-status.TEAM.not-trained", "People identified and not yet trained"),
+        ("sectors.SECTOR.sessions", "Sessions for the sector"),
+        ("sectors.SECTOR.people", "People who attended them"),
+        ("sectors.SECTOR.forms", "Evaluation forms returned"),
+        ("sectors.SECTOR.understanding", "Forms that rate understanding as good or better"),
+        ("sectors.SECTOR.understanding.percent", "The same, as a percentage of the forms that answer"),
+        ("sectors.SECTOR.unanswered", "Forms that do not answer the question"),
+        ("trainers.accredited", "People accredited to deliver the training"),
+        ("trainers.accredited.elsewhere", "Of those, people of other departments"),
+        ("trainers.accredited.twice", "People counted under more than one department"),
+        ("trainers.courses", "Train-the-trainer sessions"),
+        ("trainers.delivered-two", "Accredited people who delivered at least two sessions"),
+        ("trainers.delivered-two.percent", "The same, as a percentage of those accredited"),
+        ("trainers.delivered-two.elsewhere", "Of those, people of other departments"),
+        ("trainers.delivered-two.elsewhere.percent", "The same, as a percentage of those accredited"),
+        ("trainers.delivered-two.twice", "People counted under more than one department"),
+        ("trainers.DEPARTMENT.accredited", "People of the department accredited to deliver the training"),
+        ("trainers.DEPARTMENT.delivered-two", "Of those, people who delivered at least two sessions"),
+        ("trainers.DEPARTMENT.delivered-two.percent", "The same, as a percentage of those accredited"),
+        ("quality.DEPARTMENT.forms", "Evaluation forms returned by staff of the department"),
+        ("quality.DEPARTMENT.forms.percent", "The same, as a percentage of the staff trained"),
+        ("quality.forms.elsewhere", "Evaluation forms of other departments"),
+    ),
+    *_names(("partners.PARTNER.people-known", "People known to be trained, where others may have been"), unit="people"),
+    *_names(
+        ("feedback.forms", "Evaluation forms returned"),
+        ("feedback.QUESTION.good", "Forms that give a good answer after the session"),
+        ("feedback.QUESTION.good.percent", "The same, as a percentage of the forms that answer"),
+        ("feedback.QUESTION.answers", "Forms that answer the question"),
+        ("feedback.QUESTION.unanswered", "Forms that do not"),
+        ("feedback.QUESTION.before", "Forms with a good answer for before the session"),
+        ("feedback.QUESTION.before.percent", "The same, as a percentage of the forms that answer"),
+        ("feedback.QUESTION.before.unanswered", "Forms that do not answer for before the session"),
+        ("feedback.QUESTION.change", "The change in percentage points from before the session to after it"),
+        ("feedback.QUESTION.change-size", "The same without its sign, for a sentence"),
+        ("feedback.further.QUESTION", "Forms that ask for further training or support"),
+        ("feedback.further.QUESTION.percent", "The same, as a percentage of the forms that answer"),
+        ("feedback.further.QUESTION.answers", "Forms that answer the question"),
+        ("feedback.further.QUESTION.unanswered", "Forms that do not"),
+        ("feedback.further.QUESTION.change", "No change: the question is asked only after the session"),
+        ("outreach.engagements", "Engagements with communities in the period"),
+        ("outreach.people", "People reached at the engagements that counted them"),
+        ("outreach.with-number", "Engagements that counted the people reached"),
+        ("outreach.audience.GROUP.engagements", "Engagements with the audience"),
+        ("outreach.audience.GROUP.people", "People of the audience reached"),
+        ("outreach.kind.GROUP.engagements", "Engagements of the kind"),
+        ("outreach.kind.GROUP.people", "People reached at them"),
+        ("outreach.sector.GROUP.engagements", "Engagements in the sector"),
+        ("outreach.sector.GROUP.people", "People reached in the sector"),
+        ("reported.TOPIC.ITEM", "A number that others counted and reported"),
+        ("projects.bids", "Bids for money for projects"),
+        ("projects.funded", "Of those, the bids that were funded"),
+        ("projects.unsuccessful", "Of those, the bids that failed"),
+        ("projects.awaiting", "Of those, the bids that wait for an answer"),
+        ("projects.award", "All awards for projects, in pounds"),
+        ("projects.PROJECT.award", "The award for the project, in pounds"),
+        ("projects.PROJECT.ITEM.planned", "The number planned"),
+        ("projects.PROJECT.ITEM.delivered", "The number delivered so far, as reported"),
+        ("boards.scheduled", "Boards in the schedule of updates"),
+        ("boards.overdue", "Of those, boards whose update is overdue"),
+        ("boards.due", "Of those, boards whose update is due and not overdue"),
+        ("boards.unconfirmed", "Of those, boards without a day for the next update"),
+        ("actions.objectives", "Objectives in the action plan"),
+        ("actions.workstreams", "Workstreams in the action plan"),
+        ("actions.STATUS", "Objectives with the status"),
+        ("actions.overdue", "Objectives past their date and not achieved"),
+        ("actions.WORKSTREAM.objectives", "Objectives of the workstream"),
+        ("actions.WORKSTREAM.STATUS", "Objectives of the workstream with the status"),
+        ("recommendations.total", "Recommendations of all reviews"),
+        ("recommendations.STATUS", "Recommendations with the status"),
+        ("recommendations.overdue", "Recommendations past their date and not achieved"),
+        ("recommendations.REVIEW.total", "Recommendations of the review"),
+        ("recommendations.REVIEW.STATUS", "Recommendations of the review with the status"),
+        ("priorities.rows", "Priorities in the plan"),
+        ("themes.count", "Themes of the work"),
+        ("pillars.count", "Pillars of the work"),
+    ),
+    *_names(
+        ("actions.in-progress", "Objectives in progress"),
+        ("actions.off-track", "Objectives off track"),
+        ("actions.WORKSTREAM.in-progress", "Objectives of the workstream in progress"),
+        ("actions.WORKSTREAM.off-track", "Objectives of the workstream off track"),
+        ("recommendations.in-progress", "Recommendations in progress"),
+        ("recommendations.off-track", "Recommendations off track"),
+        ("recommendations.REVIEW.in-progress", "Recommendations of the review in progress"),
+        ("recommendations.REVIEW.off-track", "Recommendations of the review off track"),
+        since=SECOND,
+    ),
+)
+
+# The names that figures had before, as patterns, each with the pattern of its name now. A name never leaves this table:
+# templates, notes and bundles of councils have it. One that is here is never given to another figure.
+ALIASES: dict[str, str] = {}
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    """Return the regular expression of a pattern, with a group for each of its parts in capitals."""
+    parts = (
+        f"(?P<{part}>{_FORMS.get(part, _ANY)})" if _PART.fullmatch(part) else re.escape(part)
+        for part in pattern.split(".")
+    )
+    return re.compile(r"\.".join(parts))
+
+
+def published_name(name: str) -> FigureName | None:
+    """Return the published pattern of a figure's name, the one with the fewest parts in capitals; None without one."""
+    fitting = (known for known in NAMES if _form(known.pattern).fullmatch(name))
+    return min(fitting, key=lambda known: len(_PART.findall(known.pattern)), default=None)
+
+
+def name_now(name: str) -> str:
+    """Return the name now of a figure that had this name before; any other name as it is."""
+    for old, new in ALIASES.items():
+        if found := _form(old).fullmatch(name):
+            return ".".join(found.groupdict().get(part, part) for part in new.split("."))
+    return name
+
+
+def faults_of_aliases() -> Iterator[str]:
+    """Yield a sentence for each alias whose new name is not published, or whose old name still is."""
+    published = {known.pattern for known in NAMES}
+    for old, new in ALIASES.items():
+        if new not in published:
+            yield f"{old} is an alias of {new}, which is not in NAMES"
+        if old in published:
+            yield f"{old} is an alias and also in NAMES"
