@@ -209,11 +209,6 @@ def _targets(value: Any) -> dict[str, int]:
     return {_one_of(name, *TARGETS): _within(days, 0, MOST_TARGET_DAYS) for name, days in _of_type(value, dict).items()}
 
 
-def _paragraphs(value: Any) -> tuple[int, ...]:
-    """Return numbers of the seven paragraphs in Part 1 of Schedule 12A, Local Government Act 1972, ascending."""
-    return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
-
-
 def _paragraphs(nation: Nation) -> tuple[Callable[[Any], tuple[int, ...]], str]:
     """Return how the numbers of a nation's exempt paragraphs are read, ascending, and the words for valid ones."""
     first, second, *_, last = nation.exempt
@@ -311,7 +306,6 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         f"a table of whole numbers of days, up to {MOST_TARGET_DAYS}, such as {{ received_to_panel = 30 }}, with the "
         f"names {', '.join(TARGETS)}",
     ),
-    "paragraphs": (_paragraphs, "a list of paragraph numbers from 1 to 7, such as [1, 2]"),
     **{f"paragraphs of {name}": _paragraphs(nation) for name, nation in NATIONS.items()},
     "nation": (
         lambda value: _one_of(value, *NATIONS),

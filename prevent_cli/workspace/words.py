@@ -38,7 +38,6 @@ SETTINGS = {
     "targets": "The days within which a step of a referral should follow another, such as "
     "`{ received_to_panel = 30 }`. Papers then print how many did. The names are `received_to_screened`, "
     "`received_to_section_36`, `received_to_panel`, `panel_to_adopted` and `adopted_to_closed`.",
-    "clear_days": "The clear days between publication and the meeting.",
     "clear_days": "The clear days between publication and the meeting. In Wales the default is 3.",
     "working_days": "The number of full working days for legal, finance and governance, each, before publication.",
     "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
