@@ -48,7 +48,19 @@ PERSON_ALIASES = (
 )
 PERSON_FALLBACKS = (
     *("User ID", "Username", "User name", "User ID number", "ID number", "Login", "Learner ID", "Learner reference"),
-    *("Oracle number", "Oracle no", "SAP number", "SAP no", "Pay ref", "Unique ID", "ID", "Assignment number"),
+    *(
+        "Payroll",
+        "Payroll ID",
+        "Payroll ref",
+        "Oracle number",
+        "Oracle no",
+        "SAP number",
+        "SAP no",
+        "Pay ref",
+        "Unique ID",
+        "ID",
+        "Assignment number",
+    ),
 )
 
 

@@ -77,6 +77,32 @@ def test_objective_beside_action_is_the_workstream(tmp_path):
     assert settings["actions"]["columns"]["objective"] == "Action"
 
 
+BANDS = [["No", "Action", "Latest update", "BRAG"]] + [
+    row
+    for objective in ("Objective 1: Lead", "Objective 2: Train", "Objective 3: Protect")
+    for row in ([objective], *([nth, f"{objective[-4:]} {nth}", "Begun", "Green"] for nth in range(4)))
+]
+
+
+@pytest.mark.parametrize("merged", [(), ("A2:D2", "A7:D7", "A12:D12")])
+def test_head_of_a_group_in_a_row_of_its_own_is_the_workstream(tmp_path, merged):
+    rows = [*BANDS, [], ["Source: the community safety team"]]
+    _, settings = adopt(tmp_path, "Prevent action plan 2025-06-30", rows, merged)
+    assert settings["actions"]["fill_down"] == ["workstream"]
+    found = frame(tmp_path, "actions")
+    assert found["workstream"].tolist() == [one for one in dict.fromkeys(found["workstream"]) for _ in range(4)]
+    assert found["workstream"].tolist()[::4] == ["Objective 1: Lead", "Objective 2: Train", "Objective 3: Protect"]
+
+
+@pytest.mark.parametrize("bands", [("April 2025", "May 2025"), ("Same", "Same"), ("Only one",)])
+def test_other_rows_with_one_cell_are_no_workstream(tmp_path, bands):
+    head, *rows = BANDS
+    data = [row for row in rows if len(row) > 1]
+    wanted = [head, *(row for nth, band in enumerate(bands) for row in ([band], *data[nth * 4 : nth * 4 + 4]))]
+    _, settings = adopt(tmp_path, "Prevent action plan 2025-06-30", wanted)
+    assert "fill_down" not in settings.get("actions", {})
+
+
 @pytest.mark.parametrize(
     "blank",
     [

@@ -16,7 +16,7 @@ from prevent_cli.intake.recognition.candidate import Candidate, known_headings, 
 from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.departments import with_different_departments
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
-from prevent_cli.intake.recognition.grouped import columns_to_fill, with_groups
+from prevent_cli.intake.recognition.grouped import columns_of_bands, columns_to_fill, with_groups
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.numbered import doubt_of_numbers, is_numbered
@@ -95,7 +95,8 @@ def _candidate(
     whole = whole_file(table, description, lacking, panel=settled.panel, today=settled.today)
     if numbered:
         whole = replace(whole, every_row={**whole.every_row, description.unique[0]: FROM_ROW})
-    provided = frozenset(whole.every_row) | ({description.snapshot_date} if whole.days else set())
+    of_bands = columns_of_bands(table, found, description)
+    provided = frozenset(whole.every_row) | frozenset(of_bands) | ({description.snapshot_date} if whole.days else set())
     named = is_named_for(table, description)
     one = Candidate(
         table=table,
@@ -109,7 +110,7 @@ def _candidate(
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,
         only_if=only_if,
-        fill_down=columns_to_fill(table, found, description),
+        fill_down=(*columns_to_fill(table, found, description), *of_bands),
         numbered=numbered,
         provided=frozenset(name for name in provided if name is not None),
     )

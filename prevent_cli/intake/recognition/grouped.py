@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from prevent_cli.intake.recognition.heading_words import FALLBACK, Likeness
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match, Settled
-from prevent_cli.intake.shapes.filled_down import filled_down
+from prevent_cli.intake.shapes.filled_down import bands_of, filled_down
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 
@@ -74,6 +74,15 @@ def columns_to_fill(table: SheetTable, found: Sequence[Match], description: Retu
         columns[one.index], _ = filled_down(columns[one.index], table.rows)
     rows = list(zip(*(column.codes[table.rows].tolist() for column in columns.values()), strict=True))
     return tuple(one.column for one in wanted) if len(set(rows)) == len(rows) else ()
+
+
+def columns_of_bands(table: SheetTable, found: Sequence[Match], description: ReturnDescription) -> tuple[str, ...]:
+    """Return the column of groups that no heading names, if rows with one cell alone are the heads of the groups."""
+    named = {one.column for one in found}
+    groups = [one.name for one in description.columns if one.groups in named and one.name not in named]
+    bands = bands_of(table.sheet, table.row + 1) if groups else {}
+    are_heads = LEAST_GROUPS <= len(bands) == len(set(bands.values())) and min(bands) < int(table.rows[0])
+    return tuple(groups) if are_heads else ()
 
 
 def _may_be_filled(table: SheetTable, index: int) -> bool:

@@ -53,6 +53,7 @@ _TELLING = frozenset(
 
 # Words of a heading that say who or what a day is of, so that the return's own noun is not to spare beside them.
 _OTHERS = frozenset(("panel", "police", "ctp", "school", "parent", "section", "consent", "decision", "first", "last"))
+_ANOTHER = frozenset(("previous", "earlier", "last", "next", "other", "parent", "school", "sibling", "second", "old"))
 _OF_REFERENCES = frozenset(("date", "id", "reference", "identifier", "urn"))
 _DAYS = frozenset(kind for kind in Kind if "DATE" in kind.name or "DAY" in kind.name)
 
@@ -134,7 +135,14 @@ def likeness(heading: str, column: Column, own: Collection[str] = (), place: Pla
     if parts:
         best = max(parts, key=lambda one: one.strength)
         return Likeness(strength=min(PART, best.strength), wording=best.wording)
-    return _misspelt(heading, column) or _near(heading, column)
+    return _misspelt(heading, column) or _near(heading, column) or _below(heading, column, place)
+
+
+def _below(heading: str, column: Column, place: Place) -> Likeness:
+    """Return how near a heading below another is to a column: near at most, because the one above may change it."""
+    above, colon, below = heading.rpartition(": ")
+    found = _known(below, column, place) if colon and not words_of(above) & _ANOTHER else NOTHING
+    return Likeness(strength=min(NEAR, found.strength), wording=found.wording)
 
 
 def _known(heading: str, column: Column, place: Place) -> Likeness:
@@ -223,7 +231,7 @@ def _words_of_headings() -> frozenset[str]:
     return frozenset(word for column in columns for heading in column.headings for word in cleaned(heading).split())
 
 
-def _near(heading: str, column: Column) -> Likeness:
+def _near(heading: str, column: Column) -> Likeness | None:
     """Return the column's most similar heading, unless one of the two has a telling word that the other lacks.
 
     A word with a digit tells, as in "Section 36 date". "Date" tells where the column has no days, and "ID" in a
@@ -237,7 +245,7 @@ def _near(heading: str, column: Column) -> Likeness:
     for _text, score, wording in found:
         if not any(_tells(word, column) for word in words_of(heading) ^ words_of(wording)):
             return Likeness(strength=NEAR + (score - LEAST_NEAR_PERCENT) / 100, wording=wording)
-    return NOTHING
+    return None
 
 
 def _tells(word: str, column: Column) -> bool:

@@ -341,7 +341,8 @@ def _settled(other: _Pair, taken: Mapping[int, _Pair]) -> bool:
 def _doubt_of_near(pair: _Pair, taken: Mapping[int, _Pair], values: Mapping[int, Values], place: _Place) -> str:
     """Return why a near heading is not certain: its values fit no column, or several."""
     own, description = values[pair.index], place.description
-    doubt = f"it is like {pair.column.heading}"
+    above, colon, _ = place.table.wordings[pair.index].rpartition(": ")
+    doubt = f'"{above}" above it may change its meaning' if colon else f"it is like {pair.column.heading}"
     if own.proving < LEAST_ROWS:
         return doubt
     if description.unique == (pair.column.name,):

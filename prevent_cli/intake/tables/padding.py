@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.day_in_text import day_in
-from prevent_cli.intake.cleaning import one_line, trimmed
+from prevent_cli.intake.cells.period_text import is_period
+from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.returns import Kind, ReturnDescription
@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST_PADDING = 3  # rows; one or two rows with only a reference may have been forgotten
-LONGEST_BAND = 40  # characters of a period; a longer cell is a sentence
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-_PERIOD = re.compile(
-    rf"{_MONTH}(?: ?(?:-|to|/|\u2013) ?{_MONTH})?(?: \d{{4}})?|(?:q|qtr|quarter) ?[1-4]|week (?:\d\d?)", re.IGNORECASE
-)
 _EMPTY_ANSWER = frozenset(("false", "0", "0.0", "no", "-"))  # what tick boxes and formulas show in an unused row
 _NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d{1,9})", re.ASCII | re.DOTALL)
 
@@ -49,16 +41,8 @@ def band_rows(
         if one.first_row == one.last_row and one.last_column > one.first_column
     }
     first = min(headings.columns.values())
-    found = [row for row in alone.tolist() if row in merged or _is_period(sheet.columns[first].text(row))]
+    found = [row for row in alone.tolist() if row in merged or is_period(sheet.columns[first].text(row))]
     return np.array(found, dtype=np.int64)
-
-
-def _is_period(text: str) -> bool:
-    plain = one_line(text)
-    if not plain or len(plain) > LONGEST_BAND:
-        return False
-    found = day_in(plain) if not plain.isdigit() else None
-    return _PERIOD.fullmatch(plain) is not None or (found is not None and bool(found.period))
 
 
 def padding_rows(

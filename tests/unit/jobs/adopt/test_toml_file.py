@@ -99,7 +99,7 @@ def test_sheet_that_may_be_a_return_is_a_block_to_uncomment():
 
 
 def test_board_that_has_a_name_is_not_asked_for_one():
-    added = TomlAdditions(plans=(plan(),), sections=("panel",))
+    added = TomlAdditions(plans=(plan(),), drafts=(draft("panel"),))
     first = with_additions("", added)
     assert "Give your board its name" in first
     named = first.replace('status = "draft"', 'status = "draft"\nname = "Partnership"')
