@@ -10,6 +10,7 @@ from samples.files import Cell, Row, Sheet
 
 LAST_DAY = dt.date(2026, 9, 30)
 NEW_TRACKER = dt.date(2024, 4, 1)
+DAYS_ENTERED = dt.date(2025, 4, 1)  # before it some steps of the new form have a Yes without a day
 TITLE = "Eastholm Prevent referral tracker {}: OFFICIAL-SENSITIVE (sample)"
 
 # Referrals of each quarter, from April to June 2022.
@@ -162,15 +163,15 @@ def _row(dice: Dice, day: dt.date, panels: Sequence[dt.date], reference: str) ->
         _district(dice),
         "; ".join(dice.shuffled(NEEDS)[: dice.pick((0, 0, 1, 1, 2))]) or None,
         dice.pick(CONDITIONS) if dice.chance(62) else None,
-        *_steps(dice, took, is_new=is_new),
+        *_steps(dice, took, day, is_new=is_new),
     )
 
 
-def _steps(dice: Dice, took: Course, *, is_new: bool) -> Row:
+def _steps(dice: Dice, took: Course, day: dt.date, *, is_new: bool) -> Row:
     """Return the cells of the steps: the old form has answers where the new one has days."""
-    screened: Cell = ("Y" if dice.chance(93) else None) if not is_new else took.police
-    if is_new and dice.chance(4):
-        screened = "Yes"  # the day was not entered
+    screened: Cell = (took.police if is_new else "Y") if dice.chance(94) else None
+    if screened and is_new and day < DAYS_ENTERED and dice.chance(8):
+        screened = "Yes"
     met = "Met" if took.is_met else "Not met"
     consent = took.consent if is_new or took.consent is None else _answer(took.consent)
     reopened: Cell = took.reopened if is_new else ("Yes" if took.reopened else None)
@@ -210,11 +211,11 @@ def _course(dice: Dice, day: dt.date, panels: Sequence[dt.date]) -> Course:
     police = dice.soon(day, least=0, most=4)
     decided = dice.soon(police, least=2, most=16)
     is_met = dice.chance(58)
-    if police > LAST_DAY:
-        return Course(police=LAST_DAY, decided=None, is_met=False)
     if decided > LAST_DAY:
-        return Course(police=police, decided=None, is_met=False)
+        return Course(police=min(police, LAST_DAY), decided=None, is_met=False)
     panel = next((held for held in panels if held >= decided + dt.timedelta(days=3)), LAST_DAY + dt.timedelta(days=1))
+    if dice.chance(9):  # closed on the screening, without a decision
+        return _not_to_panel(dice, police, None)
     if not is_met:
         return _not_to_panel(dice, police, decided)
     if panel > LAST_DAY:
@@ -235,22 +236,22 @@ def _course(dice: Dice, day: dt.date, panels: Sequence[dt.date]) -> Course:
     )
 
 
-def _not_to_panel(dice: Dice, police: dt.date, decided: dt.date) -> Course:
-    closed = _by_end(dice.soon(decided, least=1, most=20))
-    advice = _by_end(dice.soon(decided, most=8)) if dice.chance(70) else None
+def _not_to_panel(dice: Dice, police: dt.date, decided: dt.date | None) -> Course:
+    closed = _by_end(dice.soon(decided or police, least=1, most=20))
+    advice = _by_end(dice.soon(decided or police, most=8)) if dice.chance(70) else None
     reason = dice.pick(NOT_ADOPTED[:-1]) if closed and dice.chance(94) else None
     return Course(police=police, decided=decided, is_met=False, advice=advice, closed=closed, reason=reason)
 
 
 def _adopted(dice: Dice, police: dt.date, decided: dt.date, panel: dt.date) -> Course:
     adopted = _by_end(dice.soon(panel, least=0, most=14))
-    consent = adopted if adopted is None or dice.chance(92) else "Yes"
+    consent = "Yes" if adopted and adopted < DAYS_ENTERED and dice.chance(15) else adopted
     if adopted is None:
         return Course(police=police, decided=decided, is_met=True, panel=panel)
     closed = _by_end(dice.soon(adopted, least=110, most=420))
     six = None if closed is None or dice.chance(12) else _by_end(dice.soon(closed, least=170, most=205))
     twelve = None if closed is None or dice.chance(18) else _by_end(dice.soon(closed, least=350, most=390))
-    again = _by_end(dice.soon(closed, least=40, most=300)) if closed and dice.chance(9) else None
+    again = _by_end(dice.soon(closed, least=40, most=300)) if closed and dice.chance(20) else None
     return Course(
         police=police,
         decided=decided,
