@@ -40,6 +40,8 @@ def _figures(workspace: Workspace) -> Iterator[tuple[str, Figure]]:
     measures = ledgers.that_can_be_counted(tuple(MEASURES), loaded)
     for asked in DAYS:
         as_at = questions.settle_as_at(loaded, asked=asked, today=NO_END)
+        if as_at < (workspace.training.window_from or as_at):
+            continue  # a day of another sample
         question = questions.ask(workspace, workspace.board(""), period=None, as_at=as_at)
         for measure, measured in ledgers.count_each(loaded, question, measures).items():
             for figure in measured.figures:
