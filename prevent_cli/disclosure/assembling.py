@@ -56,10 +56,8 @@ class _Sightings:
         """
         holds = terms_of(count, self.spaces) if count.rows is not None else None
         terms = holds if holds is not None and are_equation(count, holds) else None
-        identity = (
-            *_identity(count, terms),
-            count.attributes,
-        )  # the groups of each attribute are unknowns of their own
+        # The groups of each attribute are other unknowns, so counts of the same rows are a cell for each.
+        identity = (*_identity(count, terms), count.attributes)
         wholes = self.categories.get(rows_of_count(count), frozenset())
         if wholes:
             identity = (*identity, count.rule)
