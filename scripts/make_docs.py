@@ -206,9 +206,7 @@ def settings() -> str:
         "Board codes are the words after `--board`: the `Board code` of the boards return.",
     ]
     papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
-    papers += [
-        f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
-    ]
+    papers += [f"| `{paper.name}` | {paper.title} | {_sections(paper)} |" for paper in PAPERS.values()]
     other = "To give another code one of these papers, set `paper` under `[boards.CODE]`."
     return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other, *labels()]) + "\n"
 
@@ -230,8 +228,12 @@ def _named(sections: Iterable[str]) -> str:
     return ", ".join(f"`{section}`" for section in sections)
 
 
-def _draft(paper: Paper) -> str:
-    return f". A draft also has {_named(paper.draft_sections)}" if paper.draft_sections else ""
+def _sections(paper: Paper) -> str:
+    """Return the sections of a paper, then its appendices, then those that only a draft has."""
+    own = _named(name for name in paper.sections if name not in paper.appendices)
+    appendices = f". Appendices: {_named(paper.appendices)}" if paper.appendices else ""
+    draft = f". A draft also has {_named(paper.draft_sections)}" if paper.draft_sections else ""
+    return f"{own}{appendices}{draft}"
 
 
 def _toml(value: object) -> str:

@@ -45,6 +45,8 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
 
     Labels are those of the last interval, or the council's own. Rows that are 0 in all intervals are left out. The mark
     [b] is in the heading if no row compares with the interval before, else in the cells of the rows that do not.
+    Shares are of all referrals. Shares of those with a stated type would show how many these are, so that all referrals
+    had to be hidden wherever few have none.
     """
     if lacks_entirely(referrals, "concern"):
         return Measured()
@@ -53,13 +55,9 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
         return Measured(figures=tuple(_plain_figures(row, trend)), tables=(_table((row,), trend, has_shares=False),))
     rows = _rows(referrals, trend, received, question)
     not_stated = _not_stated(rows, received)
-    stated = tuple(
-        remainder(whole, [left], rule=f"{whole.rule}; a type of concern is stated")
-        for whole, left in zip(received, not_stated.counts, strict=True)
-    )
-    figures = [figure for row in rows for figure in (*_figures(row, trend, stated), *_changes(row, trend))]
-    figures += [*_plain_figures(not_stated, trend), *_changes(not_stated, trend)]
-    return Measured(figures=tuple(figures), tables=(_table((*rows, not_stated), trend),))
+    rows = (*rows, not_stated)
+    figures = [figure for row in rows for figure in (*_figures(row, trend, received), *_changes(row, trend))]
+    return Measured(figures=tuple(figures), tables=(_table(rows, trend),))
 
 
 def _rows(referrals: Rows, trend: Trend, received: tuple[Count, ...], question: Question) -> tuple[Row, ...]:
@@ -89,14 +87,14 @@ def _not_stated(rows: tuple[Row, ...], received: tuple[Count, ...]) -> Row:
     return Row(key=slug(NOT_STATED), name=NOT_STATED, label=NOT_STATED, counts=counts)
 
 
-def _figures(row: Row, trend: Trend, stated: tuple[Count, ...]) -> Iterator[Figure]:
-    for interval, part, whole in zip(trend.intervals, row.counts, stated, strict=True):
+def _figures(row: Row, trend: Trend, received: tuple[Count, ...]) -> Iterator[Figure]:
+    for interval, part, whole in zip(trend.intervals, row.counts, received, strict=True):
         yield from count_and_share(
             _name(row, interval),
             meaning=_meaning(row, trend, interval),
             part=part,
             whole=whole,
-            of="the referrals with a stated type",
+            of="the referrals received",
             as_at=trend.as_at,
             unit=Unit.CASES,
         )
@@ -158,7 +156,7 @@ def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True) -> F
         refs = [
             FigureRef(
                 name=_name(row, one),
-                in_brackets=f"{_name(row, one)}.percent" if has_shares and row.name != NOT_STATED else None,
+                in_brackets=f"{_name(row, one)}.percent" if has_shares else None,
                 breaks=row.key in broken.get(one, ()) and one not in all_rows,
             )
             for one in trend.intervals
@@ -175,8 +173,7 @@ def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True) -> F
         + ((change,) if has_change else ()),
         rows=tuple(cells),
         notes=(*trend.notes, *(_notes(rows, trend, in_headings=bool(all_rows)) if has_shares else ())),
-        description=f"For each type of concern: the referrals received in each {trend.by}, and their share of those "
-        "with a stated type.",
+        description=f"For each type of concern: the referrals received in each {trend.by}, and their share of all.",
     )
 
 
@@ -186,7 +183,7 @@ def _notes(rows: tuple[Row, ...], trend: Trend, *, in_headings: bool) -> tuple[s
         found += [one for row in rows for one in breaks_between(CONCERN, earlier, later, row=row.name)]
     why = dict.fromkeys(one.why for one in found)
     return (
-        "Percentages are of the referrals with a stated type of concern.",
+        "Percentages are of all referrals received.",
         *why,
         *(("The break does not concern the number of all referrals.",) if in_headings else ()),
     )

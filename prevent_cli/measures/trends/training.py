@@ -108,6 +108,8 @@ def _session_series(material: Material, every: Sequence[Period], question: Quest
     if sessions is None:
         return None
     delivered = delivered_in(sessions, register_of(material), question)
+    if not delivered.counts.any():
+        return None  # its sessions are of courses that do not count
     named = sessions_named(sessions, delivered, (every[0].start, question.as_at))
     course = Course(name=question.label(name_of_courses(named, frozenset())))
     return Series(

@@ -72,7 +72,7 @@ def test_words_of_all_lists_are_counted_in_the_rows_that_compare():
         1,
         2,
     ]
-    assert counted["trend.2023-24.concern.islamist.percent"] == 50  # 100 * 1 / 2 with a stated type
+    assert counted["trend.2023-24.concern.islamist.percent"] == 33  # 100 * 1 / 3 referrals
     assert counted["trend.2022-23.concern.mixed-unstable-or-unclear"] == 1
 
 

@@ -69,3 +69,8 @@ def test_a_return_without_headcounts_gives_the_sessions_alone():
 def test_fewer_than_two_years_with_a_number_are_no_trend(sessions):
     measured = found("as_at | department | required", covers="2024-04-01..2025-03-31", sessions=sessions)
     assert (measured.facts, measured.tables) == ({"trends.training": None}, ())
+
+
+def test_sessions_of_courses_that_do_not_count_are_no_series():
+    measured = found(sessions=SESSIONS.replace("WRAP", "Other"))
+    assert [column.key for column in measured.tables[0].columns] == ["year", "coverage_percent"]
