@@ -43,7 +43,9 @@ def _figures(workspace: Workspace) -> Iterator[tuple[str, Figure]]:
         if as_at < (workspace.training.window_from or as_at):
             continue  # a day of another sample
         question = questions.ask(workspace, workspace.board(""), period=None, as_at=as_at)
-        for measure, measured in ledgers.count_each(loaded, question, measures).items():
+        begun = question.window_from is None or question.window_from <= as_at
+        asked_for = [name for name in measures if begun or not MEASURES[name].by_window]
+        for measure, measured in ledgers.count_each(loaded, question, asked_for).items():
             for figure in measured.figures:
                 yield measure, figure
 
