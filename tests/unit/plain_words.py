@@ -132,10 +132,10 @@ def faults(text: Text) -> Iterator[str]:
 
 
 def long_sentences(text: Text) -> Iterator[str]:
-    """Yield a line for each sentence of more than 25 words."""
+    """Yield a line for each sentence of more than 25 words; a list of codes is no sentence."""
     for sentence in _SENTENCE_END.split(text.words):
         number = sum(bool(re.search(r"\w|…", word)) for word in sentence.split())
-        if number > LONGEST:
+        if number > LONGEST and re.search(r"\w", sentence):
             yield f"{text.path}:{text.line}: {number} words: {sentence}"
 
 
