@@ -10,10 +10,14 @@ from prevent_cli.errors import UsageError
 
 EXAMPLES = "2020, 2019/20, 2019-20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name
 }
-_MONTHS["sept"] = 9
+_MONTHS |= {"sept": 9} | {name: number for number, name in enumerate(WELSH_MONTHS, 1)}
 # First and last month of each season. "Spring/Summer" is from the first day of spring to the last of summer.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
@@ -325,14 +329,15 @@ def _loose(text: str) -> LooseDate | None:
 
 
 def _loose_in_two_languages(text: str) -> LooseDate | None:
-    """Return the date of a text that says it twice, such as "Mawrth 2025 / March 2025": one half is a date in English.
+    """Return the date of a text that says it twice, such as "Gwanwyn 2025 / Spring 2025".
 
-    The other half has the same digits and other words.
+    One half is a date. The other half is the same date, or has the same digits and other words.
     """
     halves = text.split(" / ")
     found = [date for half in halves if (date := _loose(half)) is not None]
     same = len({tuple(re.findall(r"\d+", half)) for half in halves}) == 1
-    return found[0] if len(halves) == _HALVES and len(found) == 1 and same and found[0].first is not None else None
+    is_one = len({(date.first, date.last) for date in found}) == 1 and found[0].first is not None
+    return found[0] if len(halves) == _HALVES and same and is_one else None
 
 
 def _loose_words_alone(text: str) -> LooseDate | None:

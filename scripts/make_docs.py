@@ -53,8 +53,9 @@ def dictionary() -> str:
         "# Data dictionary",
         "The columns of each return. This page is generated from the declarations in `prevent_cli/returns/`. "
         "Do not edit it.",
-        "You can write a heading in any case and spacing, or as one of the other headings listed. Some are read "
-        "only if no other heading in the sheet names the column. If a sheet has two of them, neither is read. "
+        "You can write a heading in any case and spacing, or as one of the other headings listed, in English or "
+        "Welsh. In a heading in both, such as Dyddiad derbyn / Date received, either half names the column. Some "
+        "are read only if no other heading in the sheet names the column. If a sheet has two of them, neither is read. "
         "A required column must exist. A filled column must have a value in every row. "
         "A personal column is never shown in a message, an explanation or a paper. Papers may count by the words of "
         "its list, and by the districts that several referrals name. The examples are made up.",

@@ -1,8 +1,10 @@
 """The types that declare a return: its columns, code lists and rules. Reading and checking are in intake/."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from prevent_cli.returns.welsh import HEADINGS as WELSH_HEADINGS
 
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 
@@ -157,6 +159,11 @@ class Column:
         if self.no_figure and not self.absent:
             object.__setattr__(self, "absent", NO_WORDS)
 
+    def also_called(self, headings: tuple[str, ...]) -> "Column":
+        """Return the column with further headings; itself if it has them all."""
+        new = tuple(one for one in headings if one not in self.aliases)
+        return replace(self, aliases=(*self.aliases, *new)) if new else self
+
     @property
     def certain_headings(self) -> tuple[str, ...]:
         """Return the headings that always name the column: its own, its name and its aliases."""
@@ -207,6 +214,9 @@ class ReturnDescription:
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        welsh = WELSH_HEADINGS.get(self.name, {})
+        columns = (column.also_called(welsh.get(column.name, ())) for column in self.columns)
+        object.__setattr__(self, "columns", tuple(columns))
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
 
     def column(self, name: str) -> Column:

@@ -80,6 +80,8 @@ def test_three_years_before_a_leap_day_is_the_last_of_february():
         ("Mar-25", "2025-03-01", "2025-03-31", "March 2025"),  # as Excel shows a month
         ("Sept '24", "2024-09-01", "2024-09-30", "September 2024"),
         ("Mawrth 2025 / March 2025", "2025-03-01", "2025-03-31", "March 2025"),
+        ("Gwanwyn 2025 / Spring 2025", "2025-03-01", "2025-05-31", "Spring 2025"),
+        ("Mawrth 2025", "2025-03-01", "2025-03-31", "March 2025"),
         ("Winter 2019", "2019-12-01", "2020-02-29", "Winter 2019"),
         ("Date to be confirmed", None, None, "Date to be confirmed"),
         ("TBC", None, None, "Date to be confirmed"),
@@ -93,7 +95,17 @@ def test_a_loose_date_keeps_its_own_precision(text, first, last, printed):
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "31/02/2020", "32 January 2020", "January", "2020-13-01", "May be 2020", "4 Spring 2019"]
+    "text",
+    [
+        "soon",
+        "31/02/2020",
+        "32 January 2020",
+        "January",
+        "2020-13-01",
+        "May be 2020",
+        "4 Spring 2019",
+        "Mawrth 2025 / April 2025",
+    ],
 )
 def test_what_is_no_date_is_no_loose_date(text):
     assert parse_loose_date(text) is None

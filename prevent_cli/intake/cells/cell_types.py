@@ -23,7 +23,7 @@ from prevent_cli.intake.cells.whole_numbers import whole_number
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, is_unconfirmed, parse_loose_date, parse_period
-from prevent_cli.returns import Column, Kind
+from prevent_cli.returns import Column, Kind, welsh
 from prevent_cli.wording import cleaned
 
 Value = str | int | bool | dt.date
@@ -43,8 +43,8 @@ _ERROR_WORD = re.compile(
     r"|ERR:5\d\d",
     re.ASCII | re.IGNORECASE,
 )
-_YES = frozenset(("yes", "y", "true", "1", "1.0"))
-_NO = frozenset(("no", "n", "false", "0", "0.0"))
+_YES = frozenset(("yes", "y", "true", "1", "1.0", *(cleaned(word) for word in welsh.YES)))
+_NO = frozenset(("no", "n", "false", "0", "0.0", *(cleaned(word) for word in welsh.NO)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

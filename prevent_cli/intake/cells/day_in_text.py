@@ -9,7 +9,16 @@ from functools import cache, lru_cache
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import one_line
-from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, Period, financial_year, parse_month, parse_period, quarter
+from prevent_cli.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WELSH_MONTHS,
+    Period,
+    financial_year,
+    parse_month,
+    parse_period,
+    quarter,
+)
 
 LONGEST = 500  # characters of a title; a longer cell is a paragraph, and its days may be anything
 _CENTURY = 2000
@@ -27,7 +36,8 @@ class DayInText:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """Return the forms of a day, of a month, of a quarter and of a year, in this order. One is compiled when needed."""
-    months = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    english = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    months = rf"(?:{english}|{'|'.join(WELSH_MONTHS)})"
     years = r"\d{4} ?[-/\u2013] ?(?:\d{4}|\d\d)|\d\d ?[-/\u2013] ?\d\d"
     parts = (
         rf"(?<!\d)(?:\d{{4}}-\d\d?-\d\d?|\d\d?([/. -])\d\d?\1\d{{4}}|\d\d?(?:st|nd|rd|th)?(?: of)?[ -]{months}\.?,?[ -]"

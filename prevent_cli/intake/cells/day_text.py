@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
-from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, long_date, parse_loose_date
+from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, WELSH_MONTHS, long_date, parse_loose_date
 
 NOT_A_DATE = "is not a date; use DD/MM/YYYY"
 MONTH_FIRST = "seems to have the month before the day; use DD/MM/YYYY"
@@ -18,9 +18,9 @@ _LONG_MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
-    "sept": 9
-}
+_MONTH_NUMBERS = {
+    name: number for names in (_MONTHS, _LONG_MONTHS, WELSH_MONTHS) for number, name in enumerate(names, 1)
+} | {"sept": 9}
 # Rare patterns are compiled when they are first used: compiling takes longer than reading a small return.
 # A time after a day: "14 May 2024 10:05", "14/05/2024, 10:05 PM", "14 May at 10.05am", "2024-05-14T23:00:00Z".
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?)"

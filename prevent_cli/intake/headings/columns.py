@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.headings.bilingual import bilingual_words
 from prevent_cli.intake.headings.faults import HeadingFaults, no_headings_fault
 from prevent_cli.intake.headings.marks import without_heading_marks
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, find_heading_rows
@@ -73,6 +74,17 @@ def _wordings(headings: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]
     return words
 
 
+def _words_of_sheet(
+    sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the certain words of a sheet and its fallbacks, with its headings in Welsh and English."""
+    certain, fallbacks = certain_words(description, settings), _fallbacks(description)
+    rows = range(min(ROWS_LOOKED_AT + 1, sheet.height))
+    texts = tuple(dict.fromkeys(text for column in sheet.columns for row in rows if (text := column.text(row))))
+    certain |= bilingual_words(texts, certain)
+    return certain, fallbacks | bilingual_words(texts, fallbacks | certain)
+
+
 def with_headings_of(sheet: RawSheet, settings: ReturnSettings) -> ReturnSettings:
     """Return the settings with, for each column of several headings, the first that is among the sheet's first rows."""
     if not settings.other_headings:
@@ -95,13 +107,14 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     """Return the place of the headings, with a fault or warning for each that is missing, duplicate or unknown."""
     sheet, marked = without_heading_marks(sheet)
     settings = with_headings_of(sheet, settings)
-    words = vocabulary(description, settings)
-    found = find_heading_rows(sheet, words, description, certain=certain_words(description, settings))
+    certain, fallbacks = _words_of_sheet(sheet, description, settings)
+    words = fallbacks | certain
+    found = find_heading_rows(sheet, words, description, certain=certain)
     if found is None:
         fault = no_headings_fault(sheet, description, settings)
         return Headings(row=None, columns={}, texts={}, missing=_required(description), faults=(fault,))
     cells = list(found.wordings)
-    matched = _matched(cells, description, settings)
+    matched = _matched(cells, description, settings, words=(certain, fallbacks))
     columns = matched.columns
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
@@ -163,8 +176,15 @@ class _Matched:
     unneeded: list[int]
 
 
-def _matched(cells: list[str], description: ReturnDescription, settings: ReturnSettings) -> _Matched:
-    words, fallbacks = certain_words(description, settings), _fallbacks(description)
+def _matched(
+    cells: list[str],
+    description: ReturnDescription,
+    settings: ReturnSettings,
+    *,
+    words: tuple[dict[str, str], dict[str, str]],
+) -> _Matched:
+    """Return the columns that some headings name; `words` are the certain words and the fallbacks of their sheet."""
+    certain, fallbacks = words
     present = set(map(cleaned, cells))
     given = {
         name: cleaned(heading)
@@ -174,7 +194,7 @@ def _matched(cells: list[str], description: ReturnDescription, settings: ReturnS
     found = _Matched(columns={}, duplicates=[], unused=[], unneeded=[])
     others: dict[str, list[int]] = {}
     for index, cell in enumerate(cells):
-        name = words.get(cleaned(cell)) if cleaned(cell) else None
+        name = certain.get(cleaned(cell)) if cleaned(cell) else None
         if name is None:
             if (fallback := fallbacks.get(cleaned(cell))) is not None:
                 others.setdefault(fallback, []).append(index)

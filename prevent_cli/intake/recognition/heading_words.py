@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from prevent_cli.intake.headings.bilingual import bilingual_halves
 from prevent_cli.returns import RETURNS, Column, Kind
 from prevent_cli.wording import cleaned
 
@@ -99,7 +100,7 @@ def wordings_of(column: Column) -> tuple[str, ...]:
 def parts_of(heading: str) -> tuple[str, ...]:
     """Return the parts of a heading in two languages or with two names, such as "Dyddiad / Date received"."""
     found = tuple(part for part in _PARTS.split(heading) if cleaned(part))
-    return found if len(found) > 1 else ()
+    return found if len(found) > 1 else bilingual_halves(heading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ GUESSED = "of the files that fit. If each has other rows, delete this line"
 COUNCIL = """
 [council]
 name = "The Council"  # the name that papers print
+#nation = "Wales"  # for a council in Wales: bank holidays, clear days and exempt paragraphs
 """
 
 

@@ -17,6 +17,7 @@ number trained | organisation
 organisation name | panel date | partner agency | partner organisation | people trained | position | post | project
 responsible post | source | staff in scope | staff to be trained | staff trained | start date | subject | team
 team name | trainer | trainer id | type | what is counted | who | work to come | code | ref | reference
+adran | cyfarwyddiaeth | dyddiad | dyddiad y digwyddiad
 """
 
 
