@@ -136,6 +136,8 @@ def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart
     if how.kind is ChartKind.LINES:
         so_far = frozenset(place for place, name in enumerate(categories) if name.endswith(SO_FAR))
         series = tuple(replace(one, so_far=so_far) for one in series)
+    else:  # no line to interrupt: the table has the mark
+        series = tuple(replace(one, breaks=frozenset()) for one in series)
     drawn = tuple(one for one in series if _is_drawn(one))
     line = (how.target[0], target) if how.target and isinstance(target, int) else None
     return Chart(

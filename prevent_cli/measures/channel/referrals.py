@@ -1,10 +1,11 @@
 """Figures of the Channel framework: referrals by the quarter, half-year or year received, and their outcomes."""
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 from prevent_cli.intervals import Intervals
-from prevent_cli.measures.base.changes import change_between, size_of, until_ended
+from prevent_cli.measures.base.changes import NotCompared, across_a_break, change_between, size_of, until_ended
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
@@ -31,6 +32,7 @@ from prevent_cli.measures.channel.by_interval import (
 )
 from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.periods import Period, long_date
+from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 from prevent_cli.wording import slug
 
 FRAMEWORK = "Channel performance framework, by the {by} in which referrals were received"
@@ -40,19 +42,20 @@ FRAMEWORK = "Channel performance framework, by the {by} in which referrals were 
 class QuarterlyMeasure:
     """One line of the framework: its key in figures' names, its words, and the date column that a referral needs.
 
-    `flag` is None for the line that counts every referral.
+    `flag` is None for the line that counts every referral. `series` is that of `dated_codes.BREAKS`, if it has breaks.
     """
 
     key: str
     words: str
     flag: str | None
+    series: str = ""
 
 
 # The order and words of the committee's Channel performance framework.
 QUARTERLY = (
     QuarterlyMeasure(key="referred", words="New cases referred to Prevent coordinator", flag=None),
     QuarterlyMeasure(key="police", words="Referred to {police} for checks/assessment", flag="police_check_on"),
-    QuarterlyMeasure(key="accepted", words="Accepted onto Channel Panel", flag="accepted_on"),
+    QuarterlyMeasure(key="accepted", words="Accepted onto Channel Panel", flag="accepted_on", series=ADOPTED),
     QuarterlyMeasure(key="advice", words="Triaged and advice provided", flag="advice_on"),
 )
 
@@ -165,7 +168,7 @@ def _interval_figures(
             earlier=earlier,
             by=question.by,
             as_at=question.as_at,
-            not_compared=until_ended(question.by) if is_so_far(interval, question.as_at) else None,
+            not_compared=_not_compared(interval, other, measure, question),
         )
         if earlier is not None and changed.mark is None and measure.flag:
             # Two changes give the earlier interval's share, and so also the remainder of its new cases.
@@ -175,6 +178,23 @@ def _interval_figures(
         figures.append(changed)
         figures.append(size_of(changed))
     return figures
+
+
+def _not_compared(
+    interval: Period, earlier: Period, measure: QuarterlyMeasure, question: Question
+) -> NotCompared | None:
+    """Return why a line of two intervals is not compared, if it is not."""
+    if is_so_far(interval, question.as_at):
+        return until_ended(question.by)
+    why = [one.why for one in breaks_between(measure.series, earlier, interval)]
+    return across_a_break(why) if why else None
+
+
+def _breaks(shown: tuple[Period, ...], measure: QuarterlyMeasure) -> dict[Period, tuple[Break, ...]]:
+    """Return the breaks of a line between each interval of a table and the one before."""
+    pairs = itertools.pairwise(shown)
+    found = {later: breaks_between(measure.series, earlier, later) for earlier, later in pairs}
+    return {later: breaks for later, breaks in found.items() if breaks}
 
 
 def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
@@ -225,6 +245,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
             FigureRef(
                 name=_name(interval, measure),
                 in_brackets=f"{_name(interval, measure)}.percent" if measure.flag else None,
+                breaks=interval in _breaks(shown, measure),
             )
             for interval in shown
         ]
@@ -258,4 +279,12 @@ def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
         f"Changes compare the latest {by} with the {by} before{also}.",
     ]
     so_far = " and is not compared until it has ended"
-    return (*notes, *interval_notes(shown, question.intervals, question, so_far=so_far))
+    before = question.intervals.ending_at(shown[-1].end, question.intervals.in_a_year + 1)
+    compared = [*itertools.pairwise(shown), (before[0], shown[-1])]
+    why = (
+        one.why
+        for line in QUARTERLY
+        for earlier, later in compared
+        for one in breaks_between(line.series, earlier, later)
+    )
+    return (*notes, *dict.fromkeys(why), *interval_notes(shown, question.intervals, question, so_far=so_far))

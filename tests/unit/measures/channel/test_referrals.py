@@ -133,3 +133,25 @@ def test_each_meaning_says_whether_it_counts_referrals_received_or_cases_accepte
     assert of_period["channel.period.accepted"] == ("Cases accepted onto Channel, 2020, whenever they were referred")
     of_year = deep_dive(material, question("2020")).figures[0]
     assert of_year.meaning.endswith("whenever they were referred")
+
+
+NEW_TRACKER = """
+referral_id | received_on | accepted_on
+R1          | 2023-05-01  | 2023-06-01
+R2          | 2024-05-01  | 2024-06-01
+R3          | 2024-05-02  | 2024-06-02
+"""
+
+
+def test_no_change_of_adoptions_is_given_across_the_new_tracker():
+    log = rows("referrals", NEW_TRACKER, covers="2022-04-01..2025-03-31")
+    measured = channel_quarterly({"referrals": log}, question("2024/25", by="year", quarters=3))
+    found = values(measured)
+    assert found["channel.2024-25.referred.change"] == 2 - 1
+    assert found["channel.2024-25.accepted.change"] == "[b]"
+    assert found["channel.2023-24.accepted.change"] == 1 - 0
+    framework = next(one for one in measured.tables if one.name == "channel.framework")
+    marked = {row[0]: [cell.breaks for cell in row[1:-1]] for row in framework.rows}
+    assert marked["Accepted onto Channel Panel"] == [False, False, True]
+    assert marked["New cases referred to Prevent coordinator"] == [False, False, False]
+    assert any("not like for like" in note for note in framework.notes)
