@@ -12,9 +12,8 @@ from prevent_cli.papers.plan_sentences import PlanSentences
 from prevent_cli.papers.templates.functions import IN_WORDS, day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.papers.trend_sentences import TrendSentences
+from prevent_cli.papers.waiting_sentences import WaitingSentences
 from prevent_cli.periods import Period
-
-TENTHS = 10  # of a day: medians are in tenths
 
 
 class Course(Protocol):
@@ -29,7 +28,7 @@ class Course(Protocol):
         """Return the word for several sessions."""
 
 
-class Sentences(JourneySentences, PlanSentences, TrendSentences):
+class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentences):
     """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def names(self) -> dict[str, Callable[..., Any]]:
@@ -72,45 +71,6 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences):
             return joined(not_given(f"The number of live cases on {day(on)}"))
         cases = self._counted(name, none, "case was live", "cases were live", start=True)
         return joined(cases, f" on {day(on)}.")
-
-    def days_to_panel(self, base: str, period: str, target: int | None) -> InlinePiece:
-        """Return how many referrals a panel first discussed, their median wait, and how many came within the target.
-
-        Four referrals were first discussed at panel in 2020, after a median of 21.5 days. Three referrals (75%) came to
-        panel within 30 days. Nothing where the number is not known: the table says why.
-        """
-        count, median = f"{base}.count", f"{base}.median"
-        if self._is_hidden(count):
-            return joined(not_given(f"The number of referrals first discussed at panel {period}"))
-        if not self._count(count):
-            return joined(f"No referrals were first discussed at panel {period}." if self._count(count) == 0 else "")
-        discussed = self._plural(count, "referral was", "referrals were", start=True)
-        wait: tuple[Phrase, ...] = (".",)
-        if self._count(median) is not None:
-            days = " day" if self._count(median) == TENTHS else " days"
-            wait = (", after a median of ", self._number(median), days, ".")
-        hidden = not_given("The median number of days") if self._is_hidden(median) else ""
-        sentences = (*wait, *([f" {hidden}"] if hidden else ()), *self._within(base, target))
-        return joined(discussed, f" first discussed at panel {period}", *sentences)
-
-    def _within(self, base: str, target: int | None) -> tuple[Phrase, ...]:
-        within = f"{base}.within"
-        if target is None or self._count(within) is None:
-            return ()
-        days = "one day" if target == 1 else f"{target:,} days"
-        number = self._counted(within, "None", "referral", "referrals", start=True)
-        share = (" (", self._percent(f"{within}.percent"), ")") if self._count(within) else ()
-        return (" ", number, *share, f" came to panel within {days}.")
-
-    def reviews_overdue(self, name: str, on: dt.date) -> InlinePiece:
-        """Return how many reviews were overdue; nothing where the number is not known: the table says why."""
-        if self._is_hidden(name):
-            return joined(not_given(f"The number of reviews overdue on {day(on)}"))
-        if self._count(name) is None:
-            return joined("")
-        return joined(
-            self._counted(name, "No reviews were", "review was", "reviews were", start=True), f" overdue on {day(on)}."
-        )
 
     def live_cases(self, name: str, on: dt.date) -> InlinePiece:
         """Return how many live cases there were: There were two live cases on 31 December 2020."""

@@ -70,6 +70,21 @@ def test_nobody_waited_in_a_quarter_without_steps():
     assert (found[f"{base}.median"], found[f"{base}.within.percent"]) == ("[z]", "[z]")
 
 
+def test_answers_without_days_are_no_waits_of_nobody():
+    """A panel that adopted people on days that no file gives is not one that adopted nobody."""
+    log = "referral_id | received_on | panel_on | was_adopted\nR1 | 2020-01-01 | 2020-01-10 | Yes"
+    measured = figures(log)
+    found = values(measured)
+    assert (found["time.2020.received-to-panel.count"], found["time.2020.received-to-panel.median"]) == (1, 90)
+    for stage in ("panel-to-adopted", "adopted-to-closed"):
+        names = (f"time.2020.{stage}.count", f"time.2020.{stage}.median")
+        wanted = ["[x]", "[x]"] if stage == "panel-to-adopted" else [0, "[z]"]  # nobody was closed
+        assert [found[name] for name in names] == wanted
+    (remedy,) = {str(one.remedy) for one in measured.figures if "panel-to-adopted" in one.name}
+    assert '"Adopted as a case"' in remedy
+    assert values(figures(log.replace("Yes", "No")))["time.2020.panel-to-adopted.count"] == 0
+
+
 def test_open_cases_by_the_time_since_adoption():
     """On 31 December 2020: R8 since June 2019, R2 since January, R4 on no known day. R1 and R3 are closed."""
     found = values(figures())

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
-from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
+from prevent_cli.measures.base.remedies import undated_answers
 from prevent_cli.measures.channel.steps import Step, taken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 
@@ -29,15 +32,27 @@ class Waits:
 def waits_between(referrals: Rows, begins: Step, ends: Step, question: Question) -> Waits | Count:
     """Return the waits from one step to another that ended in the question's period and are recorded by its as-at date.
 
-    Only referrals with both days count. Returns a count without a value if a step is not known.
+    Only referrals with both days count. Returns a count without a value if a step is not known, or if there is no wait
+    but an answer without a day, which could be one.
     """
     first, later = taken(referrals, begins), taken(referrals, ends)
     if isinstance(first, Count):
         return first
     if isinstance(later, Count):
         return later
-    chosen = between(later.on, question.period.start, question.last_day) & ~np.isnat(first.on)
-    chosen &= known_by(referrals.frame, event=dates(referrals.frame, "received_on"), as_at=question.as_at)
+    received = dates(referrals.frame, "received_on")
+    recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
+    ended = recorded & between(later.on, question.period.start, question.last_day)
+    chosen = ended & ~np.isnat(first.on)
     days = (later.on - first.on).astype("timedelta64[D]").astype(np.int64)
+    undated = {begins: ended & first.undated, ends: recorded & by(received, question.last_day) & later.undated}
+    if not chosen.any() and (columns := _answers_in(referrals, undated)):
+        return unknown_until("referrals", undated_answers("referrals", columns))
     rows = rows_of(chosen & (days >= 0))
     return Waits(rows=rows, days=days[rows], left_out=int((chosen & (days < 0)).sum()))
+
+
+def _answers_in(referrals: Rows, undated: "Mapping[Step, NDArray[np.bool_]]") -> tuple[str, ...]:
+    """Return the columns of answers of the steps that some rows took on a day that is not entered."""
+    taken_by = (step for step, rows in undated.items() if rows.any())
+    return tuple(name for step in taken_by for name in step.answers if name not in referrals.absent)

@@ -9,7 +9,7 @@ from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates.functions import PaperFunctions
 
 NOT_GIVEN = "is not given, so that nobody can be recognised."
-DISCUSSED = "first discussed at panel in 2020"
+MEDIAN = "The median time from receipt to first panel in 2020"
 
 
 def said(name, texts, *arguments):
@@ -27,20 +27,12 @@ def said(name, texts, *arguments):
 @pytest.mark.parametrize(
     ("count", "median", "words"),
     [
-        (("4", 4), ("21.5", 215), f"Four referrals were {DISCUSSED}, after a median of 21.5 days."),
-        (("12", 12), ("1", 10), f"Twelve referrals were {DISCUSSED}, after a median of 1 day."),
-        (("1", 1), ("0", 0), f"One referral was {DISCUSSED}, after a median of 0 days."),
-        (("0", 0), "z", f"No referrals were {DISCUSSED}."),
-        (
-            ("9", 9),
-            HIDDEN,
-            f"Nine referrals were {DISCUSSED}. The median number of days {NOT_GIVEN}",
-        ),
-        (
-            HIDDEN,
-            HIDDEN,
-            f"The number of referrals {DISCUSSED} {NOT_GIVEN}",
-        ),
+        (("4", 4), ("21.5", 215), f"{MEDIAN} was 21.5 days, for four referrals with both days."),
+        (("12", 12), ("1", 10), f"{MEDIAN} was 1 day, for 12 referrals with both days."),
+        (("1", 1), ("0", 0), f"{MEDIAN} was 0 days, for one referral with both days."),
+        (("0", 0), "z", "No referrals with both days came to their first panel in 2020."),
+        (("9", 9), HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
+        (HIDDEN, HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
         ("x", "x", ""),
     ],
 )
@@ -59,7 +51,7 @@ def test_the_days_to_panel(count, median, words):
 def test_those_within_the_target(within, share, words):
     figures = {"t.count": ("4", 4), "t.median": ("21.5", 215), "t.within": within, "t.within.percent": share}
     whole = said("days_to_panel", figures, "t", "in 2020", 30)
-    assert whole == f"Four referrals were {DISCUSSED}, after a median of 21.5 days.{words}"
+    assert whole == f"{MEDIAN} was 21.5 days, for four referrals with both days.{words}"
 
 
 @pytest.mark.parametrize(

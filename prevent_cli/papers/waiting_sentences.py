@@ -1,0 +1,51 @@
+"""Sentences about how long the steps of referrals take, and about reviews. Nothing is counted here."""
+
+import datetime as dt
+
+from prevent_cli.papers.not_given import not_given
+from prevent_cli.papers.phrases import Phrase, Phrases, joined
+from prevent_cli.papers.templates.functions import day
+from prevent_cli.papers.templates.markers import InlinePiece
+
+TENTHS = 10  # of a day: medians are in tenths
+
+
+class WaitingSentences(Phrases):
+    """The sentences about days between steps, and about reviews. The table says why a number is not available."""
+
+    def days_to_panel(self, base: str, period: str, target: int | None) -> InlinePiece:
+        """Return the median time from receipt to first panel, and how many waits were within the target.
+
+        The median time from receipt to first panel in 2020 was 21.5 days, for four referrals with both days. Three
+        referrals (75%) came to panel within 30 days.
+        """
+        count, median = f"{base}.count", f"{base}.median"
+        what = f"The median time from receipt to first panel {period}"
+        if self._is_hidden(median):
+            return joined(not_given(what), *self._within(base, target))
+        if self._count(count) == 0:
+            return joined(f"No referrals with both days came to their first panel {period}.")
+        if self._count(median) is None:
+            return joined("")
+        days = " day" if self._count(median) == TENTHS else " days"
+        referrals = self._plural(count, "referral", "referrals")
+        waited = (f"{what} was ", self._number(median), days, ", for ", referrals, " with both days.")
+        return joined(*waited, *self._within(base, target))
+
+    def _within(self, base: str, target: int | None) -> tuple[Phrase, ...]:
+        within = f"{base}.within"
+        if target is None or self._count(within) is None:
+            return ()
+        days = "one day" if target == 1 else f"{target:,} days"
+        number = self._counted(within, "None", "referral", "referrals", start=True)
+        share = (" (", self._percent(f"{within}.percent"), ")") if self._count(within) else ()
+        return (" ", number, *share, f" came to panel within {days}.")
+
+    def reviews_overdue(self, name: str, on: dt.date) -> InlinePiece:
+        """Return how many reviews were overdue: Two reviews were overdue on 31 December 2020."""
+        if self._is_hidden(name):
+            return joined(not_given(f"The number of reviews overdue on {day(on)}"))
+        if self._count(name) is None:
+            return joined("")
+        reviews = self._counted(name, "No reviews were", "review was", "reviews were", start=True)
+        return joined(reviews, f" overdue on {day(on)}.")
