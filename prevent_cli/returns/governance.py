@@ -15,7 +15,7 @@ BOARDS = ReturnDescription(
     columns=(
         as_at(
             "The day the schedule was agreed. All rows of one schedule have the same day.",
-            *("Schedule date", "Date agreed", "Agreed on", "Recorded", "Recorded on"),
+            *("Schedule date", "Date agreed", "Agreed on"),
             examples=("2024-04-01", "2024-04-01"),
         ),
         Column(
