@@ -63,13 +63,12 @@ def know_journeys(reader, facts):
     """Bind what is true of the steps that some papers give."""
     steps = {found[6] for name in facts if (found := STEP.match(name))}
     steps |= {STAGES[found[5]][0] for name in facts if (found := TIME.match(name)) and STAGES[found[5]][0]}
-    steps |= {step for pair in NESTED for step in pair if set(pair) & steps}
     for quarter in range(reader.first, reader.last + 1):
         for step in steps - {"received", "adopted"}:
             whole = reader.received(quarter)
             reader.known.bind(minus(whole, had_taken(reader, step, [quarter], reader.last)), 0)
         for step, later in NESTED:
-            if later in steps:
+            if {step, later} <= steps:  # a log may lack the column of one
                 for end in range(quarter, reader.last + 1):
                     both = (had_taken(reader, one, [quarter], end) for one in (step, later))
                     reader.known.bind(minus(*both), 0)

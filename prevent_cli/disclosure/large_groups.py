@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import highspy
 import numpy as np
 
-from prevent_cli.disclosure.room import has_solution, quiet_solver
+from prevent_cli.disclosure.solver import has_solution, quiet_solver
 from prevent_cli.disclosure.unions import EXACT, Determined, Sizes, Vector, candidates, distance, most_unknowns
 
 

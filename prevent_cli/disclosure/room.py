@@ -1,16 +1,13 @@
 """What a reader still finds possible: linear programs over the unknowns of a system, solved by HiGHS on one thread."""
 
-import contextlib
-import os
-import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from prevent_cli.disclosure.solver import has_solution, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System
-from prevent_cli.errors import DisclosureError
 
 FAR = 20_000.0  # more than any number that a council's return gives
 MOST_MOVED = 60.0  # how far an unknown may move from its true number to make room
@@ -19,41 +16,6 @@ _NO_PRICE = 1e-6  # of moving an unknown, so that no more of them move than must
 _HIDDEN_PRICE = 1e-4  # of moving a cell that is hidden already: each that is shown costs more
 _DEARER = 0.3  # by how much a small count costs more than a large one: to hide it tells readers more
 Vector = NDArray[np.float64]
-
-
-def quiet_solver() -> highspy.Highs:
-    """Return a solver that prints nothing and gives the same answer at each run."""
-    with _nothing_printed():
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
-    solver.setOptionValue("threads", 1)
-    return solver
-
-
-def has_solution(solver: highspy.Highs) -> bool:
-    """Run a solver, and return whether there is a solution; raises DisclosureError if the solver itself fails."""
-    ran = solver.run()
-    if ran == highspy.HighsStatus.kError:  # other code of this process may have begun HiGHS with more threads
-        highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 - it takes no names
-        ran = solver.run()
-    if ran == highspy.HighsStatus.kError:
-        raise DisclosureError("not written: the program that looks for hidden numbers failed; install HiGHS again")
-    is_optimal: bool = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return is_optimal
-
-
-@contextlib.contextmanager
-def _nothing_printed() -> Iterator[None]:
-    """Send standard output nowhere: HiGHS 1.16 prints its name when it begins, before it can be told not to."""
-    sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def bounds_of(cell: Cell, *, hidden: bool) -> tuple[float, float]:

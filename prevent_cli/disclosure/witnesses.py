@@ -7,7 +7,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.disclosure.room import EXACT, FAR, bounds_of, has_solution, quiet_solver
+from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
+from prevent_cli.disclosure.solver import has_solution, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System, held
 from prevent_cli.disclosure.terms import Ids
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -18,6 +19,7 @@ from prevent_cli.periods import parse_month
 
 MEASURES = ("a", "b")
 PUBLIC = Policy(status=Status.PUBLIC)
+WORKSPACE = SimpleNamespace(folder=Path("no workspace"))  # without proofs
 POLICY = {"status": "public", "small_numbers": "hide", "threshold": 5}
 
 
@@ -101,7 +103,11 @@ def told_by_january(folder, figures, policy=PUBLIC, **shown):
     place.write_text(json.dumps(document), encoding="utf-8")
     found = {name: Measured(figures=tuple(of_cases(*one) for one in some)) for name, some in figures.items()}
     counting = SimpleNamespace(
-        countable=("a", "b"), people={}, question=asked_of, of=lambda month, _: {"2020-01": found}[month.label]
+        countable=("a", "b"),
+        workspace=WORKSPACE,
+        people={},
+        question=asked_of,
+        of=lambda month, _: {"2020-01": found}[month.label],
     )
     return public_for_month(counting, folder, parse_month("2020-02"), policy).by_bundle.get("2020-01")
 
@@ -169,7 +175,9 @@ def spoilt(folder, months, **policy):
 def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, months, policy, unread):
     put(tmp_path, m2019_11="", m2019_12="", m2020_01="ab", m2020_03="")
     spoilt(tmp_path, months, **policy)
-    counting = SimpleNamespace(countable=("a", "b"), people={}, question=asked_of, of=lambda _, by: {})  # noqa: ARG005
+    counting = SimpleNamespace(
+        countable=("a", "b"), workspace=WORKSPACE, people={}, question=asked_of, of=lambda _, by: {}
+    )  # noqa: ARG005
     asked = parse_month("2020-02")
     found = public_for_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread

@@ -7,7 +7,8 @@ from drawn_counts import count, system
 
 from prevent_cli.disclosure.hiding import hide
 from prevent_cli.disclosure.known import KnownFigures
-from prevent_cli.disclosure.room import CheapestCells, bounds_of, quiet_solver
+from prevent_cli.disclosure.room import CheapestCells, bounds_of
+from prevent_cli.disclosure.solver import quiet_solver
 from prevent_cli.disclosure.system import Cell, State
 from prevent_cli.errors import DisclosureError
 
