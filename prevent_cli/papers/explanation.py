@@ -13,6 +13,7 @@ from prevent_cli.measures.names import name_now
 from prevent_cli.papers.not_given import not_given
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Command, Message, Option
+from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -123,12 +124,25 @@ def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) 
     if figure.remedy and figure.part is None:
         lines.append(figure.remedy)
     lines += [_count_line(role, count, withholds=released.policy.withholds) for role, count in counts]
+    lines += [_count_line("earlier", count, withholds=False) for count in _earlier(figure, counts, released)]
+    roles = {role for role, _ in counts}  # the line of a count that is an input has its number
     lines += [
         f"Input: {name} is {printed(released.figures[name]).text}."
         for name in figure.inputs
-        if name in released.figures
+        if name in released.figures and name not in roles
     ]
     return tuple(lines)
+
+
+def _earlier(figure: Figure, counts: list[tuple[str, Count]], released: Released) -> list[Count]:
+    """Return the count before a change, which is no figure of the run if its table does not have that interval.
+
+    It is left out if small numbers are hidden.
+    """
+    if figure.unit not in (Unit.CHANGE, Unit.SIZE) or figure.value is None or released.policy.withholds:
+        return []
+    known = {(count.value, count.rule) for _, count in counts}
+    return [count for count in figure.reveals if (count.value, count.rule) not in known]
 
 
 def _count_line(role: str, count: Count, *, withholds: bool) -> str:
@@ -137,10 +151,15 @@ def _count_line(role: str, count: Count, *, withholds: bool) -> str:
         return f"{role}: not available. {count.remedy}"
     value = "not available" if count.value is None else f"{count.value:,}"
     if withholds:
-        return f"{role}: {value}: {count.rule}; rows of {count.source}."
+        return f"{role}: {value}: {count.rule}; rows of {_return_called(count.source)}."
     rows = 0 if count.rows is None else len(count.rows)
     noun = "1 row" if rows == 1 else f"{rows:,} rows"
-    return f"{role}: {value}: {count.rule}; {noun} of {count.source}."
+    return f"{role}: {value}: {count.rule}; {noun} of {_return_called(count.source)}."
+
+
+def _return_called(name: str) -> str:
+    """Return what messages call a return, such as the return "Channel referrals"; a name that is none as it is."""
+    return f'the return "{RETURNS[name].title}"' if name in RETURNS else name
 
 
 def _rows(figure: Figure, counts: list[tuple[str, Count]], returns: "Mapping[str, CheckedReturn | None]") -> Sheet:

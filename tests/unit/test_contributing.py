@@ -69,7 +69,7 @@ def follow(copy):
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     home = tmp_path_factory.mktemp("copy")
-    for name in ("prevent_cli", "templates", "scripts", "docs"):
+    for name in ("prevent_cli", "templates", "scripts", "docs", "sample_data"):
         shutil.copytree(REPOSITORY / name, home / name, ignore=shutil.ignore_patterns("__pycache__", "images"))
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(REPOSITORY / name, home / name)
@@ -118,7 +118,7 @@ def test_the_return_is_checked_and_has_a_blank_workbook_and_a_place_in_the_dicti
 def test_the_figure_is_counted_and_explained(copy):
     said = prevent(copy, "explain", "visits.primary.pupils", "--board", "forum", "--period", "2020")
     assert f"visits.primary.pupils: {30 + 25}\n" in said
-    assert "2 rows of visits" in said
+    assert '2 rows of the return "School visits"' in said
 
 
 def test_the_paper_is_written_with_its_table_and_chart_in_each_format_the_new_one_too(copy):

@@ -173,7 +173,7 @@ def _to_a_target(code: str, covered: Coverage, recent: Recent, training: Trainin
             unit=Unit.PEOPLE,
             value=to_train,
             inputs=(f"{base}.required", f"{base}.trained"),
-            operation=f"{target}% of required, rounded up, less trained; never below 0",
+            operation=f"{target}% of the staff requiring training, rounded up, less the staff trained; never below 0",
             as_at=as_at,
             remedy=remedy_of(covered.trained, covered.required),
         ),

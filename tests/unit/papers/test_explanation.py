@@ -33,7 +33,33 @@ def test_a_hidden_figure_is_explained_in_one_sentence_with_no_part_whole_or_rows
 
 
 def test_a_figure_that_is_shown_is_explained_by_its_rule():
-    assert "count: 9: live on the day; rows of referrals." in explain(released(9), "live", {}).lines
+    wanted = 'count: 9: live on the day; rows of the return "Channel referrals".'
+    assert wanted in explain(released(9), "live", {}).lines
+
+
+def changed(*, hides):
+    """Return a draft, or a public run, with a change from a count that is no figure."""
+    now, before = (
+        Count(value=value, source="referrals", rule=f"in {year}", rows=np.arange(value))
+        for value, year in ((9, 2020), (7, 2019))
+    )
+    live = counted("live", meaning="Live cases", unit=Unit.CASES, count=now, as_at=DAY)
+    given = {"unit": Unit.CHANGE, "inputs": ("live",), "operation": "this year's less last year's", "as_at": DAY}
+    change = derived("change", meaning="Change in live cases", value=2, reveals=(now, before), **given)
+    status = Status.PUBLIC if hides else Status.DRAFT
+    return release(ledger_of([Measured(figures=(live, change))]), Policy(status=status))
+
+
+def test_a_change_is_explained_by_both_its_numbers_each_once():
+    assert explain(changed(hides=False), "change", {}).lines[2:] == (
+        "Worked out: this year's less last year's.",
+        'live: 9: in 2020; 9 rows of the return "Channel referrals".',
+        'earlier: 7: in 2019; 7 rows of the return "Channel referrals".',
+    )
+
+
+def test_the_earlier_number_of_a_change_is_not_given_where_small_numbers_are_hidden():
+    assert not [line for line in explain(changed(hides=True), "change", {}).lines if line.startswith("earlier")]
 
 
 def test_the_list_of_figures_has_the_mark_of_a_hidden_one():
