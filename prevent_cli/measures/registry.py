@@ -324,6 +324,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_own_sectors,
         needs=(),
         uses=("sessions", "attendance", "departments", "headcounts"),
+        facts=("training.own-sectors",),
         by_window=True,
     ),
     "courses": RegisteredMeasure(

@@ -22,7 +22,7 @@ from prevent_cli.measures.base.remedies import LEAD, Remedy
 from prevent_cli.measures.channel.by_interval import heading_of, interval_columns, interval_notes, shown_intervals
 from prevent_cli.measures.channel.closing import closing_reasons
 from prevent_cli.measures.channel.journey_log import JourneyLog
-from prevent_cli.measures.channel.steps import CLOSED, RECEIVED, STEPS, Step
+from prevent_cli.measures.channel.steps import CLOSED, RECEIVED, STEPS, Step, closes_cases_only, is_blank
 from prevent_cli.periods import Period, long_date
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, slug
@@ -46,10 +46,10 @@ def journey(material: Material, question: Question) -> Measured:
     """
     referrals = material.get("referrals")
     kept = _steps_in(referrals)
-    steps = tuple(step for step in kept if referrals is not None and not _is_blank(referrals, step))
+    steps = tuple(step for step in kept if referrals is not None and not is_blank(referrals, step))
     by, of_bundle = question.journey_by, _is_of_a_bundle(question)
     if referrals is None or len(steps) < LEAST_STEPS:
-        return Measured(tables=tuple(_empty_tables(question, found=len(steps))), facts={"journey.steps": ()})
+        return Measured(tables=tuple(_empty_tables(question)), facts={"journey.steps": ()})
     log = JourneyLog.read(referrals, (RECEIVED, *steps), question)
     spans = () if of_bundle else (question.period,)
     tables = [] if of_bundle else [_table(log, steps, question)]
@@ -76,22 +76,16 @@ def journey(material: Material, question: Question) -> Measured:
 
 
 def _steps_in(referrals: Rows | None) -> tuple[Step, ...]:
-    """Return the steps after the receipt of which a file has a column."""
+    """Return the steps after the receipt of which a file has a column: of closing, for all referrals."""
     if referrals is None:
         return ()
-    return tuple(step for step in STEPS if step is not RECEIVED and referrals.keeps(*step.columns))
+    left_out = (RECEIVED, CLOSED) if closes_cases_only(referrals) else (RECEIVED,)
+    return tuple(step for step in STEPS if step not in left_out and referrals.keeps(*step.columns))
 
 
 def _is_of_a_bundle(question: Question) -> bool:
     """Return whether a month's bundle asks: what became of a month's referrals by its last day says little."""
     return question.covers_by == "month"
-
-
-def _is_blank(referrals: Rows, step: Step) -> bool:
-    """Return whether no row has a value in a column of a step: nobody fills it in, so it does not count as 0."""
-    kept = [name for name in step.columns if name not in referrals.absent]
-    read = bool(kept) and not set(kept) & set(referrals.partly_read)
-    return read and all(referrals.frame[name].isna().all() for name in kept)
 
 
 def _base(span: Period) -> str:
@@ -138,9 +132,9 @@ def _closing(log: JourneyLog, question: Question) -> tuple[list[Figure], FigureT
     )
 
 
-def _empty_tables(question: Question, *, found: int) -> Iterator[FigureTable]:
+def _empty_tables(question: Question) -> Iterator[FigureTable]:
     """Yield the tables without rows, with what to add, for a return with filled columns for few steps."""
-    notes, by = (_too_few(found),), question.journey_by
+    notes, by = (_too_few(),), question.journey_by
     if not _is_of_a_bundle(question):
         yield _of_period((), notes, question)
     if by != "period":
@@ -222,11 +216,10 @@ def _notes(log: JourneyLog, steps: Iterable[Step], period: str) -> tuple[str, ..
     return tuple(notes)
 
 
-def _too_few(found: int) -> Remedy:
+def _too_few() -> Remedy:
     description = RETURNS["referrals"]
     such = " or ".join(f'"{description.column(name).heading}"' for name in ("screened", "panel_on"))
-    of = f"{found} of the {len(STEPS) - 1} steps after a referral is received"
-    columns = f'return "{description.title}" has filled columns for {of}'
+    columns = f'return "{description.title}" has filled columns for few steps after a referral is received'
     return Remedy(
         f"The {columns}. Add columns for at least three, such as {such}, to give this table.",
         reason=f"{LEAD}the council's {columns}.",

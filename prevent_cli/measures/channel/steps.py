@@ -86,6 +86,27 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
     return Taken(on=on, undated=answered & np.isnat(on))
 
 
+def is_blank(referrals: Rows, step: Step) -> bool:
+    """Return whether no row has a value in a column of a step: nobody fills it in, so it does not count as 0."""
+    kept = [name for name in step.columns if name not in referrals.absent]
+    read = bool(kept) and not set(kept) & set(referrals.partly_read)
+    return read and all(referrals.frame[name].isna().all() for name in kept)
+
+
+def closes_cases_only(referrals: Rows) -> bool:
+    """Return whether the return says when cases were closed, but not when other referrals were.
+
+    Many councils have one column for both. Others write only when the support of a case ended.
+    """
+    if "case_closed" not in referrals.absent or "closed_on" in referrals.absent:
+        return False
+    adopted = taken(referrals, ADOPTED)
+    if isinstance(adopted, Count):
+        return True
+    closed = ~np.isnat(referrals.frame["closed_on"].to_numpy())
+    return not bool((closed & np.isnat(adopted.on) & ~adopted.undated).any())
+
+
 def _days_in(column: "pd.Series") -> "NDArray[np.datetime64]":
     """Return the days of a column of days and answers; NaT for an answer and for a blank cell."""
     days = [np.datetime64("NaT" if word in (YES, NO) else word, "s") for word in map(str, column.cat.categories)]

@@ -9,7 +9,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import Step, taken
+from prevent_cli.measures.channel.steps import Step, is_blank, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,8 @@ def waits_between(referrals: Rows, begins: Step, ends: Step, question: Question)
         return first
     if isinstance(later, Count):
         return later
+    if is_blank(referrals, begins) or is_blank(referrals, ends):
+        return Count(value=None, source="referrals", rule="nobody fills in the column of one of the two steps")
     received = dates(referrals.frame, "received_on")
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
     ended = recorded & between(later.on, question.period.start, question.last_day)

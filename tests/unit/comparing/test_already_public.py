@@ -176,8 +176,12 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     put(tmp_path, m2019_11="", m2019_12="", m2020_01="ab", m2020_03="")
     spoilt(tmp_path, months, **policy)
     counting = SimpleNamespace(
-        countable=("a", "b"), workspace=WORKSPACE, people={}, question=asked_of, of=lambda _, by: {}
-    )  # noqa: ARG005
+        countable=("a", "b"),
+        workspace=WORKSPACE,
+        people={},
+        question=asked_of,
+        of=lambda _, by: {},  # noqa: ARG005
+    )
     asked = parse_month("2020-02")
     found = public_for_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread

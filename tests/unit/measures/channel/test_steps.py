@@ -3,7 +3,16 @@ from dataclasses import replace
 import pytest
 from conftest import rows
 
-from prevent_cli.measures.channel.steps import ADOPTED, DISCUSSED, REVIEWED, SCREENED, SECTION_36, STEPS, taken
+from prevent_cli.measures.channel.steps import (
+    ADOPTED,
+    DISCUSSED,
+    REVIEWED,
+    SCREENED,
+    SECTION_36,
+    STEPS,
+    closes_cases_only,
+    taken,
+)
 from prevent_cli.returns import RETURNS
 
 LOG = """
@@ -57,3 +66,22 @@ def test_steps_are_columns_of_the_referrals_return():
     names = {column.name for column in RETURNS["referrals"].columns}
     assert all(set(step.columns) <= names for step in STEPS)
     assert len({step.key for step in STEPS}) == len(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("log", "lacks", "cases_only"),
+    [
+        ("accepted_on | closed_on\n2019-02-01 | 2019-09-01\n |", (), True),
+        (
+            "accepted_on | closed_on\n2019-02-01 | 2019-09-01\n | 2019-03-01",
+            (),
+            False,
+        ),  # of a referral that was no case
+        ("was_adopted | closed_on\nYes | 2019-09-01", ("accepted_on",), True),
+        ("closed_on\n2019-09-01", ("accepted_on", "was_adopted"), True),  # nothing says what it is of
+        ("closed_on\n", ("closed_on",), False),
+    ],
+)
+def test_a_day_on_which_support_ended_is_not_the_closing_of_all_referrals(log, lacks, cases_only):
+    assert closes_cases_only(rows("referrals", log, lacks=(*lacks, "case_closed"))) is cases_only
+    assert not closes_cases_only(rows("referrals", log, lacks=lacks))
