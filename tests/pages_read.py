@@ -9,7 +9,10 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 WORDS = (*WORDS, *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")), "twenty")
 LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
 SENTENCES = {
-    "channel.period.referred": re.compile(r"received (\S+) referrals?"),
+    "channel.period.referred": re.compile(  # but for the sentences of a trend
+        r"Prevent Coordinator received (\S+) referrals? [^.,]*\."
+        r"(?! Table \d+ shows the referrals of each| In [^.]* up to )"
+    ),
     "channel.period.accepted": re.compile(
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel (?![^.]*\. Their concerns)"
     ),

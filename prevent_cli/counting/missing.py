@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prevent_cli.errors import ReturnsError
-from prevent_cli.remedies import Action, Command, Remedy
+from prevent_cli.remedies import Action, Command, Option, Remedy
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace
@@ -27,10 +27,13 @@ def missing_returns(names: Sequence[str], *, home: str, remedies: Sequence[Remed
     )
     return ReturnsError(
         f"the workspace lacks {'a return' if one else 'returns'} that this needs: {titles}",
-        Action(f"settle the lines in prevent.toml that begin with {format_list(proposed)}")
-        if (proposed := _proposed(names, home))
-        else Action(
-            f"if you have {files}, run `prevent adopt` on the folder, or give file under {tables} in prevent.toml"
+        *(
+            (Action(f"settle the lines in prevent.toml that begin with {format_list(proposed)}"),)
+            if (proposed := _proposed(names, home))
+            else (
+                Command("adopt", arguments=("FOLDER",), options=(Option("into", home),), when=f"you have {files}"),
+                Action(f"give file under {tables} in prevent.toml"),
+            )
         ),
         *remedies,
         blank,

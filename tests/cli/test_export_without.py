@@ -61,7 +61,7 @@ def test_every_run_says_what_is_left_out_and_nothing_is_said_without_the_setting
     own = workspace(tmp_path, settings=WITHOUT, actions=ODD)
     ran = export(own)
     assert ran.code == 0
-    assert f"{REMARK}, so the bundle lacks its figures. When its faults are corrected, run `prevent adopt` again" in (
+    assert f"{REMARK}, so the bundle lacks its figures. If its faults are corrected, run `prevent adopt FOLDER" in (
         " ".join(ran.err.split())
     )
     (own / "prevent.toml").write_text(SHOWS, "utf-8")

@@ -85,7 +85,9 @@ def test_no_new_cases_are_not_as_many_as_before(tmp_path):
 def test_a_target_is_not_said_to_be_met_where_other_departments_are_unknown(tmp_path, board, sentence):
     folder = council(
         tmp_path,
-        SHOWS + covers("sessions", "attendance") + f'[boards.{board}]\nname = "B"\nsections = ["training"]\n',
+        SHOWS
+        + covers("sessions", "attendance")
+        + f'[training]\ntarget_percent = 90\n[boards.{board}]\nname = "B"\nsections = ["training"]\n',
         sessions=[("Session ID", "Date held", "Delivered for"), ("S1", "01/02/2020", "Alpha")],
         attendance=[
             ("Session ID", "Person ID", "Department", "Attended"),

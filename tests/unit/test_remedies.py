@@ -21,6 +21,8 @@ ALLOWED = {
     "jobs/schedule/windows.py": "the task's name, as Windows lists it",
     "writers/pdf.py": ARGUMENTS,
     "writers/word/page_numbers.py": ARGUMENTS,
+    "intake/files.py": READ_APART,
+    "jobs/adopt/drafts.py": READ_APART,
     "jobs/adopt/facts.py": READ_APART,
     "jobs/adopt/toml_file.py": READ_APART,
     "jobs/check.py": READ_APART,
@@ -29,6 +31,7 @@ ALLOWED = {
     "layouts/blank.py": READ_APART,
     "layouts/figure_records.py": READ_APART,
     "layouts/open_description.py": READ_APART,
+    "workspace/words.py": READ_APART,
 }
 
 

@@ -27,7 +27,7 @@ from prevent_cli.periods import (
     months_before,
     quarter_of,
 )
-from prevent_cli.remedies import Action, Message, Option
+from prevent_cli.remedies import Action, Command, Message, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import capital, parts
 from prevent_cli.workspace.folder import Export, Workspace
@@ -94,11 +94,16 @@ def left_out_remarks(workspace: Workspace) -> Iterator[Message]:
     """Yield that prevent.toml leaves some returns out of exports, and how to have them back."""
     names = tuple(name for name in RETURNS if name in workspace.export.without)
     if names:
-        line = f"{'its' if len(names) == 1 else 'their'} faults are corrected, run `prevent adopt` again, or take"
+        again = Command(
+            "adopt",
+            arguments=("FOLDER",),
+            options=(Option("into", workspace.folder.as_posix()),),
+            when=f"{'its' if len(names) == 1 else 'their'} faults are corrected",
+        )
         yield Message(
             f"without under [export] in prevent.toml leaves out {titles_of(names)}, so the bundle lacks "
             f"{'its' if len(names) == 1 else 'their'} figures",
-            (Action(f"when {line} {'it' if len(names) == 1 else 'them'} out of that line"),),
+            (again, Action(f"take {'it' if len(names) == 1 else 'them'} out of that line")),
         )
 
 

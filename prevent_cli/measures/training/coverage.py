@@ -120,7 +120,7 @@ def _late_headcounts(training: Training) -> tuple[Remedy, ...]:
     return (
         Remedy(
             f'The first headcount in the return "Staff requiring training" is {after}. Add an earlier one, or count as '
-            "at a later day with --as-at.",
+            "at a later day.",
             reason=f"{LEAD}the council's first number of staff requiring training is {after}.",
         ),
     )

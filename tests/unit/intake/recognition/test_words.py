@@ -17,7 +17,8 @@ CONCERNS = code_words(RETURNS["referrals"].column("concern"), {})
         ("Extreme right wng", "Extreme right-wing", True),
         ("Mixed unclear or unstable", "Mixed, unstable or unclear", True),
         ("Zebra", "", False),
-        ("Violence", "", False),
+        ("Violence", "Fascination with extreme violence or mass casualty attacks", False),
+        ("Weather", "", False),
     ],
 )
 def test_nearest_code_is_certain_only_if_the_word_is_almost_the_same(word, code, certain):
