@@ -109,16 +109,18 @@ def _breakdown(reader, facts, base, quarters, scope):
 
 def read_trends(reader, facts, scope):
     """Take the referrals of several years or quarters, the adopted ones and the types of concern."""
-    for name, value in facts.items():
+    by_interval = {}
+    for name in facts:
         if found := TREND.match(name):
-            quarters = [one for one in quarters_of(found) if one <= scope.end]
-            whole = had_taken(reader, "received", quarters, scope.end)
-            terms = _series(reader, scope, found[5], quarters)
-            reader.tell(f"{name} at {scope.end}", terms, value)
-            if found[5] == "adopted":
-                reader.share(f"{name} at {scope.end}", whole, terms)
-            elif found[5] != "referred":
-                reader.pair(f"{name} at {scope.end}", whole, terms)
+            quarters = tuple(one for one in quarters_of(found) if one <= scope.end)
+            by_interval.setdefault(quarters, {})[found[5]] = name
+    for quarters, own in by_interval.items():
+        sums = {key: (_series(reader, scope, key, quarters), facts[name]) for key, name in own.items()}
+        whole, value = sums.pop("referred")
+        reader.tell(f"{own['referred']} at {scope.end}", whole, value)
+        parts = {f"{own[key]} at {scope.end}": one for key, one in sums.items()}
+        tell_parts(reader, f"{own['referred']} at {scope.end}", whole, value, parts)
+    for name, value in facts.items():
         if (found := CHANGE.match(name)) and value is not None:
             quarters, back = quarters_of(found), LONG[found[3]]
             earlier = range(quarters.start - back, quarters.stop - back)

@@ -108,11 +108,26 @@ class Publisher:
         return PaperShown(board=board, scope=scope, full=full, suppressed=suppressed)
 
 
+CHANNEL = ("channel-quarterly", "casework", "deep-dive")
+
+
 def of_channel_only(folder):
     """Leave the sections out of the full paper that count no referral: they have no rows in common with the others."""
+    _with_sections(folder, {"cllc": CHANNEL})
+
+
+def of_referrals_only(folder, *sections):
+    """Leave all sections out of the papers but those on Channel and some others that count referrals."""
+    boards = dict.fromkeys(("scpb", "update"), ("casework", *sections))
+    _with_sections(folder, {**boards, "cllc": (*CHANNEL, *sections), "asc": ("casework",)})
+
+
+def _with_sections(folder, boards):
     settings = folder / "prevent.toml"
-    sections = 'sections = ["channel-quarterly", "casework", "deep-dive"]'
-    words = settings.read_text(encoding="utf-8").replace("[boards.cllc]\n", f"[boards.cllc]\n{sections}\n")
+    words = settings.read_text(encoding="utf-8")
+    for code, sections in boards.items():
+        listed = ", ".join(f'"{one}"' for one in sections)
+        words = words.replace(f"[boards.{code}]\n", f"[boards.{code}]\nsections = [{listed}]\n")
     settings.write_text(words, encoding="utf-8")
 
 

@@ -1,0 +1,99 @@
+"""The journey, who is referred, waits and trends of made-up councils in public papers, attacked as the others are."""
+
+import itertools
+import os
+import random
+
+import pytest
+from attack_on_papers import attack, leaks, reader_of
+from conftest import one_in
+from council_rules import quarter_of
+from made_councils import Council as Made
+from made_councils import write_made
+from suppressed_papers import Publisher, of_referrals_only, planted, publish_series, series_of
+from true_numbers import STAGE_STEPS, Council
+
+from prevent_cli.disclosure.proof import unproved
+
+SOAK = os.environ.get("PREVENT_SOAK") == "1"
+SECTIONS = ("journey", "who", "timeliness", "trends")
+TARGETS = "".join(f"{key.replace('-', '_')} = {days}\n" for key, (_, _, days) in STAGE_STEPS.items())
+WHO = ("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district")
+SIZES, THRESHOLDS = (14, 25, 60), (3, 5, 8)
+COUNCILS = list(itertools.product(range(8) if SOAK else range(2), SIZES, THRESHOLDS))
+PLANTED_IN = range(1, 13) if SOAK else (1, 3)
+
+
+def publisher_of(folder, seed, a_quarter, threshold, *, years=2, sections=SECTIONS):  # noqa: PLR0913 - a council
+    """Return a council, and what publishes its papers with some sections; each seed has three breakdowns."""
+    listed = ", ".join(f'"{one}"' for one in random.Random(f"who {seed}").sample(WHO, 3))
+    council = Made(
+        a_quarter=a_quarter,
+        threshold=threshold,
+        years=years,
+        whole_log=True,
+        settings=f"[channel.targets]\n{TARGETS}",
+        of_boards=f"breakdowns = [{listed}]\n",
+    )
+    own = write_made(folder / "own", seed, council)
+    of_referrals_only(own, *sections)
+    return council, Publisher(folder=own)
+
+
+def found_in(papers, council, folder):
+    read = [(paper.facts, paper.scope) for paper in papers]
+    reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold)
+    return attack(reader, Council(folder))
+
+
+@pytest.mark.parametrize("case", one_in(9, COUNCILS))
+def test_no_paper_with_all_sections_tells_a_small_number(tmp_path, case):
+    council, publisher = publisher_of(tmp_path, *case, years=3)
+    for board, period in (("cllc", "2020"), ("scpb", "2020/21-Q2")):
+        assert not found_in([publisher.paper(board, period)], council, publisher.folder), board
+
+
+# A fault of the engine: the gate does not compare the concerns of trends with those of who is referred, because the
+# first have the attributes of steps and the second of their column. Take the cases out once nothing is found.
+LEAKS = {(1, 14, 3): "concerns of a trend and of a period"}
+
+
+@pytest.mark.parametrize("case", one_in(9, COUNCILS))
+def test_no_four_papers_with_all_sections_together_tell_a_small_number(tmp_path, case):
+    council, publisher = publisher_of(tmp_path, *case)
+    papers = [("scpb" if board in ("asc", "overview") else board, period) for board, period in series_of(case[0], 4)]
+    found = found_in(publish_series(publisher, papers), council, publisher.folder)
+    assert bool(found) is (case in LEAKS), found
+
+
+@pytest.mark.parametrize(
+    ("section", "seed", "board"),
+    [("journey", 2, "cllc"), ("who", 1, "update"), ("timeliness", 1, "update"), ("trends", 1, "update")],
+)
+def test_the_attacker_sees_what_papers_tell_together_that_were_hidden_each_alone(tmp_path, section, seed, board):
+    council, publisher = publisher_of(tmp_path, seed, 25, 5, years=3, sections=(section,))
+    papers = [publisher.paper(board, period) for period in ("2019/20-Q4", "2020/21-Q1", "2020/21-Q2", "2020")]
+    assert any(section_of(leak.name) == section for leak in found_in(papers, council, publisher.folder))
+
+
+def section_of(name):
+    """Return the section that prints a figure."""
+    beginnings = {"journey": "journey", "received": "who", "time": "timeliness", "open": "timeliness"}
+    return {**beginnings, "reviews": "timeliness", "trend": "trends"}.get(name.split(".")[0])
+
+
+@pytest.mark.parametrize("seed", one_in(2, PLANTED_IN))
+@pytest.mark.parametrize("section", SECTIONS)  # of councils with numbers to show by mistake that tell a small one
+def test_the_proof_fails_wherever_a_number_is_shown_that_tells_a_small_one(tmp_path, section, seed):
+    council, publisher = publisher_of(tmp_path, seed, 14, 5, sections=(section,))
+    paper, truth, told = publisher.paper("cllc", "2020"), Council(publisher.folder), 0
+    for name, facts, proof in planted(publisher, paper):
+        if section_of(name) != section:
+            continue
+        reader = reader_of(
+            [(facts, paper.scope)], first=quarter_of(council.first), threshold=council.threshold, by_rule=False
+        )
+        if leak := next(leaks(reader, truth), None):
+            told += 1
+            assert any(unproved(proof)), f"{name} tells {leak}"
+    assert told or seed != PLANTED_IN[0]
