@@ -7,9 +7,11 @@ import shutil
 import statistics
 from functools import cache
 
+import openpyxl
 import pytest
 from conftest import run_prevent
-from figures.test_eastholm_raw import FOLDER, day, every_referral
+from figures.test_eastholm_raw import FOLDER, RETURNS, day, every_referral
+from true_numbers import slug
 
 YEAR = (dt.date(2025, 4, 1), dt.date(2026, 3, 31))
 AS_AT = dt.date(2026, 9, 30)
@@ -109,6 +111,22 @@ def test_the_median_days_to_panel_are_those_of_the_panels_of_the_year():
     assert found["time.2025-26.received-to-panel.count"] == str(len(waits))
     assert found["time.2025-26.received-to-panel.median"] == f"{middle:g}"
     assert found["time.2025-26.received-to-panel.within"] == str(sum(one <= 42 for one in waits))
+
+
+@pytest.mark.parametrize("sector", ["Schools", "Early years", "Voluntary and faith groups", "Council staff"])
+def test_the_workshops_of_a_sector_are_those_with_its_name(sector):
+    _, headings, *rows = openpyxl.load_workbook(RETURNS / "Prevent workshops.xlsx")["Workshops"].iter_rows(
+        values_only=True
+    )
+    own = sum(row[headings.index("Sector")] == sector for row in rows)
+    assert explained("esp", "2025/26")[f"sectors.{slug(sector)}.sessions"] == str(own)
+
+
+def test_a_person_who_took_a_course_twice_counts_once_for_it():
+    with (RETURNS / "LMS export 30 September 2026.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["Course Title"] == "Making a Prevent referral"]
+    people = {row["Employee ID"] for row in rows if row["Completion Status"] == "Passed"}
+    assert explained("esp", "2025/26")["training.courses.making-a-prevent-referral.people"] == str(len(people))
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2025])
