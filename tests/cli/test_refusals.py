@@ -22,8 +22,8 @@ def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_pa
     assert (
         'the workspace lacks returns that this needs: "Projects" and "Reported counts". If you have files of them, run '
         f"`prevent adopt FOLDER --into {tmp_path}`, or give file under [returns.projects] and "
-        '[returns.reported_counts] in prevent.toml, or to leave out the sections "projects" and "reported-counts", under [boards.css] in '
-        'prevent.toml write sections = ["delivery-group"]. '
+        '[returns.reported_counts] in prevent.toml, or to leave out the sections "projects" and "reported-counts", '
+        'under [boards.css] in prevent.toml write sections = ["delivery-group"]. '
         f"`prevent init {tmp_path} projects reported_counts` makes blank workbooks to fill in.\n"
     ) in ran.err
 

@@ -35,12 +35,15 @@ def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
     return Count(value=len(rows), source=whole.source, rule=rule, rows=rows, attributes=_attributes_of(whole, *parts))
 
 
-def part_of(whole: Count, rows: "NDArray[np.int64]", words: str) -> Count:
-    """Return those of a whole that are among some rows, which `words` describe; no value if the whole has none."""
+def part_of(whole: Count, rows: "NDArray[np.int64]", words: str, *, attributes: frozenset[str]) -> Count:
+    """Return those of a whole that are among some rows, which `words` describe; no value if the whole has none.
+
+    `attributes` are the columns that chose the rows.
+    """
     if whole.rows is None:
         return whole
     own = np.intersect1d(whole.rows, rows)
-    return replace(whole, value=len(own), rows=own, rule=f"{whole.rule}; {words}")
+    return replace(whole, value=len(own), rows=own, rule=f"{whole.rule}; {words}", attributes=attributes)
 
 
 def _attributes_of(*counts: Count) -> frozenset[str] | None:

@@ -7,7 +7,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import rows_of_period
-from prevent_cli.measures.channel.steps import OF_STEPS
+from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def received(referrals: Rows | None, question: Question) -> Count:
     ids = rows_of_period(referrals, "received_on", question)
     if ids is None:
         return not_covered("referrals", "the period")
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_RECEIPT)
 
 
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:

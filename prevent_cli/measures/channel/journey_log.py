@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, not_covered, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import CONSENTED, OF_STEPS, REOPENED, STEPS, Step, Taken, taken
+from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, OF_STEPS, REOPENED, STEPS, Step, Taken, taken
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class JourneyLog:
 
     def received_in(self, span: Period) -> Count:
         """Return the referrals received in some days."""
-        return self._uncovered(span) or self._count(self._received_in(span), self._received_rule(span))
+        received = self._count(self._received_in(span), self._received_rule(span))
+        return self._uncovered(span) or replace(received, attributes=OF_RECEIPT)
 
     def cohort(self, step: Step, span: Period) -> Count:
         """Return the referrals received in some days that had taken a step by the as-at date, dated or not."""

@@ -30,7 +30,7 @@ from prevent_cli.measures.channel.by_interval import (
     last_end,
     shown_intervals,
 )
-from prevent_cli.measures.channel.steps import OF_STEPS
+from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS
 from prevent_cli.periods import Period, long_date
 from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 from prevent_cli.wording import slug
@@ -127,7 +127,8 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
     if measure.flag:
         chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
     rows = rows_of(chosen)
-    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=OF_STEPS)
+    attributes = OF_STEPS if measure.flag else OF_RECEIPT
+    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=attributes)
 
 
 def _words(measure: QuarterlyMeasure, question: Question) -> str:

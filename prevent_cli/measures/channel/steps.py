@@ -49,8 +49,10 @@ REVIEWED = Step(key="reviewed", words="Reviewed after closure", days=("review_6_
 REOPENED = Step(key="reopened", words="Re-opened", answers=("reopened",))
 STEPS = (RECEIVED, SCREENED, SECTION_36, DISCUSSED, CONSENTED, ADOPTED, CLOSED, REVIEWED, REOPENED)
 
-# The attributes of every count of referrals received or of the steps that they took, so that the gate judges these
-# together: who knows the work knows how the steps go together. Counts by source or age have attributes of their own.
+# The attributes of a count of referrals by the day received alone: counts by any attribute are parts of it.
+OF_RECEIPT: frozenset[str] = frozenset()
+# The attributes of every count of the steps that referrals took, so that the gate judges these together: who knows the
+# work knows how the steps go together. Counts by source or age have attributes of their own.
 OF_STEPS = frozenset(
     {"police_check_on", "advice_on", *(column for step in STEPS if step is not RECEIVED for column in step.columns)}
 )

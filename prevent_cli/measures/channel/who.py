@@ -1,6 +1,5 @@
 """Figures of who is referred, by whom and why: the referrals received in a period, by each breakdown asked for."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,8 +51,7 @@ def who_is_referred(material: Material, question: Question) -> Measured:
     """
     referrals = material.get("referrals")
     base = f"received.{slug(question.period.label)}"
-    # Its own count, though casework may give the same: only what it is the whole of has anything to do with it.
-    total = replace(received(referrals, question), attributes=frozenset())
+    total = received(referrals, question)
     figures = [counted(f"{base}.total", meaning=_meaning(question), unit=Unit.CASES, count=total, as_at=question.as_at)]
     found = [_broken_down(one, referrals, total, question) for one in _asked(referrals, question)]
     return Measured(

@@ -64,7 +64,8 @@ def _rows(referrals: Rows, trend: Trend, received: tuple[Count, ...], question: 
     found = []
     for name, codes in rows_over_years(CONCERNS).items():
         own = rows_of(matching(referrals.frame["concern"], codes.__contains__))
-        counts = tuple(part_of(whole, own, f"type of concern is {' or '.join(codes)}") for whole in received)
+        words, attributes = f"type of concern is {' or '.join(codes)}", frozenset({"concern"})
+        counts = tuple(part_of(whole, own, words, attributes=attributes) for whole in received)
         if any(count.value for count in counts):
             found.append(Row(key=slug(name), name=name, label=_label(name, trend, question), counts=counts))
     return tuple(found)

@@ -22,7 +22,7 @@ from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.base.remainders import part_of
 from prevent_cli.measures.channel.referrals import QUARTERLY, interval_count
 from prevent_cli.measures.channel.steps import ADOPTED as ADOPTION
-from prevent_cli.measures.channel.steps import taken
+from prevent_cli.measures.channel.steps import OF_STEPS, taken
 from prevent_cli.measures.trends.concerns import concern_trends
 from prevent_cli.measures.trends.intervals import Trend, begins, covers, lacks_entirely, trend_intervals, trend_of
 from prevent_cli.periods import Period, long_date
@@ -67,7 +67,8 @@ def _adopted(referrals: Rows, received: tuple[Count, ...], question: Question) -
         return tuple(found for _ in received)
     done = by(found.on, question.as_at) | found.undated
     as_at = long_date(question.as_at)
-    return tuple(part_of(whole, rows_of(done), f"adopted as a Channel case by {as_at}") for whole in received)
+    words = f"adopted as a Channel case by {as_at}"
+    return tuple(part_of(whole, rows_of(done), words, attributes=OF_STEPS) for whole in received)
 
 
 def has_breaks(table: FigureTable) -> bool:
