@@ -47,6 +47,7 @@ ALLOWED = {
     r"\b(?:Under 6|6 to 12|Over 12) months\b": "the bands of the time since adoption",
     r"\b6 and 12 months\b": "the months of reviews, a setting",
     r"\bwithin 31 days\b": "how long before its day a review is due",
+    r"\b(?:14|42) days or less\b|\b[Ww]ithin (?:14|42) days\b": "the targets of days between steps, settings",
     r"\bbelow 0\b": "a rule's own bound",
     r"\babove 0\b": "a rule's own bound",
 }
@@ -150,7 +151,7 @@ def cells(value):
 
 
 CELLS = (FigureRef, Choice, Markdown)
-SETTINGS = {"training.target", "training.refresh-months"}
+SETTINGS = {"training.target", "training.refresh-months", "time.panel_target"}
 NUMBERS_ALLOWED = {
     ("training-gap", 90): "the target, a setting in a column of its own",
     ("training-gap", 85): "the same in another sample",
