@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_KEYS = 2**62
+NEWEST_HAS_ALL = 'if the newest file has all earlier rows, write read = "newest" under {table} in prevent.toml'
 ALIKE = "Each counts. Delete those that were typed twice"
 ALIKE_IN_TWO = "If these are one record, name only the newer file. Otherwise give each row a reference"
 
@@ -218,6 +219,9 @@ class _Repeats:
         file, sheet = self.places.sources[source]
         unique = self.description.unique
         single = self.letters_of[unique[0]][source] if len(unique) == 1 else self.places.value_letters(row)
+        differs = "each row needs a different one"
+        if file != self.places.sources[int(self.places.source[earlier])][0]:
+            differs += f"; {NEWEST_HAS_ALL.format(table=f'[returns.{self.description.name}]')}"
         return Fault(
             severity=Severity.FAULT,
             rule="duplicate-row",
@@ -225,8 +229,8 @@ class _Repeats:
             sheet=sheet,
             cell=self.places.cell(row, single),
             heading=self.headings if single and len(unique) == 1 else None,
-            alike=f"repeats the {self.headings} of an earlier row; each row needs a different one",
-            wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs a different one",
+            alike=f"repeats the {self.headings} of an earlier row; {differs}",
+            wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; {differs}",
         )
 
     def _row(self, row: int, source: int) -> str:
