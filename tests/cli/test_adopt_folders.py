@@ -1,6 +1,7 @@
 """`prevent adopt` on made-up councils' folders: every file known, nothing wrong taken, true figures, nobody shown."""
 
 import io
+import os
 import random
 import tomllib
 import zipfile
