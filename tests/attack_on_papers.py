@@ -76,7 +76,8 @@ def _nested(reader):
     told = list({frozenset(one.terms.items()): one for one in reader.told}.values())
     for whole in told:
         for part in told:
-            if part is not whole and part.terms.items() < whole.terms.items():
+            includes = part.terms.items() < whole.terms.items() and min(whole.terms.values()) > 0
+            if part is not whole and includes:  # a number less others, such as what is open, includes nothing
                 yield Told(name=f"{whole.name} less {part.name}", terms=minus(whole.terms, part.terms), value=None)
 
 

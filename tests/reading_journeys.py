@@ -191,8 +191,6 @@ def read_open(reader, facts, scope):
         bands = {name: {("open", OPEN[name], end): 1} for name in OPEN}
         live = {("live", end): 1}
         reader.known.bind(minus(live, plus(*bands.values())), 0, 0)
-        recent = reader.accepted(reader.every(), [end - 1, end])
-        reader.pair(f"adopted in half a year and closed by {end}", recent, bands["under-6-months"])
         reader.tell(f"open.cases at {end}", live, facts["open.cases"])
         for name, terms in bands.items():
             reader.tell(f"open.{name} at {end}", terms, facts[f"open.{name}"])

@@ -21,7 +21,8 @@ class Step:
     """One step: its key in figures' names, its words in tables, and its columns in the referrals return.
 
     `days` are columns of days, `answers` columns of a day, Yes or No. A council may keep some of them. With `decides`
-    a No says too that the step was taken: the section 36 decision is made, whatever it is.
+    a No says too that the step was taken: the section 36 decision is made, whatever it is. With `needs_all` each column
+    says something else, so that the step is not known without all of them.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Step:
     days: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     decides: bool = False
+    needs_all: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ DISCUSSED = Step(key="discussed", words="Discussed at panel", days=("panel_on",)
 CONSENTED = Step(key="consented", words="Consent given", answers=("consent",))
 ADOPTED = Step(key="adopted", words="Adopted as a Channel case", days=("accepted_on",), answers=("was_adopted",))
 CLOSED = Step(key="closed", words="Closed", days=("closed_on",), answers=("case_closed",))
-REVIEWED = Step(key="reviewed", words="Reviewed after closure", days=("review_6_on", "review_12_on"))
+REVIEWED = Step(key="reviewed", words="Reviewed after closure", days=("review_6_on", "review_12_on"), needs_all=True)
 REOPENED = Step(key="reopened", words="Re-opened", answers=("reopened",))
 STEPS = (RECEIVED, SCREENED, SECTION_36, DISCUSSED, CONSENTED, ADOPTED, CLOSED, REVIEWED, REOPENED)
 
@@ -73,7 +75,7 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
     unknown.
     """
     kept = [name for name in step.columns if name not in referrals.absent]
-    if unknown := uncounted(referrals, *(kept or step.columns[:1])):
+    if unknown := uncounted(referrals, *(step.columns if step.needs_all else kept or step.columns[:1])):
         return unknown
     frame = referrals.frame
     on = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[s]")

@@ -270,6 +270,8 @@ def _open_counts(referrals: Rows | None, question: Question) -> dict[str, Count]
     rules = {key: f"cases adopted by then, {on}: {label}" for key, label in AGE_BANDS.items()}
     rules |= {"cases": f"cases adopted by then, {on}", "referrals": f"referrals received by then, {on}"}
     counts = {key: _count(rows_of(mask), rules[key]) for key, mask in masks.items()}
+    if undated := uncounted(referrals, "accepted_on"):  # who was a case on the day is not known
+        counts |= dict.fromkeys((*AGE_BANDS, "cases"), undated)
     return {**counts, "referrals": uncounted(referrals, "case_closed") or counts["referrals"]}
 
 
