@@ -20,7 +20,7 @@ SECTIONS = ("journey", "who", "timeliness", "trends")
 TARGETS = "".join(f"{key.replace('-', '_')} = {days}\n" for key, (_, _, days) in STAGE_STEPS.items())
 WHO = ("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district")
 SIZES, THRESHOLDS = (14, 25, 60), (3, 5, 8)
-FEW = [(0, 14, 5), (1, 25, 3), (0, 60, 8)]  # each takes up to two minutes
+FEW = [(0, 14, 5)]  # the others take up to two minutes each
 COUNCILS = list(itertools.product(range(8), SIZES, THRESHOLDS)) if SOAK else FEW
 PLANTED_IN = range(1, 13) if SOAK else (1,)
 
@@ -47,14 +47,14 @@ def found_in(papers, council, folder):
     return attack(reader, Council(folder))
 
 
-@pytest.mark.parametrize("case", one_in(3, COUNCILS))
+@pytest.mark.parametrize("case", one_in(max(1, len(COUNCILS) // 3), COUNCILS))
 def test_no_paper_with_all_sections_tells_a_small_number(tmp_path, case):
     council, publisher = publisher_of(tmp_path, *case, years=3)
     for board, period in (("cllc", "2020"), ("scpb", "2020/21-Q2")):
         assert not found_in([publisher.paper(board, period)], council, publisher.folder), board
 
 
-@pytest.mark.parametrize("case", one_in(3, COUNCILS))
+@pytest.mark.parametrize("case", one_in(max(1, len(COUNCILS) // 3), COUNCILS))
 def test_no_four_papers_with_all_sections_together_tell_a_small_number(tmp_path, case):
     council, publisher = publisher_of(tmp_path, *case)
     papers = [("scpb" if board in ("asc", "overview") else board, period) for board, period in series_of(case[0], 4)]
