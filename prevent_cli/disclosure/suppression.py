@@ -64,8 +64,8 @@ def suppress(
 ) -> Suppressed:
     """Return the ledger with [c] for each number that must be hidden.
 
-    A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a rule of their
-    own. Raises DisclosureError if the proof fails.
+    A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a
+    separate rule. Raises DisclosureError if the proof fails.
     """
     categories = full_categories(ledger, policy, people)
     system = system_of(ledger, policy, people, known, categories=categories)

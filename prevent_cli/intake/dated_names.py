@@ -18,7 +18,7 @@ _GAP = r"[ ._-]?"
 _YEARS = r"(?:20\d\d ?[-/_\u2013] ?(?:20)?\d\d|20\d\d|(?:1[5-9]|[23]\d)-(?:1[5-9]|[23]\d))"
 _QUARTER = rf"(?:q|qtr|quarter){_GAP}[1-4]"
 _TIME = r"(?:[ T_-]?\d\d[-._h]?\d\d(?:[-._]?\d\d)?)?"
-# A name's parts that change from one file to the next. Each is a word of its own, so that references stay.
+# A name's parts that change from one file to the next. Each is a separate word, so that references stay.
 _FORMS = {
     "day": rf"20\d\d([-._ ]?)(?:0[1-9]|1[0-2])\1[0-3]\d{_TIME}|[0-3]?\d([-._ ])[01]?\d\2(?:20)?\d\d{_TIME}"
     rf"|[0-3]\d[01]\d(?:20\d\d|[2-3]\d)|[0-3]?\d(?:st|nd|rd|th)?(?: of)?{_GAP}{_MONTH}{_GAP}'?(?:20)?\d\d",

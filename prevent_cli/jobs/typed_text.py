@@ -1,4 +1,4 @@
-"""Text that colleagues typed into returns: public bundles leave it out, and who writes a public paper is told of it."""
+"""Text that colleagues typed into returns: public bundles leave it out, and a run names it for a public paper."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A table for programs that read numbers: each mark is in a column of its own.
+"""A table for programs that read numbers: each mark is in a separate column.
 
 A mark that replaces a number leaves its cell blank. The mark [b] of a break in the series is next to a number.
 """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-# What each part in capitals stands for. All but PERIOD are the council's own words in small letters, with hyphens.
+# What each part in capitals means. All but PERIOD are the council's own words in small letters, with hyphens.
 PLACEHOLDERS = {
     "AGENCY": "an agency of the Channel Panel, such as `housing-providers`",
     "BREAKDOWN": "`source`, `concern` or another breakdown of the referrals received",

@@ -22,7 +22,7 @@ class JourneySentences(Phrases):
         """Return what became of the referrals received, by the beginning of their figures' names.
 
         Of the 80 referrals received, 40 (50%) were discussed at panel and 30 (38%) were closed. A number that is
-        hidden has a sentence of its own; one that is not available is left out.
+        hidden has a separate sentence; one that is not available is left out.
         """
         received, named = f"{base}.received", [key for key in NAMED if key in steps]
         of: Phrase = "Of the referrals received, "

@@ -154,7 +154,7 @@ class _Column:
 
     @cached_property
     def is_key(self) -> bool:
-        """Whether every row has a value of its own."""
+        """Whether every row has a different value."""
         import numpy as np
 
         codes = self.raw.codes[self.body]

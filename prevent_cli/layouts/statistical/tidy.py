@@ -140,7 +140,7 @@ def _is_blank(cell: SheetCell) -> bool:
 
 def _filled(cell: SheetCell) -> SheetCell:
     if cell.breaks and cell.figure is not None:
-        cell = replace(cell, text=cell.figure.text)  # the mark [b] has a column of its own
+        cell = replace(cell, text=cell.figure.text)  # the mark [b] has a separate column
     if cell.markdown is not None:  # a worksheet's cell cannot have bold words
         cell = replace(cell, text=BOLD.sub(r"\2", cell.text), plain=BOLD.sub(r"\2", str(cell.plain)))
     if _is_blank(cell):

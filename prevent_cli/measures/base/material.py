@@ -44,6 +44,10 @@ class Rows:
         partly = [name for name in columns if name in self.partly_read]
         return absent_columns(self.name, absent, unread=self.unread) or partly_read_columns(self.name, partly)
 
+    def present(self, *columns: str) -> tuple[str, ...]:
+        """Return those of some columns that every file of the return has."""
+        return tuple(name for name in columns if name not in self.absent)
+
     def keeps(self, *columns: str) -> bool:
         """Return whether a file of the return has one of some columns, even if prevent.toml says it is not read."""
         return any(self.absent.get(name, True) or name in self.unread for name in columns)

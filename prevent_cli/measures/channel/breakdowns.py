@@ -10,6 +10,7 @@ import numpy as np
 from prevent_cli.measures.base.days import by, dates, known_by, matching, rows_of
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Question, Rows, uncounted
+from prevent_cli.measures.channel.steps import referrals_in
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.returns.description import Code
 from prevent_cli.returns.people_codes import AGE_BANDS, CONDITIONS, ETHNICITIES, SEXES
@@ -251,7 +252,7 @@ def coded(referrals: Rows, breakdown: Breakdown, question: Question) -> "Masks |
 
     Of a breakdown with two columns, one that the files lack is left out if they have the other.
     """
-    kept = [name for name in breakdown.columns if name not in referrals.absent]
+    kept = referrals.present(*breakdown.columns)
     if unknown := uncounted(referrals, *(kept or breakdown.columns[:1])):
         return unknown
     return breakdown.read(referrals, breakdown, question)
@@ -268,7 +269,7 @@ def counts_by_code(
     """Return the chosen rows of each code that has any, or of all codes; `rule` has {} in the place of the code."""
     ids = {code: rows_of(chosen & mask) for code, mask in masks.items()}
     return {
-        code: Count(value=len(own), source="referrals", rule=rule.format(code), rows=own, attributes=attributes)
+        code: referrals_in(own, rule.replace("{}", code), attributes=attributes)
         for code, own in ids.items()
         if lists_all or len(own)
     }

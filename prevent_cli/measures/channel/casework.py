@@ -7,7 +7,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import rows_of_period
-from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS
+from prevent_cli.measures.channel.steps import OF_RECEIPT, referrals_in
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def received(referrals: Rows | None, question: Question) -> Count:
     ids = rows_of_period(referrals, "received_on", question)
     if ids is None:
         return not_covered("referrals", "the period")
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_RECEIPT)
+    return referrals_in(ids, rule, attributes=OF_RECEIPT)
 
 
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
@@ -61,7 +61,7 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     rule = (
         f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
     )
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS)
+    return referrals_in(ids, rule)
 
 
 def accepted_cases(
@@ -80,4 +80,4 @@ def accepted_cases(
     chosen = between(dates(referrals.frame, "accepted_on"), first, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     ids = rows_of(chosen)
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=OF_STEPS), chosen
+    return referrals_in(ids, rule), chosen

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import matching, rows_of
+from prevent_cli.measures.base.days import matching
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -15,7 +15,8 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder
-from prevent_cli.measures.channel.steps import OF_STEPS
+from prevent_cli.measures.channel.breakdowns import counts_by_code
+from prevent_cli.measures.channel.steps import OF_STEPS, referrals_in
 from prevent_cli.returns.people_codes import CLOSURE_REASONS
 from prevent_cli.wording import slug
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMN = "closure_reason"
+ATTRIBUTES = OF_STEPS | {COLUMN}
 TABLE = "channel.closing-reasons"
 TITLE = "Reasons for closing referrals received in {label}"
 Row = tuple[str, str, FigureRef, FigureRef | None]
@@ -34,7 +36,7 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
 ) -> tuple[list[Figure], FigureTable]:
     """Return the figures and the table of why some closed referrals were closed; `chosen` are their rows.
 
-    Shares are of those with a stated reason. A group has a row of its own if two of its reasons have referrals. Only
+    Shares are of those with a stated reason. A group has a separate row if two of its reasons have referrals. Only
     reasons that a referral has are listed. Without the column, or without closed referrals, no row is listed.
     """
     if not closed.value or not referrals.keeps(COLUMN):
@@ -50,7 +52,7 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
         return [figure], _table((("Stated", "", FigureRef(name=figure.name), None), _total(base)), label)
     reasons = _reasons(referrals, closed, chosen)
     unstated = remainder(closed, list(reasons.values()), rule=f"{closed.rule}; no reason is stated")
-    stated = _joined(closed, reasons, rule=f"{closed.rule}; a reason is stated")
+    stated = _joined(reasons, rule=f"{closed.rule}; a reason is stated")
     figures = [
         counted(f"{base}.{key}", meaning=_meaning(label, words), unit=Unit.CASES, count=count, as_at=question.as_at)
         for key, words, count in (("stated", "with a reason", stated), ("not-stated", "without a reason", unstated))
@@ -82,26 +84,16 @@ def _meaning(label: str, words: str) -> str:
 def _reasons(referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]") -> dict[str, Count]:
     """Return the referrals of each reason that has any."""
     column = referrals.frame[COLUMN]
-    of_each = {code.name: rows_of(chosen & matching(column, {code.name}.__contains__)) for code in CLOSURE_REASONS}
-    return {
-        name: Count(
-            value=len(ids),
-            source="referrals",
-            rule=f"{closed.rule}; the reason is {name}",
-            rows=ids,
-            attributes=OF_STEPS | {COLUMN},
-        )
-        for name, ids in of_each.items()
-        if len(ids)
-    }
+    masks = {code.name: matching(column, {code.name}.__contains__) for code in CLOSURE_REASONS}
+    return counts_by_code(masks, chosen, f"{closed.rule}; the reason is {{}}", attributes=ATTRIBUTES)
 
 
-def _joined(closed: Count, parts: dict[str, Count], *, rule: str) -> Count:
+def _joined(parts: dict[str, Count], *, rule: str) -> Count:
     """Return the rows of some reasons as one count."""
     import numpy as np
 
     rows = np.concatenate([np.zeros(0, dtype=np.int64), *(one.rows for one in parts.values() if one.rows is not None)])
-    return Count(value=len(rows), source=closed.source, rule=rule, rows=np.sort(rows), attributes=OF_STEPS | {COLUMN})
+    return referrals_in(np.sort(rows), rule, attributes=ATTRIBUTES)
 
 
 def _by_group(closed: Count, reasons: dict[str, Count]) -> dict[str, list[tuple[str, str, Count]]]:
@@ -114,7 +106,7 @@ def _by_group(closed: Count, reasons: dict[str, Count]) -> dict[str, list[tuple[
         if group and len(own) > 1:
             parts = {name: count for name, _, count in own}
             rule = f"{closed.rule}; the reason is in the group {group}"
-            own.append((group, "group", _joined(closed, parts, rule=rule)))
+            own.append((group, "group", _joined(parts, rule=rule)))
     return found
 
 

@@ -9,7 +9,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, not_covered, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, OF_STEPS, REOPENED, STEPS, Step, Taken, taken
+from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, REOPENED, STEPS, Step, Taken, referrals_in, taken
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -127,5 +127,4 @@ class JourneyLog:
         )
 
     def _count(self, chosen: "NDArray[np.bool_]", rule: str) -> Count:
-        rows = rows_of(chosen)
-        return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=OF_STEPS)
+        return referrals_in(rows_of(chosen), rule)

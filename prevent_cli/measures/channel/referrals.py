@@ -30,7 +30,7 @@ from prevent_cli.measures.channel.by_interval import (
     last_end,
     shown_intervals,
 )
-from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS
+from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS, referrals_in
 from prevent_cli.periods import Period, long_date
 from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 from prevent_cli.wording import slug
@@ -128,7 +128,7 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
         chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
     rows = rows_of(chosen)
     attributes = OF_STEPS if measure.flag else OF_RECEIPT
-    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=attributes)
+    return referrals_in(rows, rule, attributes=attributes)
 
 
 def _words(measure: QuarterlyMeasure, question: Question) -> str:

@@ -60,6 +60,11 @@ OF_STEPS = frozenset(
 )
 
 
+def referrals_in(rows: "NDArray[np.int64]", rule: str, *, attributes: frozenset[str] = OF_STEPS) -> Count:
+    """Return the number of some referrals; `attributes` are the columns that chose them."""
+    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=attributes)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Taken:
     """What the rows say of one step: `on` is its first day (NaT: none), `undated` an answer without any day."""
@@ -74,7 +79,7 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
     A column that the file lacks is left out if another one says the same. A value that cannot be read leaves the step
     unknown.
     """
-    kept = [name for name in step.columns if name not in referrals.absent]
+    kept = referrals.present(*step.columns)
     if unknown := uncounted(referrals, *(step.columns if step.needs_all else kept or step.columns[:1])):
         return unknown
     frame = referrals.frame
@@ -92,7 +97,7 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
 
 def is_blank(referrals: Rows, step: Step) -> bool:
     """Return whether no row has a value in a column of a step: nobody fills it in, so it does not count as 0."""
-    kept = [name for name in step.columns if name not in referrals.absent]
+    kept = referrals.present(*step.columns)
     read = bool(kept) and not set(kept) & set(referrals.partly_read)
     return read and all(referrals.frame[name].isna().all() for name in kept)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.arithmetic import median_in_tenths
 from prevent_cli.measures.base.days import by, dates, instant, known_by, rows_of
@@ -35,20 +34,16 @@ from prevent_cli.measures.channel.steps import (
     ADOPTED,
     CLOSED,
     DISCUSSED,
-    OF_STEPS,
     RECEIVED,
     SCREENED,
     SECTION_36,
     Step,
+    referrals_in,
     taken,
 )
 from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import format_list, slug
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 LEFT_OUT = "Referrals whose later day comes before the earlier one are left out."
 NO_TARGET = "no target"
@@ -135,7 +130,8 @@ class _StageFigures:
             stage=stage,
             base=base,
             figures=tuple(_figures(found, stage, base, question)),
-            is_listed=referrals is not None and all(_is_kept(referrals, step) for step in (stage.begins, stage.ends)),
+            is_listed=referrals is not None
+            and all(referrals.present(*step.columns) for step in (stage.begins, stage.ends)),
             left_out=found.left_out if isinstance(found, Waits) else 0,
         )
 
@@ -158,13 +154,8 @@ def _waits(referrals: Rows | None, stage: Stage, question: Question) -> Waits | 
     return waits_between(referrals, stage.begins, stage.ends, question)
 
 
-def _is_kept(referrals: Rows, step: Step) -> bool:
-    """Return whether the return has a column of a step."""
-    return any(name not in referrals.absent for name in step.columns)
-
-
 def _figures(found: Waits | Count, stage: Stage, base: str, question: Question) -> Iterator[Figure]:
-    count = found if isinstance(found, Count) else _count(found.rows, _rule(stage, question))
+    count = found if isinstance(found, Count) else referrals_in(found.rows, _rule(stage, question))
     words = f"{question.label(stage.words)}, {question.period.label}"
     target, as_at = stage.target(question), question.as_at
     yield counted(f"{base}.count", meaning=f"Referrals: {words}", unit=Unit.CASES, count=count, as_at=as_at)
@@ -203,11 +194,7 @@ def _rule(stage: Stage, question: Question) -> str:
 def _within(found: Waits | Count, count: Count, target: int) -> Count:
     if isinstance(found, Count):
         return found
-    return _count(found.rows[found.days <= target], f"{count.rule}; {_days(target)} or less between them")
-
-
-def _count(rows: "NDArray[np.int64]", rule: str) -> Count:
-    return Count(value=len(rows), source="referrals", rule=rule, rows=rows, attributes=OF_STEPS)
+    return referrals_in(found.rows[found.days <= target], f"{count.rule}; {_days(target)} or less between them")
 
 
 def _days(number: int) -> str:
@@ -229,7 +216,7 @@ def _open(referrals: Rows | None, question: Question) -> tuple[list[Figure], lis
         )
         for key, label in words.items()
     ]
-    if referrals is None or not all(_is_kept(referrals, step) for step in (ADOPTED, CLOSED)):
+    if referrals is None or not all(referrals.present(*step.columns) for step in (ADOPTED, CLOSED)):
         return figures, []
     absent = {
         key
@@ -269,7 +256,7 @@ def _open_counts(referrals: Rows | None, question: Question) -> dict[str, Count]
     on = f"recorded by {long_date(question.as_at)} and not closed by {long_date(day)}"
     rules = {key: f"cases adopted by then, {on}: {label}" for key, label in AGE_BANDS.items()}
     rules |= {"cases": f"cases adopted by then, {on}", "referrals": f"referrals received by then, {on}"}
-    counts = {key: _count(rows_of(mask), rules[key]) for key, mask in masks.items()}
+    counts = {key: referrals_in(rows_of(mask), rules[key]) for key, mask in masks.items()}
     if undated := uncounted(referrals, "accepted_on"):  # who was a case on the day is not known
         counts |= dict.fromkeys((*AGE_BANDS, "cases"), undated)
     return {**counts, "referrals": uncounted(referrals, "case_closed") or counts["referrals"]}
@@ -288,7 +275,7 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
         found = reviews_of_cases(referrals, day, question.review_months, recorded_by=question.as_at)
         rule = f"reviews of cases whose support had ended, recorded by {long_date(question.as_at)}"
         counts = {
-            key: _count(found.of_status(status), f"{rule}: {status} on {long_date(day)}")
+            key: referrals_in(found.of_status(status), f"{rule}: {status} on {long_date(day)}")
             for key, (status, _) in REVIEWS.items()
         }
     figures = [

@@ -57,4 +57,4 @@ def waits_between(referrals: Rows, begins: Step, ends: Step, question: Question)
 def _answers_in(referrals: Rows, undated: "Mapping[Step, NDArray[np.bool_]]") -> tuple[str, ...]:
     """Return the columns of answers of the steps that some rows took on a day that is not entered."""
     taken_by = (step for step, rows in undated.items() if rows.any())
-    return tuple(name for step in taken_by for name in step.answers if name not in referrals.absent)
+    return tuple(name for step in taken_by for name in referrals.present(*step.answers))

@@ -31,6 +31,7 @@ from prevent_cli.measures.channel.breakdowns import (
     label_of,
 )
 from prevent_cli.measures.channel.casework import received
+from prevent_cli.measures.channel.steps import referrals_in
 from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _counts(breakdown: Breakdown, masks: "Masks", total: Count) -> tuple[Count, 
     counts = counts_by_code(masks, chosen, rule, attributes=attributes, lists_all=breakdown.lists_all)
     ids = rows_of(chosen & np.logical_or.reduce([*masks.values()]))
     rule = f"{total.rule}; {breakdown.noun} is stated"
-    stated = Count(value=len(ids), source="referrals", rule=rule, rows=ids, attributes=attributes)
+    stated = referrals_in(ids, rule, attributes=attributes)
     return stated, remainder(total, [stated], rule=f"{total.rule}; {breakdown.noun} is not stated"), counts
 
 
