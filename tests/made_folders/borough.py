@@ -46,7 +46,7 @@ def borough() -> Made:
                 required={name: numbers[2] for name, numbers in STAFF.items()},
                 trained=truth.people_trained(people, LAST),
                 sessions={},
-                lapsed=truth.people_lapsed(people, LAST),
+                lapses=truth.people_lapses(people, LAST),
             ),
         },
         told=frozenset({"channel.period.referred", "channel.live", "training.adults.trained"}),

@@ -47,7 +47,7 @@ def county() -> Made:
             required=STAFF,
             trained=truth.people_trained(people, LAST),
             sessions={},
-            lapsed=truth.people_lapsed(people, LAST),
+            lapses=truth.people_lapses(people, LAST),
         ),
         **truth.actions(objectives, LAST),
         **truth.outreach(outreach, LAST, by=("kind", "audience")),

@@ -41,7 +41,7 @@ def districts() -> Made:
                 required={name: numbers[0] for name, numbers in STAFF.items()},
                 trained=truth.people_trained(people, LAST),
                 sessions={},
-                lapsed=truth.people_lapsed(people, LAST),
+                lapses=truth.people_lapses(people, LAST),
             ),
             **truth.panel(meetings, LAST),
         },

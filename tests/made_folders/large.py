@@ -43,7 +43,7 @@ def large() -> Made:
                 required=STAFF,
                 trained=truth.people_trained(people, LAST),
                 sessions={},
-                lapsed=truth.people_lapsed(people, LAST),
+                lapses=truth.people_lapses(people, LAST),
             ),
             **truth.panel(meetings, LAST),
         },

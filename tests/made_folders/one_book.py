@@ -56,7 +56,7 @@ def _figures(referrals: list, sessions: list, attendances: list) -> dict:
             required=STAFF,
             trained=truth.people_trained(came, LAST),
             sessions={name: clients.count(name) for name in STAFF},
-            lapsed=truth.people_lapsed(came, LAST),
+            lapses=truth.people_lapses(came, LAST),
             mean=truth.recent_attendance(sessions, attendances, LAST),
         ),
     }

@@ -38,7 +38,7 @@ def quarterly(*, renamed: bool = False) -> Made:
                 required={name: numbers[1] for name, numbers in STAFF.items()},
                 trained=truth.people_trained(people, LAST),
                 sessions={},
-                lapsed=truth.people_lapsed(people, LAST),
+                lapses=truth.people_lapses(people, LAST),
             ),
         },
         told=frozenset(

@@ -31,6 +31,7 @@ def settings_of(made: Made, folder: str) -> str:
     courses = "".join(f"[training.courses.{json.dumps(name)}]\ncounts = true\n" for name in made.courses)
     return (
         "[boards.update]\n"
+        "[training]\ntarget_percent = 90\nrefresh_months = 36\n"  # without them gaps and lapses are no figures
         + (courses if "completions" in places else "")
         + "".join(_of(made, name, own, folder) for name, own in sorted(places.items()))
     )

@@ -143,7 +143,7 @@ def _without_training(draw: Draw, made: Made) -> Made:
         required=required,
         trained=truth.people_trained(people, LAST),
         sessions={},
-        lapsed=truth.people_lapsed(people, LAST),
+        lapses=truth.people_lapses(people, LAST),
     )
     kept = {key: value for key, value in made.truth.items() if not key.startswith("training.")}
     delimiter = draw.chance.choice((",", ";", "\t"))

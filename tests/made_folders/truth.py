@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from made_folders.described import UNKNOWN
 
 TARGET, REFRESH_YEARS = 90, 3
+SOON = dt.timedelta(days=90)
 PATTERN = re.compile(r"[^a-z0-9]+")
 STATUSES = ("achieved", "on-track", "in-progress", "at-risk", "off-track", "not-started")
 SECTORS = ("education", "non-education", "not-stated")
@@ -114,7 +115,7 @@ def training(
     required: Mapping[str, int],
     trained: Mapping[str, object],
     sessions: Mapping[str, object],
-    lapsed: Mapping[str, object] | None = None,
+    lapses: Mapping[str, tuple[int, int]] | None = None,
     mean: Mapping[str, tuple[int, int]] | None = None,
 ) -> dict:
     """Return the figures of each department; what a mapping does not name is UNKNOWN.
@@ -125,6 +126,7 @@ def training(
     known = {name: trained.get(name, UNKNOWN) for name in required}
     for name, staff in required.items():
         base, people = f"training.{slug(name)}", known[name]
+        lapsed, lapsing = (lapses or {}).get(name, (UNKNOWN, UNKNOWN))
         goal = -(-TARGET * staff // 100)
         to_train = UNKNOWN if people == UNKNOWN else max(0, goal - people)
         came, held = (mean or {}).get(name, (0, 0))
@@ -134,7 +136,8 @@ def training(
             f"{base}.percent": percent(people, staff),
             f"{base}.sessions": sessions.get(name, UNKNOWN),
             f"{base}.to-train": to_train,
-            f"{base}.lapsed": (lapsed or {}).get(name, UNKNOWN),
+            f"{base}.lapsed": lapsed,
+            f"{base}.lapsing": lapsing,
             f"{base}.mean-attendance": f"{(20 * came + held) // (2 * held) / 10:.1f}" if held else UNKNOWN,
             f"{base}.sessions-needed": _needed(to_train, came, held),
         }
@@ -163,14 +166,14 @@ def recent_attendance(
     for client in {one["client"] for one in sessions}:
         days = {one["session"]: one["held"] for one in sessions if one["client"] == client}
         last = max(days.values())
-        end = as_at if last > _year_before(as_at) else last
-        own = {session for session, day in days.items() if _year_before(end) < day <= end}
+        end = as_at if last > _years_before(as_at, 1) else last
+        own = {session for session, day in days.items() if _years_before(end, 1) < day <= end}
         found[client] = (sum(one["came"] and one["session"] in own for one in attendances), len(own))
     return found
 
 
-def _year_before(day: dt.date) -> dt.date:
-    return day.replace(year=day.year - 1)
+def _years_before(day: dt.date, years: int) -> dt.date:
+    return day.replace(year=day.year - years)
 
 
 def people_trained(rows: Sequence[tuple[str, dt.date, str]], as_at: dt.date) -> dict[str, int]:
@@ -178,16 +181,19 @@ def people_trained(rows: Sequence[tuple[str, dt.date, str]], as_at: dt.date) -> 
     return _last_by_department([row for row in rows if row[1] <= as_at])
 
 
-def people_lapsed(rows: Sequence[tuple[str, dt.date, str]], as_at: dt.date) -> dict[str, int]:
-    """Return the people of each department whose last course is more than three years old."""
+def people_lapses(rows: Sequence[tuple[str, dt.date, str]], as_at: dt.date) -> dict[str, tuple[int, int]]:
+    """Return the people of each department whose last course is too old, and those whose course soon will be."""
     last = {}
     for person, day, department in sorted((row for row in rows if row[1] <= as_at), key=lambda row: row[1]):
-        last[person] = (person, day, department)
-    limit = as_at.replace(year=as_at.year - REFRESH_YEARS)
-    found = dict.fromkeys((row[2] for row in rows), 0)
-    for _, day, department in last.values():
-        found[department] += day < limit
-    return found
+        last[person] = (department, day)
+    now, soon = (_years_before(day, REFRESH_YEARS) for day in (as_at, as_at + SOON))
+    return {
+        name: (
+            sum(day < now for department, day in last.values() if department == name),
+            sum(now <= day < soon for department, day in last.values() if department == name),
+        )
+        for name in {row[2] for row in rows}
+    }
 
 
 def _last_by_department(rows: Sequence[tuple[str, dt.date, str]]) -> dict[str, int]:

@@ -144,7 +144,7 @@ def _training(draw: Draw) -> Made:
             required=required,
             trained=truth.people_trained(came, LAST),
             sessions={name: clients.count(name) for name in departments},
-            lapsed=truth.people_lapsed(came, LAST),
+            lapses=truth.people_lapses(came, LAST),
             mean=truth.recent_attendance(sessions, attendances, LAST),
         ),
     )

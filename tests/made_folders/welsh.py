@@ -51,7 +51,7 @@ def _figures(referrals: list, sessions: list, attendances: list, meetings: list)
             required=required,
             trained=by_department | {name: numbers[1] for name, numbers in TRAINED_ELSEWHERE.items()},
             sessions={name: clients.count(name) for name in STAFF},
-            lapsed=truth.people_lapsed(came, LAST),
+            lapses=truth.people_lapses(came, LAST),
             mean=truth.recent_attendance(sessions, attendances, LAST),
         ),
         **truth.panel(meetings, LAST),
