@@ -7,6 +7,7 @@ from prevent_cli.disclosure.gate import Released
 from prevent_cli.errors import ReturnsError
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.base.figure import (
     BREAK,
     HIDDEN,
@@ -22,7 +23,7 @@ from prevent_cli.measures.base.figure import (
     Unit,
 )
 from prevent_cli.measures.base.remedies import each_column_once
-from prevent_cli.periods import LooseDate, long_date
+from prevent_cli.periods import long_date
 from prevent_cli.remedies import Command
 
 MARKS = {

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from prevent_cli.loose_dates import LooseDate, parse_loose_date
 from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.figure import Measured
 from prevent_cli.measures.base.material import Material, Question
-from prevent_cli.periods import LooseDate, months_before, parse_loose_date
+from prevent_cli.periods import months_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

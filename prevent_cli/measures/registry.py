@@ -237,22 +237,14 @@ MEASURES: dict[str, RegisteredMeasure] = {
         needs=("referrals",),
         gives=("channel.2", "channel.framework", "channel.quarterly"),
     ),
-    "deep-dive": RegisteredMeasure(
-        load=_deep_dive,
-        needs=("referrals",),
-        gives=("deep-dive.", "channel.deep-dive"),
-    ),
+    "deep-dive": RegisteredMeasure(load=_deep_dive, needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")),
     "casework": RegisteredMeasure(load=_casework, needs=("referrals",), gives=("channel.period.", "channel.live")),
     "journey": RegisteredMeasure(
         load=_journey,
         needs=("referrals",),
         gives=("journey.", "channel.journey", "channel.closing-reasons"),
     ),
-    "who": RegisteredMeasure(
-        load=_who_is_referred,
-        needs=("referrals",),
-        gives=("received.", "channel.by-"),
-    ),
+    "who": RegisteredMeasure(load=_who_is_referred, needs=("referrals",), gives=("received.", "channel.by-")),
     "timeliness": RegisteredMeasure(
         load=_timeliness,
         needs=("referrals",),

@@ -22,7 +22,8 @@ from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value
 from prevent_cli.intake.cells.whole_numbers import whole_number
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
-from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, is_unconfirmed, parse_loose_date, parse_period
+from prevent_cli.loose_dates import is_unconfirmed, parse_loose_date
+from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_period
 from prevent_cli.returns import Column, Kind, welsh
 from prevent_cli.wording import cleaned
 

@@ -12,7 +12,7 @@ from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, Type
 from prevent_cli.intake.tables.duplicates import alike_rows, repeated_rows
 from prevent_cli.intake.tables.likeness import likeness_warnings
 from prevent_cli.intake.tables.unread import unread_remarks
-from prevent_cli.periods import parse_loose_date
+from prevent_cli.loose_dates import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import FiguresDisagreeError
+from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.base.arithmetic import round_half_up
 from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy
-from prevent_cli.periods import LooseDate
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.loose_dates import LooseDate, parse_loose_date
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Markdown
 from prevent_cli.measures.base.material import Question, Rows, uncounted
-from prevent_cli.periods import LooseDate, long_date, months_before, parse_loose_date
+from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import capital, slug
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from prevent_cli.errors import ReturnsError
 from prevent_cli.layouts.document import ListBlock, Paragraph, Text
 from prevent_cli.layouts.present import MARKS, plain_value, printed, sheet_of
+from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.base.figure import (
     Count,
     FigureColumn,
@@ -19,7 +20,6 @@ from prevent_cli.measures.base.figure import (
     ratio,
 )
 from prevent_cli.papers.blocks import document_table
-from prevent_cli.periods import LooseDate
 from prevent_cli.writers.as_json import json_text
 from prevent_cli.writers.as_markdown import markdown_text
 from prevent_cli.writers.delimited import csv_text

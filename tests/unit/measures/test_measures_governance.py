@@ -3,10 +3,10 @@ import datetime as dt
 import pytest
 from conftest import question, rows, values
 
+from prevent_cli.loose_dates import parse_loose_date
 from prevent_cli.measures.boards import board_schedule, status_of
 from prevent_cli.measures.channel.meetings import panel_meetings
 from prevent_cli.measures.events import events
-from prevent_cli.periods import parse_loose_date
 
 MEETINGS = """
 group         | held_on    | agency | attended | recorded_on

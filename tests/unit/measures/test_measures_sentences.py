@@ -13,6 +13,7 @@ from prevent_cli.disclosure.gate import Released, release
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import UsageError
 from prevent_cli.layouts.figure_records import figure_record
+from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.base.figure import (
     Choice,
     Count,
@@ -26,7 +27,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.registry import MEASURES
 from prevent_cli.papers.explanation import explain
-from prevent_cli.periods import LooseDate, Period
+from prevent_cli.periods import Period
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace
 

@@ -1,13 +1,13 @@
 import pytest
 from conftest import question, rows, values
 
+from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.actions import actions, recommendations
 from prevent_cli.measures.base.figure import Choice, Markdown, Unit, ledger_of
 from prevent_cli.measures.channel.leavers import leavers_feedback
 from prevent_cli.measures.outreach import outreach, reported_counts
 from prevent_cli.measures.plans import priorities, themes
 from prevent_cli.measures.projects import projects
-from prevent_cli.periods import LooseDate
 
 PROJECTS = """
 project | name   | bid_on     | runs_in | outcome      | decided_on | award | recorded_on

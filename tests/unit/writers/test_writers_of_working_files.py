@@ -12,11 +12,11 @@ from icalendar import Calendar
 from prevent_cli.layouts.book import Book, BookColumn, BookSheet
 from prevent_cli.layouts.diary import boards_diary, clearance_diary
 from prevent_cli.layouts.working_books import people_book
+from prevent_cli.loose_dates import parse_loose_date
 from prevent_cli.measures.base.material import ClearanceRules
 from prevent_cli.measures.boards import BoardUpdate
 from prevent_cli.measures.clearance import clearance_of
 from prevent_cli.measures.training.lists import ListedDepartment, PeopleToTrain
-from prevent_cli.periods import parse_loose_date
 from prevent_cli.writers.calendar_file import calendar_bytes
 from prevent_cli.writers.xlsx.workbook import book_bytes
 
