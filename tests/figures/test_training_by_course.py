@@ -160,6 +160,12 @@ def test_the_paper_prints_the_courses_by_name_and_wrap_only_as_the_name_of_one(t
     assert not any(f"WRAP {word}" in said for word in ("training", "session", "course"))
 
 
+def test_the_order_of_courses_does_not_tell_which_has_more_people(tmp_path):
+    said = paper(workspace(tmp_path, **EVERY), "--status", "draft")
+    in_order = ["Prevent awareness e-learning 2 ", "Referral course 2 ", "WRAP 4 ", "Any of these courses 5 "]
+    assert [said.index(row) for row in in_order] == sorted(said.index(row) for row in in_order)
+
+
 def test_a_council_with_one_course_reads_its_name(tmp_path):
     settings = SETTINGS.replace('[training.courses."Referral course"]\n', "").replace("names", "#names")
     said = paper(

@@ -139,10 +139,11 @@ def _taken(material: Material, question: Question) -> _Taken | None:
         took = np.zeros_like(own)
         took[attended.person[chosen & (attended.course == place)]] = True
         found[training.course_names[place] if place >= 0 else NOT_STATED] = took
-    most_first = sorted(found, key=lambda name: (name == NOT_STATED, -int(found[name].sum()), name))
+    # By name: an order by people would tell of two hidden numbers which is larger.
+    in_order = sorted(found, key=lambda name: (name == NOT_STATED, name.casefold(), name))
     if len([name for name in found if name != NOT_STATED]) < 2:  # noqa: PLR2004 - several courses
         return None
-    return _Taken(training=training, counts=counts, rows=rows, by_course={name: found[name] for name in most_first})
+    return _Taken(training=training, counts=counts, rows=rows, by_course={name: found[name] for name in in_order})
 
 
 def _totals(taken: _Taken) -> list[Figure]:
