@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prevent_cli.periods import Period
 from prevent_cli.returns.description import Code
 
-CONCERN, ADOPTED = "concern", "adopted"
+CONCERN, ADOPTED, AGE = "concern", "adopted", "age"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Break:
 
 
 _IDEOLOGIES = ("Islamist", "Extreme right-wing")
+_AGES = ("20 and under", "21 to 30", "31 and over", "Under 18", "18 and over")
 # From the Home Office's yearly statistics. Its years begin in April, so that each break does.
 BREAKS = (
     Break(
@@ -50,6 +51,12 @@ BREAKS = (
         why="A new tracker records referrals and Channel cases from May 2024. The Home Office warns that adoptions "
         "before 2024/25 and from 2024/25 are not like for like.",
     ),
+    Break(
+        of=AGE,
+        on=dt.date(2023, 4, 1),
+        across=_AGES,
+        why="Age bands changed in April 2023. The table has wider bands, which include those of both lists.",
+    ),
 )
 
 
@@ -65,10 +72,10 @@ def breaks_between(of: str, earlier: Period, later: Period, *, row: str = "") ->
     )
 
 
-def label_on(code: Code, day: dt.date) -> str:
-    """Return the label that official statistics had for a code on a day."""
-    earlier = [label for since, label in code.labels if since <= day]
-    return earlier[-1] if earlier else code.name
+def label_on(name: str, codes: Sequence[Code], day: dt.date) -> str:
+    """Return the label that official statistics had for a code on a day; the name of a group, which is no code."""
+    labels = (label for code in codes if code.name == name for since, label in code.labels if since <= day)
+    return [name, *labels][-1]
 
 
 def row_over_years(code: Code) -> str:

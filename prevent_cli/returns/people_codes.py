@@ -5,24 +5,25 @@ import datetime as dt
 from prevent_cli.returns.description import Answers, Code
 
 TO_2023, FROM_2023 = dt.date(2023, 3, 31), dt.date(2023, 4, 1)
+TO_20, TO_30, FROM_31 = "20 and under", "21 to 30", "31 and over"  # the bands that include those of both lists
 NO_TO, NOT_ADOPTED, LEFT = "Not suitable for Channel", "Not adopted by the panel", "Left Channel"
 
 # The bands of official statistics. They changed in April 2023, and the statistics of older years keep the older bands.
 AGE_BANDS = (
-    Code(name="10 and under", aliases=("Under 11", "0 to 10", "0-10"), since=FROM_2023),
-    Code(name="11 to 15", aliases=("11-15",), since=FROM_2023),
-    Code(name="16 to 17", aliases=("16-17", "16 or 17", "16 and 17"), since=FROM_2023),
-    Code(name="18 to 20", aliases=("18-20",), since=FROM_2023),
-    Code(name="21 to 25", aliases=("21-25",), since=FROM_2023),
-    Code(name="26 to 30", aliases=("26-30",), since=FROM_2023),
-    Code(name="Under 15", aliases=("U15", "0 to 14", "0-14"), until=TO_2023),
-    Code(name="15 to 20", aliases=("15-20",), until=TO_2023),
-    Code(name="21 to 30", aliases=("21-30",), until=TO_2023),
-    Code(name="31 to 40", aliases=("31-40",)),
-    Code(name="41 to 50", aliases=("41-50",)),
-    Code(name="51 and over", aliases=("51+", "51 plus", "Over 50", "51 or over")),
-    Code(name="31 and over", aliases=("31+", "31 plus", "Over 30", "31 or over"), until=TO_2023),
-    Code(name="20 and under", aliases=("Under 21", "0 to 20", "0-20", "20 or under")),
+    Code(name="10 and under", over_years=TO_20, aliases=("Under 11", "0 to 10", "0-10"), since=FROM_2023),
+    Code(name="11 to 15", over_years=TO_20, aliases=("11-15",), since=FROM_2023),
+    Code(name="16 to 17", over_years=TO_20, aliases=("16-17", "16 or 17", "16 and 17"), since=FROM_2023),
+    Code(name="18 to 20", over_years=TO_20, aliases=("18-20",), since=FROM_2023),
+    Code(name="21 to 25", over_years=TO_30, aliases=("21-25",), since=FROM_2023),
+    Code(name="26 to 30", over_years=TO_30, aliases=("26-30",), since=FROM_2023),
+    Code(name="Under 15", over_years=TO_20, aliases=("U15", "0 to 14", "0-14"), until=TO_2023),
+    Code(name="15 to 20", over_years=TO_20, aliases=("15-20",), until=TO_2023),
+    Code(name=TO_30, aliases=("21-30",), until=TO_2023),
+    Code(name="31 to 40", over_years=FROM_31, aliases=("31-40",)),
+    Code(name="41 to 50", over_years=FROM_31, aliases=("41-50",)),
+    Code(name="51 and over", over_years=FROM_31, aliases=("51+", "51 plus", "Over 50", "51 or over")),
+    Code(name=FROM_31, aliases=("31+", "31 plus", "Over 30", "31 or over"), until=TO_2023),
+    Code(name=TO_20, aliases=("Under 21", "0 to 20", "0-20", "20 or under")),
     Code(name="Under 18", aliases=("U18", "Under 18s", "0 to 17", "0-17", "Child", "Under eighteen")),
     Code(name="18 and over", aliases=("18+", "18 plus", "Over 18", "Over 18s", "Adult", "18 or over")),
     Code(name="Not known", aliases=("Age unknown", "Unknown", "Age not known", "Not recorded", "Not specified")),

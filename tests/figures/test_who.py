@@ -121,3 +121,74 @@ def test_explain_says_what_is_counted(tmp_path):
     said = " ".join(ran.out.split())
     assert "Referrals received, 2020, by source: Police, as a percentage of those whose source is stated" in said
     assert "referrals received from 1 January 2020 to 31 December 2020" in said
+
+
+DATED = """
+referral_id | received_on | concern                                | age_band
+R1          | 2024-03-31  | Conflicted                             |
+R2          | 2024-03-31  | School massacre                        |
+R3          | 2024-03-31  | Other                                  |
+R4          | 2024-04-01  | Left-wing, anarchist and single-issue  |
+R5          | 2024-04-01  | Fascination with extreme violence or mass casualty attacks |
+R6          | 2018-06-01  | Extreme right-wing                     |
+R7          | 2023-03-31  | Islamist                               | Under 15
+R8          | 2023-03-31  | Extreme right-wing                     | 15 to 20
+R9          | 2023-04-01  | Islamist                               | 11 to 15
+R10         | 2023-04-01  | Islamist                               | Under 18
+R11         | 2021-03-31  | Extreme right-wing                     |
+R12         | 2021-04-01  | Conflicted                             |
+"""
+
+
+def dated(asked, period, **settings):
+    log = rows("referrals", DATED, covers="2015-01-01..2024-12-31")
+    measured = who_is_referred({"referrals": log}, question(period, breakdowns=asked, **settings))
+    (table,) = measured.tables
+    return measured, table, {row[0]: row[1] for row in table.rows}
+
+
+def labels_in(measured):
+    return " ".join(f"{one.meaning} {one.part.rule if one.part else ''}" for one in measured.figures)
+
+
+def test_a_code_has_the_label_of_the_papers_day_everywhere():
+    measured, _, listed = dated(("concern",), "2018/19")
+    assert list(listed) == ["Right-wing", "Not stated", "Total"]
+    assert "Right-wing" in labels_in(measured)
+    assert "Extreme" not in labels_in(measured)
+    assert measured.facts["received.concern.most"]["label"] == "Right-wing"
+    assert "received.2018-19.concern.extreme-right-wing" in values(measured)  # a figure keeps its name
+
+
+def test_the_councils_own_words_come_before_the_label_of_the_day():
+    for own in ({"Extreme right-wing": "Far right"}, {"concern: Extreme right-wing": "Far right"}):
+        assert "Far right" in dated(("concern",), "2018/19", labels=own)[2]
+    same = {"Extreme right-wing": "Extreme right-wing"}
+    assert "Extreme right-wing" in dated(("concern",), "2018/19", labels=same)[2]
+
+
+def test_a_period_with_days_of_two_lists_has_the_rows_that_compare_with_the_break():
+    measured, table, listed = dated(("concern",), "2024")
+    assert list(listed) == ["Conflicted", "Other", "No ideology", "Not stated", "Total"]
+    found = values(measured)
+    assert found["received.2024.concern.other"] == 1 + 1  # R3, and R4 of the new list
+    assert found["received.2024.concern.no-ideology"] == 1 + 1  # R2 of the old list, and R5 of the new one
+    assert [listed[name].breaks for name in listed] == [True, True, True, False, False]
+    assert "new list of types of concern from 2024/25" in " ".join(table.notes)
+
+
+def test_a_row_that_both_lists_have_has_no_break():
+    _, _, listed = dated(("concern",), "2021")
+    assert (listed["Extreme right-wing"].breaks, listed["Conflicted"].breaks) == (False, True)
+
+
+def test_age_bands_of_two_lists_are_counted_in_those_that_include_both():
+    measured, table, listed = dated(("age",), "2023")
+    assert list(listed) == ["20 and under", "Under 18", "Not stated", "Total"]
+    found = values(measured)
+    assert found["received.2023.age.20-and-under"] == 1 + 1 + 1  # R7 and R8 of the older bands, R9 of the newer
+    assert found["received.2023.age.under-18"] == 1
+    assert not any(cell.breaks for cell in listed.values())
+    assert "Age bands changed in April 2023." in " ".join(table.notes)
+    assert "Some age bands overlap" in " ".join(table.notes)
+    assert list(dated(("age",), "2023/24")[2])[:2] == ["11 to 15", "Under 18"]

@@ -1,7 +1,7 @@
 """The input of measures: the rows of the returns, and the question to answer."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -9,6 +9,8 @@ from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
+from prevent_cli.returns.dated_codes import label_on
+from prevent_cli.returns.description import Code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -182,3 +184,11 @@ class Question:
     def label(self, wording: str, *, kind: str = "") -> str:
         """Return the council's own words for a label, if it has any: "concern: Other" comes before "Other"."""
         return self.labels.get(f"{kind}: {wording}", self.labels.get(wording, wording))
+
+    def label_of_code(self, name: str, codes: Sequence[Code], *, kind: str, on: dt.date | None = None) -> str:
+        """Return a code, or a group of codes, as papers print it: the council's own words, or else its label of a day.
+
+        The day is the last one of the period that counts, or `on`.
+        """
+        is_own = not {name, f"{kind}: {name}"}.isdisjoint(self.labels)
+        return self.label(name, kind=kind) if is_own else label_on(name, codes, on or self.last_day)

@@ -1,8 +1,9 @@
 """The breakdowns of referrals: what each one counts by, and which rows have each of its codes."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,9 @@ from prevent_cli.measures.base.days import by, dates, known_by, matching, rows_o
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import referrals_in
+from prevent_cli.returns import dated_codes
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
+from prevent_cli.returns.dated_codes import Break, breaks_between, row_over_years
 from prevent_cli.returns.description import Code
 from prevent_cli.returns.people_codes import AGE_BANDS, CONDITIONS, ETHNICITIES, SEXES
 from prevent_cli.returns.referral_codes import SOURCES
@@ -43,15 +46,25 @@ _BAND = re.compile(
 )
 
 
-def _by_code(referrals: Rows, breakdown: "Breakdown", question: Question) -> "Masks":  # noqa: ARG001 - as the others
-    """Return the rows with each code of a column, or of each group of codes, in the order of the list."""
+def _by_code(referrals: Rows, breakdown: "Breakdown", question: Question) -> "Masks":
+    """Return the rows with each code of a column, or in each row of several codes, in the order of the list."""
     found: Masks = {}
     for code in breakdown.codes:
         if code.name != NOT_KNOWN:
-            name = code.group or code.name if breakdown.by_group else code.name
             rows = _has_code(referrals, breakdown.columns[0], code.name)
-            found[name] = found[name] | rows if name in found else rows
+            _add(found, _row_of(code, breakdown, question), rows)
     return found
+
+
+def _add(masks: "Masks", name: str, rows: "NDArray[np.bool_]") -> None:
+    masks[name] = masks[name] | rows if name in masks else rows
+
+
+def _row_of(code: Code, breakdown: "Breakdown", question: Question) -> str:
+    """Return the row that counts a code: over a break in the list, the one that has the codes of both sides."""
+    if breakdown.breaks_in(question):
+        return row_over_years(code)
+    return code.group or code.name if breakdown.by_group else code.name
 
 
 def _has_code(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
@@ -67,32 +80,33 @@ def _by_age(referrals: Rows, breakdown: "Breakdown", question: Question) -> "Mas
     bands, ages = breakdown.columns
     nobody = np.zeros(len(referrals.frame), dtype=bool)
     has_bands = bands not in referrals.absent
-    found = _by_code(referrals, breakdown, question) if has_bands else {code.name: nobody for code in breakdown.codes}
-    found.pop(NOT_KNOWN, None)
+    found = {_row_of(code, breakdown, question): nobody for code in breakdown.codes if code.name != NOT_KNOWN}
+    if has_bands:
+        found = _by_code(referrals, breakdown, question)
     if ages in referrals.absent:
         return found
     stated = np.logical_or.reduce([*found.values()])
     years = referrals.frame[ages].array.to_numpy(dtype=float, na_value=np.nan)
-    for name, (low, high) in _bands_on(breakdown.codes, question).items():
-        found[name] = found[name] | (~stated & (years >= low) & (years <= high))
+    for code, (low, high) in _bands_on(breakdown.codes, question):
+        _add(found, _row_of(code, breakdown, question), ~stated & (years >= low) & (years <= high))
     return found
 
 
-def _bands_on(codes: Iterable[Code], question: Question) -> dict[str, tuple[int, int]]:
+def _bands_on(codes: Iterable[Code], question: Question) -> list[tuple[Code, tuple[int, int]]]:
     """Return the ages of each band in use on the last day counted, without bands that include another."""
     day = question.last_day
-    used = {
-        code.name: ages
+    used = [
+        (code, ages)
         for code in codes
         if (code.since is None or code.since <= day)
         and (code.until is None or day <= code.until)
         and (ages := ages_of(code.name))
-    }
-    return {
-        name: (low, high)
-        for name, (low, high) in used.items()
-        if not any(low <= other[0] and other[1] <= high for own, other in used.items() if own != name)
-    }
+    ]
+    return [
+        (code, (low, high))
+        for code, (low, high) in used
+        if not any(low <= other[0] and other[1] <= high for own, other in used if own != code)
+    ]
 
 
 def ages_of(band: str) -> tuple[int, int] | None:
@@ -145,7 +159,8 @@ class Breakdown:
     `noun` is what a referral has of it, `heading` the heading of its column in a table. `label_kind` is the kind of its
     labels in prevent.toml. With `several` a referral may have more than one code. With `by_group` it counts by the
     groups of the codes. With `lists_all` a table also lists codes without a referral. `read` gives each code's rows.
-    `text_from` is the return whose words its tables print, if they are the council's own.
+    `text_from` is the return whose words its tables print, if they are the council's own. `series` is that of
+    `dated_codes.BREAKS`, if its list has breaks.
     """
 
     key: str
@@ -158,7 +173,22 @@ class Breakdown:
     by_group: bool = False
     lists_all: bool = False
     text_from: str = ""
+    series: str = ""
     read: "Callable[[Rows, Breakdown, Question], Masks]" = _by_code
+
+    def breaks_in(self, question: Question, row: str = "") -> tuple[Break, ...]:
+        """Return the breaks of its list within the days counted, or those because of which a row does not compare."""
+        counted = replace(question.period, end=question.last_day)
+        return breaks_between(self.series, counted, counted, row=row)
+
+    def notes_on_breaks(self, question: Question) -> tuple[str, ...]:
+        """Return why a table has rows of several codes, and cells with [b]; empty if its list has no break."""
+        why = tuple(one.why for one in self.breaks_in(question))
+        return (*why, "The table has days before and after this change.") if why else ()
+
+    def label(self, code: str, question: Question, *, on: dt.date | None = None) -> str:
+        """Return a code as papers print it, with the label of the last day counted or of the day `on`."""
+        return question.label_of_code(code, self.codes, kind=self.label_kind, on=on)
 
 
 CONCERN = Breakdown(
@@ -168,6 +198,7 @@ CONCERN = Breakdown(
     columns=("concern",),
     codes=CONCERNS,
     label_kind="concern",
+    series=dated_codes.CONCERN,
 )
 COMPLEX_NEEDS = Breakdown(
     key="complex-needs",
@@ -197,6 +228,7 @@ BREAKDOWNS: dict[str, Breakdown] = {
             columns=("concern",),
             codes=CONCERNS,
             label_kind="concern",
+            series=dated_codes.CONCERN,
             by_group=True,
         ),
         Breakdown(
@@ -206,6 +238,7 @@ BREAKDOWNS: dict[str, Breakdown] = {
             columns=("age_band", "age"),
             codes=AGE_BANDS,
             label_kind="age",
+            series=dated_codes.AGE,
             read=_by_age,
         ),
         Breakdown(
@@ -242,11 +275,6 @@ BREAKDOWNS: dict[str, Breakdown] = {
 USUAL = ("source", "concern")  # the breakdowns of a paper whose board asks for none
 
 
-def label_of(breakdown: Breakdown, code: str, question: Question) -> str:
-    """Return a code as papers print it: the council's own words, or else the code's name."""
-    return question.label(code, kind=breakdown.label_kind)
-
-
 def coded(referrals: Rows, breakdown: Breakdown, question: Question) -> "Masks | Count":
     """Return which rows have each code of a breakdown; a count without a value if its columns cannot be used.
 
@@ -261,15 +289,13 @@ def coded(referrals: Rows, breakdown: Breakdown, question: Question) -> "Masks |
 def counts_by_code(
     masks: "Masks",
     chosen: "NDArray[np.bool_]",
-    rule: str,
+    rule: Callable[[str], str],
     *,
     attributes: frozenset[str],
     lists_all: bool = False,
 ) -> dict[str, Count]:
-    """Return the chosen rows of each code that has any, or of all codes; `rule` has {} in the place of the code."""
+    """Return the chosen rows of each code that has any, or of all codes; `rule` gives a code's rule in words."""
     ids = {code: rows_of(chosen & mask) for code, mask in masks.items()}
     return {
-        code: referrals_in(own, rule.replace("{}", code), attributes=attributes)
-        for code, own in ids.items()
-        if lists_all or len(own)
+        code: referrals_in(own, rule(code), attributes=attributes) for code, own in ids.items() if lists_all or len(own)
     }

@@ -1,5 +1,7 @@
 """Figures of why referrals were closed: the reasons, and the groups of reasons, of those received in a period."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.days import matching
@@ -50,7 +52,8 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
             as_at=question.as_at,
         )
         return [figure], _table((("Stated", "", FigureRef(name=figure.name), None), _total(base)), label)
-    reasons = _reasons(referrals, closed, chosen)
+    words_of = partial(question.label_of_code, codes=CLOSURE_REASONS, kind="reason")
+    reasons = _reasons(referrals, closed, chosen, words_of)
     unstated = remainder(closed, list(reasons.values()), rule=f"{closed.rule}; no reason is stated")
     stated = _joined(reasons, rule=f"{closed.rule}; a reason is stated")
     figures = [
@@ -60,7 +63,7 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
     rows: list[Row] = []
     for group, own in _by_group(closed, reasons).items():
         for name, kind, count in own:
-            words = question.label(name, kind="reason")
+            words = words_of(name)
             own_name = f"{base}.{kind}.{slug(name)}"
             figures += count_and_share(
                 own_name,
@@ -81,11 +84,15 @@ def _meaning(label: str, words: str) -> str:
     return f"Closed, of the referrals received in {label}: {words}"
 
 
-def _reasons(referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]") -> dict[str, Count]:
+def _reasons(
+    referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]", words_of: Callable[[str], str]
+) -> dict[str, Count]:
     """Return the referrals of each reason that has any."""
     column = referrals.frame[COLUMN]
     masks = {code.name: matching(column, {code.name}.__contains__) for code in CLOSURE_REASONS}
-    return counts_by_code(masks, chosen, f"{closed.rule}; the reason is {{}}", attributes=ATTRIBUTES)
+    return counts_by_code(
+        masks, chosen, lambda name: f"{closed.rule}; the reason is {words_of(name)}", attributes=ATTRIBUTES
+    )
 
 
 def _joined(parts: dict[str, Count], *, rule: str) -> Count:

@@ -1,5 +1,6 @@
 """Figures of the deep dive: cases accepted onto Channel in a year, by concern and by vulnerability."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import (
@@ -15,13 +16,15 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.base.remainders import remainder
-from prevent_cli.measures.channel.breakdowns import COMPLEX_NEEDS, CONCERN, coded, counts_by_code
+from prevent_cli.measures.channel.breakdowns import COMPLEX_NEEDS, CONCERN, Breakdown, coded, counts_by_code
 from prevent_cli.measures.channel.casework import WHENEVER, accepted_cases
 from prevent_cli.measures.channel.steps import OF_STEPS
 from prevent_cli.periods import financial_year_of
 from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -40,7 +43,8 @@ def deep_dive(material: Material, question: Question) -> Measured:
     Source: committee Table 2, deep dive.
     """
     year = question.deep_dive or financial_year_of(question.last_day)
-    last = min(year.end, question.as_at)
+    question = replace(question, period=year)
+    last = question.last_day
     ended = last == year.end
     base = f"deep-dive.{slug(year.label)}"
     accepted, chosen = accepted_cases(material.get("referrals"), year.start, last, question)
@@ -48,49 +52,59 @@ def deep_dive(material: Material, question: Question) -> Measured:
     whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
     figures: list[Figure] = [whole]
     rows: list[tuple[FigureRef | str, ...]] = []
-    for kind, counts in _by_kind(material.get("referrals"), chosen, accepted, question).items():
+    for breakdown, counts in _by_kind(material.get("referrals"), chosen, accepted, question):
+        kind = breakdown.label_kind
         for code, count in counts.items():
-            label = question.label(code, kind=kind)
+            label = breakdown.label(code, question)
             name = f"{base}.{kind}.{slug(code)}"
             words = f"{meaning}: {label}"
             figures += count_and_share(
                 name, meaning=words, part=count, whole=accepted, of="the cases", as_at=question.as_at, unit=Unit.CASES
             )
             if count.value or code == NOT_KNOWN:
-                shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
-                rows.append((*shown, label, kind))
+                cases = FigureRef(name=name, breaks=bool(breakdown.breaks_in(question, code)))
+                rows.append((FigureRef(name=f"{name}.percent"), cases, FigureRef(name=f"{base}.cases"), label, kind))
     facts = {
         "deep-dive.year": year,
         "deep-dive.told": f"in {year.label}" if ended else year.words_until(last),
         "deep-dive.figures": base,
     }
-    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows))
+    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows), CONCERN.notes_on_breaks(question))
     return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 
 def _by_kind(
     referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count, question: Question
-) -> dict[str, dict[str, Count]]:
-    """Return the cases of each code that has any, by kind, and always the cases without a stated concern.
+) -> "Iterator[tuple[Breakdown, dict[str, Count]]]":
+    """Yield the cases of each code that has any, by concern and by vulnerability, and those without a stated concern.
 
-    If the return lacks a kind's column, its cases are not known.
+    If the return lacks a column, its cases are not known.
     """
     if referrals is None or chosen is None:
-        return {}
-    found: dict[str, dict[str, Count]] = {}
+        return
     for breakdown in (CONCERN, COMPLEX_NEEDS):
-        kind, masks = breakdown.label_kind, coded(referrals, breakdown, question)
-        if isinstance(masks, Count):
-            found[kind] = {NOT_KNOWN: masks}
-        else:
-            attributes = OF_STEPS.union(breakdown.columns)
-            found[kind] = counts_by_code(masks, chosen, f"{accepted.rule}; {kind} is {{}}", attributes=attributes)
-    rule = f"{accepted.rule}; no concern is stated"
-    found["concern"][NOT_STATED] = remainder(accepted, list(found["concern"].values()), rule=rule)
-    return found
+        counts = _by_code(referrals, chosen, accepted, breakdown, question)
+        if breakdown is CONCERN:
+            rule = f"{accepted.rule}; no concern is stated"
+            counts[NOT_STATED] = remainder(accepted, list(counts.values()), rule=rule)
+        yield breakdown, counts
 
 
-def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTable:
+def _by_code(
+    referrals: Rows, chosen: "NDArray[np.bool_]", accepted: Count, breakdown: Breakdown, question: Question
+) -> dict[str, Count]:
+    masks = coded(referrals, breakdown, question)
+    if isinstance(masks, Count):
+        return {NOT_KNOWN: masks}
+    return counts_by_code(
+        masks,
+        chosen,
+        lambda code: f"{accepted.rule}; {breakdown.label_kind} is {breakdown.label(code, question)}",
+        attributes=OF_STEPS.union(breakdown.columns),
+    )
+
+
+def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...], notes: tuple[str, ...]) -> FigureTable:
     return FigureTable(
         name="channel.deep-dive",
         title=f"Cases accepted onto Channel, {year}",
@@ -105,6 +119,7 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTa
         notes=(
             "Cases are counted by the day they were accepted, whenever they were referred.",
             "A case may have several vulnerabilities, so their percentages need not sum to 100.",
+            *notes,
         ),
         description=f"Concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
     )

@@ -1,5 +1,6 @@
 """Figures of who is referred, by whom and why: the referrals received in a period, by each breakdown asked for."""
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ from prevent_cli.measures.channel.breakdowns import (
     ages_of,
     coded,
     counts_by_code,
-    label_of,
 )
 from prevent_cli.measures.channel.casework import received
 from prevent_cli.measures.channel.steps import referrals_in
@@ -91,11 +91,11 @@ def _broken_down(breakdown: Breakdown, referrals: Rows | None, total: Count, que
             as_at=question.as_at,
         )
         return Measured(figures=(unknown,), facts={"breakdown": names})
-    stated, left, counts = _counts(breakdown, masks, total)
+    stated, left, counts = _counts(breakdown, masks, total, question)
     figures = _figures(breakdown, base, (stated, left, counts), question)
     most = _most(counts)
     of = frozenset(f"{base}.{slug(code)}" for code in counts)
-    known = None if most is None else {"label": label_of(breakdown, most, question), "figure": f"{base}.{slug(most)}"}
+    known = None if most is None else {"label": breakdown.label(most, question), "figure": f"{base}.{slug(most)}"}
     fact = f"received.{breakdown.key}.most"
     return Measured(
         figures=tuple(figures),
@@ -105,14 +105,21 @@ def _broken_down(breakdown: Breakdown, referrals: Rows | None, total: Count, que
     )
 
 
-def _counts(breakdown: Breakdown, masks: "Masks", total: Count) -> tuple[Count, Count, dict[str, Count]]:
+def _counts(
+    breakdown: Breakdown, masks: "Masks", total: Count, question: Question
+) -> tuple[Count, Count, dict[str, Count]]:
     """Return the referrals of which the breakdown is stated, those of which it is not, and those of each code."""
     some = next(iter(masks.values()))
     chosen: NDArray[np.bool_] = np.zeros(len(some), dtype=bool)
     chosen[total.rows] = True
     attributes = frozenset(breakdown.columns)
-    rule = f"{total.rule}; {breakdown.noun} is {{}}"
-    counts = counts_by_code(masks, chosen, rule, attributes=attributes, lists_all=breakdown.lists_all)
+    counts = counts_by_code(
+        masks,
+        chosen,
+        lambda code: f"{total.rule}; {breakdown.noun} is {breakdown.label(code, question)}",
+        attributes=attributes,
+        lists_all=breakdown.lists_all,
+    )
     ids = rows_of(chosen & np.logical_or.reduce([*masks.values()]))
     rule = f"{total.rule}; {breakdown.noun} is stated"
     stated = referrals_in(ids, rule, attributes=attributes)
@@ -152,7 +159,7 @@ def _figures(
     for code, count in of_codes.items():
         figures += count_and_share(
             f"{base}.{slug(code)}",
-            meaning=f"{_meaning(question)}, by {breakdown.noun}: {label_of(breakdown, code, question)}",
+            meaning=f"{_meaning(question)}, by {breakdown.noun}: {breakdown.label(code, question)}",
             part=count,
             whole=stated,
             of=f"those whose {breakdown.noun} is stated",
@@ -174,11 +181,12 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
     """Return a row for each code, for those not stated, and for the total. The order never depends on a number."""
     period = f"received.{slug(question.period.label)}"
     base, so_far = f"{period}.{breakdown.key}", question.last_day < question.period.end
+    breaks = partial(breakdown.breaks_in, question)
     no_share = FigureRef(name=f"{base}.not-stated.percent")
     listed = (
         (
-            label_of(breakdown, code, question),
-            FigureRef(name=f"{base}.{slug(code)}"),
+            breakdown.label(code, question),
+            FigureRef(name=f"{base}.{slug(code)}", breaks=bool(breaks(code))),
             FigureRef(name=f"{base}.{slug(code)}.percent"),
         )
         for code in codes
@@ -196,7 +204,7 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
             (NOT_STATED, FigureRef(name=f"{base}.not-stated"), no_share),
             (TOTAL, FigureRef(name=f"{period}.total"), no_share),
         ),
-        notes=tuple(_notes(breakdown, codes)),
+        notes=(*_notes(breakdown, codes), *breakdown.notes_on_breaks(question)),
         description=f"The referrals received in the period by {breakdown.noun}, those without one, and the total.",
     )
 

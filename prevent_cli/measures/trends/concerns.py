@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from prevent_cli.measures.base.changes import across_a_break, change_between
 from prevent_cli.measures.base.days import matching, rows_of
@@ -23,7 +24,7 @@ from prevent_cli.measures.base.remainders import part_of, remainder
 from prevent_cli.measures.trends.intervals import Trend, begins, lacks_entirely
 from prevent_cli.periods import Period
 from prevent_cli.returns.codes import CONCERNS
-from prevent_cli.returns.dated_codes import CONCERN, Break, breaks_between, label_on, rows_over_years
+from prevent_cli.returns.dated_codes import CONCERN, Break, breaks_between, rows_over_years
 from prevent_cli.wording import slug
 
 NOT_STATED, NOT_KNOWN, ALL = "Not stated", "Not known", "All referrals received"
@@ -62,21 +63,14 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
 
 def _rows(referrals: Rows, trend: Trend, received: tuple[Count, ...], question: Question) -> tuple[Row, ...]:
     found = []
+    label = partial(question.label_of_code, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
     for name, codes in rows_over_years(CONCERNS).items():
         own = rows_of(matching(referrals.frame["concern"], codes.__contains__))
-        words, attributes = f"type of concern is {' or '.join(codes)}", frozenset({"concern"})
+        words, attributes = f"type of concern is {' or '.join(map(label, codes))}", frozenset({"concern"})
         counts = tuple(part_of(whole, own, words, attributes=attributes) for whole in received)
         if any(count.value for count in counts):
-            found.append(Row(key=slug(name), name=name, label=_label(name, trend, question), counts=counts))
+            found.append(Row(key=slug(name), name=name, label=label(name), counts=counts))
     return tuple(found)
-
-
-def _label(name: str, trend: Trend, question: Question) -> str:
-    """Return the council's own label of a row, else that of the last interval."""
-    own = question.label(name, kind=CONCERN)
-    return (
-        own if own != name else label_on(next(code for code in CONCERNS if code.name == name), trend.intervals[-1].end)
-    )
 
 
 def _not_stated(rows: tuple[Row, ...], received: tuple[Count, ...]) -> Row:

@@ -6,10 +6,12 @@ import itertools
 import pytest
 
 from prevent_cli.intake.cells.no_value import says_no_value
+from prevent_cli.measures.channel.breakdowns import ages_of
 from prevent_cli.periods import financial_year, parse_period
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.codes import CONCERNS
-from prevent_cli.returns.dated_codes import ADOPTED, BREAKS, CONCERN, breaks_between, label_on, rows_over_years
+from prevent_cli.returns.dated_codes import ADOPTED, AGE, BREAKS, CONCERN, breaks_between, label_on, rows_over_years
+from prevent_cli.returns.people_codes import AGE_BANDS
 
 BY_NAME = {code.name: code for code in CONCERNS}
 
@@ -24,7 +26,11 @@ BY_NAME = {code.name: code for code in CONCERNS}
     ],
 )
 def test_a_code_has_the_label_of_the_day(day, label):
-    assert label_on(BY_NAME["Extreme right-wing"], dt.date.fromisoformat(day)) == label
+    assert label_on("Extreme right-wing", CONCERNS, dt.date.fromisoformat(day)) == label
+
+
+def test_a_group_that_is_no_code_has_its_own_name():
+    assert label_on("No such code", CONCERNS, dt.date(2018, 1, 1)) == "No such code"
 
 
 def test_codes_of_all_lists_are_counted_in_the_row_that_compares():
@@ -69,8 +75,16 @@ def test_a_calendar_year_with_days_of_both_lists_compares_with_neither_neighbour
 
 
 def test_rows_that_run_across_a_break_are_rows_of_the_list():
-    rows = set(rows_over_years(CONCERNS))
-    assert all(set(one.across) <= rows for one in BREAKS if one.of == CONCERN)
+    rows = {CONCERN: set(rows_over_years(CONCERNS)), AGE: set(rows_over_years(AGE_BANDS))}
+    assert all(set(one.across) <= rows[one.of] for one in BREAKS if one.of in rows)
+
+
+def test_each_age_band_is_within_the_wider_band_that_counts_it_over_years():
+    for wide, bands in rows_over_years(AGE_BANDS).items():
+        for band in bands:
+            if ages := ages_of(band):
+                low, high = ages_of(wide)
+                assert low <= ages[0] <= ages[1] <= high, band
 
 
 def test_an_unspecified_concern_of_older_lists_is_a_blank_cell():

@@ -101,13 +101,13 @@ def test_cases_without_a_concern_are_in_the_ledger_and_in_the_table():
         "deep-dive.2020-21.concern.not-stated",
         "deep-dive.2020-21.concern.not-stated.percent",
     )
-    assert [row[3] for row in measured.tables[0].rows] == ["Islamist", "Extreme right-wing", "Not stated"]
+    assert [row[3] for row in measured.tables[0].rows] == ["Islamist", "Right-wing", "Not stated"]
 
 
 def test_a_deep_dive_in_which_every_case_has_a_concern_has_no_such_row():
     measured = deep_dive({"referrals": rows("referrals", log(5, 7, 0))}, question("2020/21", as_at="2020-12-31"))
     assert small(measured) == ()
-    assert [row[3] for row in measured.tables[0].rows] == ["Extreme right-wing", "Islamist"][::-1]
+    assert [row[3] for row in measured.tables[0].rows] == ["Right-wing", "Islamist"][::-1]
 
 
 def test_the_people_of_a_partner_team_who_are_not_trained_are_in_the_ledger():
