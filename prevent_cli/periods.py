@@ -282,3 +282,9 @@ def months_before(day: dt.date, months: int) -> dt.date:
     index = day.year * 12 + day.month - 1 - months
     year, month = index // 12, index % 12 + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def year_to(day: dt.date) -> Period:
+    """Return the twelve months that end on a day, such as "year to 30 September 2020"."""
+    start = months_before(day + dt.timedelta(days=1), 12)
+    return Period(start=start, end=day, label=f"year to {long_date(day)}")

@@ -12,7 +12,7 @@ from council_rules import FEW, UNLISTED, Told, minus, one_may_hold_all, plus
 INTERVAL = r"(\d{4})(-\d{2})?(?:-([qh])(\d))?"  # 2020, 2020-21, 2020-21-q1, 2020-21-h1
 STEP = re.compile(rf"journey\.{INTERVAL}\.(cohort|events)\.([\w-]+)$")
 REASON = re.compile(rf"journey\.{INTERVAL}\.cohort\.closed\.(?:(reason|group)\.([\w-]+)|(stated|not-stated))$")
-TIME = re.compile(rf"time\.{INTERVAL}\.([\w-]+)\.(count|within|median)$")
+TIME = re.compile(rf"time\.{INTERVAL}\.([\w-]+)(\.year)?\.(count|within|median)$")
 QUARTERS = {"q": 1, "h": 2, None: 4}
 ANSWERS = ("screened", "consented")  # steps that an answer without a day may say
 NESTED = (  # who took the second took the first before, in each of the councils
@@ -165,9 +165,11 @@ def read_times(reader, facts, scope):
     """Take how many referrals took a step in the period, how many within a target, and what their median says."""
     for name, value in facts.items():
         found = TIME.match(name)
-        if not found or found[6] != "count":
+        if not found or found[7] != "count":
             continue
         quarters = [one for one in quarters_of(found) if one <= scope.end]
+        if found[6]:
+            quarters = range(quarters[-1] - 3, quarters[-1] + 1)
         step, target = STAGES[found[5]]
         ended = {("ended", one): 1 for one in quarters}
         whole = ended if step is None else taken(reader, step, reader.every(), quarters)

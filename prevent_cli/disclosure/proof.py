@@ -1,6 +1,6 @@
 """The proof that goes with a public paper, and its check: whole-number arithmetic that knows nothing of the solver."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,24 +41,43 @@ def unproved(proof: Plain) -> Iterator[str]:
 def close_medians(own: Sequence[Plain] = (), known: Sequence[Plain] = (), *, least: int = 0) -> Iterator[str]:
     """Yield a sentence for each median of a paper that tells of fewer people than it may.
 
-    Each has what it is "of", its first and last of "days", the "count" of its values, and the "value". `known` are
-    those that are public already.
+    Each has what it is "of", its first and last of "days", the "count" of its values, and the "value": None if only the
+    count is printed. `known` are those that are public already.
     """
     for at, one in enumerate(own):
+        if one["value"] is None:
+            continue
         if one["count"] < least:
             yield f"median {at} is of {one['count']} people only"
+        alike = [each for each in (*own, *known) if each["of"] == one["of"]]
         for other in (*own[:at], *known):
-            if one["of"] == other["of"] and _tell_of_few(one, other, least):
+            is_median = other["of"] == one["of"] and other["value"] is not None
+            if is_median and _tell_of_few(one, other, least) and _surely_apart(one, other, alike) < least:
                 yield f"median {at} and one of the days {' to '.join(other['days'])} may differ by a few people"
 
 
 def _tell_of_few(one: Plain, other: Plain, least: int) -> bool:
-    """Return whether two medians of days that overlap may be of groups that differ by a few people."""
+    """Return whether two medians of days that overlap may be of groups that differ by a few people, by their counts."""
     (first, last), (first_of_other, last_of_other) = one["days"], other["days"]
     overlap = max(first, first_of_other) <= min(last, last_of_other)
     hull = [min(first, first_of_other), max(last, last_of_other)]
     is_same = hull in (one["days"], other["days"]) and all(one[key] == other[key] for key in ("count", "value"))
     return overlap and not is_same and -least < one["count"] - other["count"] < least
+
+
+def _surely_apart(one: Plain, other: Plain, printed: Iterable[Plain]) -> int:
+    """Return how many people are surely in one of two groups only: printed counts before or after the days of both."""
+    (first, last), (first_of_other, last_of_other) = one["days"], other["days"]
+    early = [min(first, first_of_other), max(first, first_of_other)]  # from the one, to before the other
+    late = [min(last, last_of_other), max(last, last_of_other)]
+    found = [0, 0]
+    for each in printed:
+        begin, end = each["days"]
+        if early[0] <= begin and end < early[1]:
+            found[0] = max(found[0], each["count"])
+        if late[0] < begin and end <= late[1]:
+            found[1] = max(found[1], each["count"])
+    return sum(found)
 
 
 def settled(proof: Plain) -> Iterator[str]:

@@ -104,6 +104,8 @@ NAMES = (
         ("received.PERIOD.BREAKDOWN.VALUE.percent", "The same, as a percentage of those stated"),
         ("time.PERIOD.STEPS.count", "Referrals whose later step was in the period, and whose days are known"),
         ("time.PERIOD.STEPS.median", "The median of their days between the two steps"),
+        ("time.PERIOD.STEPS.year.count", "The same referrals, of the year to the period's end"),
+        ("time.PERIOD.STEPS.year.median", "The median of their days between the two steps"),
         ("open.cases", "Cases open on the as-at date"),
         ("open.referrals", "Referrals not closed on the as-at date"),
         ("open.TIME", "Of the open cases, those adopted so long ago"),

@@ -8,38 +8,51 @@ from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 
 TENTHS = 10  # of a day: medians are in tenths
+TO_PANEL = "The median time from receipt to first panel"
 
 
 class WaitingSentences(Phrases):
     """The sentences about days between steps, and about reviews. The table says why a number is not available."""
 
-    def days_to_panel(self, base: str, period: str, target: int | None) -> InlinePiece:
+    def days_to_panel(self, base: str, period: str, target: int | None, year: str = "") -> InlinePiece:
         """Return the median time from receipt to first panel, and how many waits were within the target.
 
         The median time from receipt to first panel in 2020 was 21.5 days, for four referrals with both days. Three
         referrals (75%) came to panel within 30 days.
+
+        If the median is hidden, it is that of the `year` to the period's end, if this is not.
         """
         count, median = f"{base}.count", f"{base}.median"
-        what = f"The median time from receipt to first panel {period}"
         if self._is_hidden(median):
-            return joined(not_given(what), *self._within(base, target))
+            if year and self._count(f"{base}.year.median") is not None:
+                return joined(*self._median(f"{base}.year", year), *self._within(base, target, period))
+            return joined(not_given(f"{TO_PANEL} {period}"), *self._within(base, target))
         if self._count(count) == 0:
             return joined(f"No referrals with both days came to their first panel {period}.")
         if self._count(median) is None:
             return joined("")
-        days = " day" if self._count(median) == TENTHS else " days"
-        referrals = self._plural(count, "referral", "referrals")
-        waited = (f"{what} was ", self._number(median), days, ", for ", referrals, " with both days.")
-        return joined(*waited, *self._within(base, target))
+        return joined(*self._median(base, period), *self._within(base, target))
 
-    def _within(self, base: str, target: int | None) -> tuple[Phrase, ...]:
+    def _median(self, base: str, period: str) -> tuple[Phrase, ...]:
+        days = " day" if self._count(f"{base}.median") == TENTHS else " days"
+        referrals = self._plural(f"{base}.count", "referral", "referrals")
+        return (
+            f"{TO_PANEL} {period} was ",
+            self._number(f"{base}.median"),
+            days,
+            ", for ",
+            referrals,
+            " with both days.",
+        )
+
+    def _within(self, base: str, target: int | None, period: str = "") -> tuple[Phrase, ...]:
         within = f"{base}.within"
         if target is None or self._count(within) is None:
             return ()
         days = "one day" if target == 1 else f"{target:,} days"
         number = self._counted(within, "None", "referral", "referrals", start=True)
         share = (" (", self._percent(f"{within}.percent"), ")") if self._count(within) else ()
-        return (" ", number, *share, f" came to panel within {days}.")
+        return (" ", number, *share, f" came to panel within {days}{f' {period}' if period else ''}.")
 
     def reviews_overdue(self, name: str, on: dt.date) -> InlinePiece:
         """Return how many reviews were overdue: Two reviews were overdue on 31 December 2020."""

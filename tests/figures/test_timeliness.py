@@ -224,3 +224,36 @@ def test_a_table_says_which_steps_have_no_target():
     rows_shown = [[cell.text for cell in row] for row in sheet_of(measured.tables[0], shown).rows]
     assert rows_shown[2] == ["Received to first panel", "4", "21.5", "30 days", "3 (75%)"]
     assert rows_shown[3] == ["First panel to adopted as a case", "3", "10", "no target", "no target"]
+
+
+def test_a_period_shorter_than_a_year_has_the_year_to_its_end_as_well():
+    measured = figures(period="2020/21 Q2")
+    found = values(measured)
+    base = "time.2020-21-q2.received-to-panel"
+    assert (found[f"{base}.count"], found[f"{base}.median"]) == (0, "[z]")
+    # from 1 October 2019: R1 40, R2 12, R3 13 and R4 30 days: 12, 13, 30, 40 gives (13 + 30) / 2
+    assert (found[f"{base}.year.count"], found[f"{base}.year.median"]) == (4, 215)
+    (table,) = (one for one in measured.tables if one.name == "channel.time")
+    assert table.title == "Days between the steps of referrals, 2020/21 Q2 and year to 30 September 2020"
+    assert [column.heading for column in table.columns] == [
+        *("Steps", "Referrals", "Median days"),
+        *("Referrals, year to 30 September 2020", "Median days, year to 30 September 2020"),
+    ]
+    (figure,) = (one for one in measured.figures if one.name == f"{base}.year.count")
+    assert "the later from 1 October 2019 to 30 September 2020" in figure.part.rule
+    assert measured.facts["time.year"] == "in the year to 30 September 2020"
+
+
+@pytest.mark.parametrize(
+    ("period", "rules"),
+    [("2020", {}), ("2019/20", {}), ("2020/21 Q2", {"covers": "2019-11-01..2020-12-31"})],
+)
+def test_a_whole_year_and_a_year_that_the_return_does_not_cover_are_not_counted_twice(period, rules):
+    measured = figures(period=period, **rules)
+    assert not any(".year." in one.name for one in measured.figures)
+    assert measured.facts["time.year"] == ""
+
+
+def test_a_year_so_far_has_the_twelve_months_to_its_last_day():
+    found = values(figures(period="2020", as_at="2020-06-30"))
+    assert found["time.2020.received-to-panel.year.count"] == 4  # R8 came to panel before 1 July 2019

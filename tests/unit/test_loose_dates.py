@@ -1,4 +1,3 @@
-
 import pytest
 
 from prevent_cli.loose_dates import parse_loose_date

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
@@ -175,6 +175,11 @@ class Question:
     def last_day(self) -> dt.date:
         """Return the last day of the period on or before the as-at date."""
         return min(self.period.end, self.as_at)
+
+    @property
+    def counted(self) -> Period:
+        """Return the days of the period on or before the as-at date."""
+        return replace(self.period, end=self.last_day)
 
     @property
     def intervals(self) -> Intervals:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -178,8 +178,7 @@ class Breakdown:
 
     def breaks_in(self, question: Question, row: str = "") -> tuple[Break, ...]:
         """Return the breaks of its list within the days counted, or those because of which a row does not compare."""
-        counted = replace(question.period, end=question.last_day)
-        return breaks_between(self.series, counted, counted, row=row)
+        return breaks_between(self.series, question.counted, question.counted, row=row)
 
     def notes_on_breaks(self, question: Question) -> tuple[str, ...]:
         """Return why a table has rows of several codes, and cells with [b]; empty if its list has no break."""

@@ -16,7 +16,7 @@ from prevent_cli.measures.base.days import between, by, dates, instant, known_by
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.channel.meetings import is_of_group, never_named
-from prevent_cli.measures.channel.steps import DISCUSSED, RECEIVED
+from prevent_cli.measures.channel.steps import DISCUSSED, RECEIVED, StepLog
 from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.wording import cleaned
 
@@ -166,7 +166,9 @@ def channel_reviews(material: Material, question: Question, rules: ReviewRules) 
     as_at, found = question.as_at, None
     if referrals is not None and not no_reviews:
         found = reviews_of_cases(referrals, as_at, rules.months, recorded_by=as_at)
-    waits = None if referrals is None else waits_between(referrals, RECEIVED, DISCUSSED, question)
+    waits = None
+    if referrals is not None:
+        waits = waits_between(StepLog(referrals), RECEIVED, DISCUSSED, question.counted, question)
     no_waits = waits.remedy if isinstance(waits, Count) else ""
     no_panels = "" if meetings is None else never_named(meetings, question.panel)
     return ChannelReviews(

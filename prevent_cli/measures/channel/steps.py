@@ -1,6 +1,6 @@
 """The steps of a referral: on which day each was taken, or that it was taken on a day that no file gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,6 +93,20 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
             answered |= matching(frame[name], {YES, *((NO,) if step.decides else ())}.__contains__)
         on = np.fmin(on, days)
     return Taken(on=on, undated=answered & np.isnat(on))
+
+
+@dataclass(frozen=True, slots=True)
+class StepLog:
+    """The referrals with the days of their steps, each step read once."""
+
+    referrals: Rows
+    _found: dict[str, Taken | Count] = field(default_factory=dict, init=False)
+
+    def taken(self, step: Step) -> Taken | Count:
+        """Return what `taken` returns for a step."""
+        if step.key not in self._found:
+            self._found[step.key] = taken(self.referrals, step)
+        return self._found[step.key]
 
 
 def is_blank(referrals: Rows, step: Step) -> bool:

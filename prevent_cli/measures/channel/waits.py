@@ -9,7 +9,8 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import Step, is_blank, taken
+from prevent_cli.measures.channel.steps import Step, StepLog, is_blank
+from prevent_cli.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,13 +30,13 @@ class Waits:
     left_out: int
 
 
-def waits_between(referrals: Rows, begins: Step, ends: Step, question: Question) -> Waits | Count:
-    """Return the waits from one step to another that ended in the question's period and are recorded by its as-at date.
+def waits_between(log: StepLog, begins: Step, ends: Step, span: Period, question: Question) -> Waits | Count:
+    """Return the waits from one step to another that ended in some days and are recorded by the as-at date.
 
     Only referrals with both days count. Returns a count without a value if a step is not known, or if there is no wait
     but an answer without a day, which could be one.
     """
-    first, later = taken(referrals, begins), taken(referrals, ends)
+    referrals, first, later = log.referrals, log.taken(begins), log.taken(ends)
     if isinstance(first, Count):
         return first
     if isinstance(later, Count):
@@ -44,10 +45,10 @@ def waits_between(referrals: Rows, begins: Step, ends: Step, question: Question)
         return Count(value=None, source="referrals", rule="nobody fills in the column of one of the two steps")
     received = dates(referrals.frame, "received_on")
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
-    ended = recorded & between(later.on, question.period.start, question.last_day)
+    ended = recorded & between(later.on, span.start, span.end)
     chosen = ended & ~np.isnat(first.on)
     days = (later.on - first.on).astype("timedelta64[D]").astype(np.int64)
-    undated = {begins: ended & first.undated, ends: recorded & by(received, question.last_day) & later.undated}
+    undated = {begins: ended & first.undated, ends: recorded & by(received, span.end) & later.undated}
     if not chosen.any() and (columns := _answers_in(referrals, undated)):
         return unknown_until("referrals", undated_answers("referrals", columns))
     rows = rows_of(chosen & (days >= 0))

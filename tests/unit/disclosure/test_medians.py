@@ -112,6 +112,45 @@ def test_a_median_is_compared_with_those_of_earlier_papers(days, number, value, 
     assert names == (("year.median",) if is_hidden else ())
 
 
+LATER = "2020-04-01..2021-03-31"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_hidden"),
+    [
+        (10, None, False),  # the first quarter of the one is ten people whom the other does not have
+        (9, None, True),
+        (None, 10, False),  # and so is the last quarter of the other
+        (6, 4, False),
+        (5, 4, True),
+    ],
+)
+def test_printed_counts_say_that_the_groups_of_two_years_differ(before, after, is_hidden):
+    counts = [
+        PublishedMedian(of=of(days), count=number, value=None)
+        for days, number in (("2020-01-01..2020-03-31", before), ("2021-01-01..2021-03-31", after))
+        if number is not None
+    ]
+    known = [KnownFigures(medians=(*public(LATER, 24).medians, *counts))]
+    assert hidden(wait("year", range(24)), known=known) == (("year.median",) if is_hidden else ())
+    own, others = public(YEAR, 24).medians[0].plain, [one.plain for one in known[0].medians]
+    assert bool(list(close_medians([own], others, least=10))) == is_hidden
+
+
+@pytest.mark.parametrize("days", [NEXT, "2020-03-31..2020-04-01", "2019-12-31..2020-03-31", "2021-01-01..2021-04-01"])
+def test_people_of_other_days_do_not_say_that_two_years_differ(days):
+    known = KnownFigures(medians=(*public(LATER, 24).medians, PublishedMedian(of=of(days), count=30, value=None)))
+    assert hidden(wait("year", range(24)), known=(known,)) == ("year.median",)
+    own, others = public(YEAR, 24).medians[0].plain, [one.plain for one in known.medians]
+    assert list(close_medians([own], others, least=10))
+
+
+def test_a_paper_knows_the_number_of_a_hidden_median():
+    ledger = ledger_of([Measured(figures=wait("quarter", range(8), QUARTER))])
+    tells = release(ledger, PUBLIC).tells
+    assert [(one.count, one.value) for one in tells.medians] == [(8, None)]
+
+
 def test_medians_of_different_quantities_are_shown_together():
     waits = wait("panel", range(20)), wait("closed", range(20), quantity="adopted-to-closed")
     assert hidden(*waits) == ()
@@ -153,7 +192,8 @@ def test_a_recorded_median_is_what_was_printed():
     _, median = wait("year", range(24), value=130)
     records = {"year.median": {"value": 12.5}, "year.count": {"value": 23}}
     assert recorded_median(median, records) == public(YEAR, 23).medians[0]
-    assert recorded_median(median, {**records, "year.median": {"value": None}}) is None
+    count_only = recorded_median(median, {**records, "year.median": {"value": None}})
+    assert (count_only.count, count_only.value) == (23, None)
     assert recorded_median(median, {"year.median": {"value": 12.5}}) is None
     assert recorded_median(cases("year.count", range(24)), records) is None
 

@@ -55,6 +55,21 @@ def test_those_within_the_target(within, share, words):
 
 
 @pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        (("18", 180), "The median time from receipt to first panel in the year was 18 days, for 40 referrals"),
+        (HIDDEN, f"The median time from receipt to first panel in Q2 {NOT_GIVEN}"),
+    ],
+)
+def test_the_days_to_panel_of_the_year_if_those_of_the_period_are_hidden(year, words):
+    figures = {"t.count": ("7", 7), "t.median": HIDDEN, "t.within": ("6", 6), "t.within.percent": ("86%", 86)}
+    figures |= {"t.year.count": ("40", 40), "t.year.median": year}
+    found = said("days_to_panel", figures, "t", "in Q2", 30, "in the year")
+    of_period = " Six referrals (86%) came to panel within 30 days"
+    assert found == (f"{words}{of_period}." if year == HIDDEN else f"{words} with both days.{of_period} in Q2.")
+
+
+@pytest.mark.parametrize(
     ("number", "words"),
     [
         (("0", 0), "No reviews were overdue on 31 December 2020."),
