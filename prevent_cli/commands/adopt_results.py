@@ -139,12 +139,15 @@ def _perhaps(adoption: "Adoption") -> Iterator[str]:
 
 
 def _to_settle(adoption: "Adoption") -> Iterator[str]:
+    from prevent_cli.jobs.adopt.facts import partly_read, unread
     from prevent_cli.jobs.adopt.file_names import about_files
 
     for plan in adoption.plans:
         if files := about_files(plan.name, plan.reading):
             yield f"{plan.description.title}: {files}"
-        for column, number in plan.unread.items():
+        if cells := partly_read(adoption, plan):
+            yield f"{plan.description.title}: {cells}"
+        for column, number in unread(plan):
             heading = plan.description.column(column).heading
             cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"
             place = f"{plan.description.title}: {heading}"

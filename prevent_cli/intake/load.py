@@ -25,7 +25,7 @@ from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, rea
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.newest_files import newest_faults
-from prevent_cli.intake.own_codes import with_own_codes
+from prevent_cli.intake.own_codes import with_own_codes, with_partly_read
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
@@ -51,7 +51,7 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
 
     Raises KeyError for a name that is not a return.
     """
-    named = {name: with_own_codes(RETURNS[name], workspace) for name in names}
+    named = {name: with_partly_read(with_own_codes(RETURNS[name], workspace), workspace) for name in names}
     files = {name: find_files(workspace, description) for name, description in named.items()}
     sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
     with_files = {name: description for name, description in named.items() if files[name]}

@@ -1,4 +1,4 @@
-"""The council's own codes of a return: its courses and its sectors, from [training] of prevent.toml."""
+"""What prevent.toml says of a return's columns: the council's own courses and sectors, and columns read in part."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +22,18 @@ def with_own_codes(description: ReturnDescription, workspace: Workspace) -> Retu
     columns = (
         replace(column, codes=_joined(column.codes, own[column.name])) if own.get(column.name) else column
         for column in description.columns
+    )
+    return replace(description, columns=tuple(columns))
+
+
+def with_partly_read(description: ReturnDescription, workspace: Workspace) -> ReturnDescription:
+    """Return a return's description, in which rows with an unknown word count in the columns under `partly_read`."""
+    named = workspace.settings_of(description.name).partly_read
+    partly = {column.name for column in description.columns if column.name in named and column.may_be_partly_read}
+    if not partly:
+        return description
+    columns = (
+        replace(column, own_figures_only=True) if column.name in partly else column for column in description.columns
     )
     return replace(description, columns=tuple(columns))
 

@@ -165,6 +165,19 @@ class Column:
         return replace(self, aliases=(*self.aliases, *new)) if new else self
 
     @property
+    def may_be_unread(self) -> bool:
+        """Return whether the column is optional, and no figure takes its absence for a number."""
+        return not self.required and (self.no_figure or not self.absent)
+
+    @property
+    def may_be_partly_read(self) -> bool:
+        """Return whether rows may count although the column has an unknown word: it only divides the rows by words.
+
+        A Yes or No decides whether a row counts, such as that of a person who was absent.
+        """
+        return self.may_be_unread and self.kind in (Kind.CODE, Kind.CODES) and not self.leaves_out_rows
+
+    @property
     def certain_headings(self) -> tuple[str, ...]:
         """Return the headings that always name the column: its own, its name and its aliases."""
         return self.heading, self.name, *self.aliases

@@ -141,6 +141,7 @@ class ReturnSettings:
     `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
     `unread` names optional columns that the files have and that are not read, so that their figures are [x].
+    `partly_read` names those with words that have no code yet: their rows count, and only their figures are [x].
     """
 
     file: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ class ReturnSettings:
     accept: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    partly_read: tuple[str, ...] = ()
     other_headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -312,6 +314,7 @@ _RETURN_KEYS = {
     "accept": "list",
     "blank": "list",
     "unread": "list",
+    "partly_read": "list",
 }
 _BOARD_KEYS = {
     "name": "text",

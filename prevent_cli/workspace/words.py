@@ -79,6 +79,8 @@ SETTINGS = {
     "[The checks](checks.md) list them, and how the rows then count.",
     "blank": 'Columns that your file lacks and that would be blank in every row, such as `["attended"]` if a register '
     "lists only people who attended. Figures that need them are then counted. Otherwise they are [x].",
+    "partly_read": 'Optional columns with words that have no code yet, such as `["concern"]`. Their rows count, and '
+    "only figures that need the column are [x], until each word has a code.",
     "unread": 'Optional columns that your files have and that are not read, such as `["police_check_on"]` while its '
     "cells need correcting. Figures that need them are [x].",
     "codes": 'A table for each column: your wording = our word. `""` reads your wording as a blank cell.',

@@ -164,7 +164,7 @@ def test_a_word_that_nobody_has_explained_gives_no_number(adopted):
     tmp_path, _ = adopted
     council(tmp_path / "files", concern=(*CONCERNS, "Salad bar"))
     run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
-    assert settings(tmp_path)["returns"]["referrals"]["unread"] == "concern"
+    assert settings(tmp_path)["returns"]["referrals"]["partly_read"] == "concern"
     assert '#? "Salad bar" = "?"  # 8 rows' in (tmp_path / "w" / "prevent.toml").read_text("utf-8").splitlines()
 
 
@@ -259,18 +259,18 @@ def test_people_in_headings_sheets_and_columns_of_words_are_written_nowhere(tmp_
     assert "Nihilistic Violence" in page
 
 
-def test_column_left_unread_is_tried_again_once_its_words_have_a_code(tmp_path):
+def test_column_read_in_part_is_read_in_full_once_its_words_have_a_code(tmp_path):
     concern = ("Islamist", "Odd new thing")
     council(tmp_path / "files", concern=concern)
     run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "own", "--yes")
     settings = tmp_path / "own" / "prevent.toml"
     text = settings.read_text(encoding="utf-8")
-    assert 'unread = "concern"' in text
+    assert 'partly_read = "concern"' in text
     text = text.replace('#? "Odd new thing" = "?"', '"Odd new thing" = "Islamist"')
     settings.write_text(text, encoding="utf-8")
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "own", "--yes")
-    assert "not read yet" not in ran.out
-    assert "unread" not in settings.read_text(encoding="utf-8")
+    assert "unknown value" not in ran.out
+    assert "partly_read" not in settings.read_text(encoding="utf-8")
 
 
 def again(tmp_path):
@@ -386,3 +386,17 @@ def test_a_list_of_boards_with_their_meetings_is_proposed_as_the_schedule(tmp_pa
     write_returns(tmp_path / "w", events="Date,Kind,Subject\n01/02/2020,Briefing,Duty\n")
     said = run_prevent("boards", "-w", tmp_path / "w").err
     assert 'needs: "Board schedule". Settle the lines in prevent.toml that begin with #? [returns.boards].' in said
+
+
+@pytest.mark.parametrize(("words", "cells"), [(("Oddly",), "1 cell has an unknown value"), (("Oddly",) * 9, "9 cells")])
+def test_rows_with_unknown_words_count_and_the_screen_says_how_to_explain_them(tmp_path, words, cells):
+    rows = [["Referral ID", "Date received", "Type of concern"]]
+    concerns = [*words, *(["Islamist"] * (15 - len(words)))]
+    rows += [[f"R{at}", f"2025-01-{at + 10}", concern] for at, concern in enumerate(concerns)]
+    book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": rows})
+    ran = again(tmp_path)
+    assert f"Channel referrals: Type of concern: {cells}" in ran.out
+    assert "so figures of that column are [x]. `prevent check --fix-words` asks" in ran.out
+    assert settings(tmp_path)["returns"]["referrals"]["partly_read"] == "concern"
+    checked = run_prevent("check", "-w", tmp_path / "w")
+    assert checked.code == 0, checked.err

@@ -141,13 +141,13 @@ def test_adopt_settles_a_named_file_that_is_gone(tmp_path):
     assert tomllib.loads(text)["returns"]["referrals"]["read"] == "newest"
 
 
-def test_columns_left_unread_of_returns_in_other_folders_stay_so(tmp_path):
+def test_columns_read_in_part_of_returns_in_other_folders_stay_so(tmp_path):
     council(tmp_path / "files", concern=("Islamist", "Odd new thing"))
     adopt(tmp_path)
-    assert own(tmp_path)["unread"] == "concern"
+    assert own(tmp_path)["partly_read"] == "concern"
     log(tmp_path / "more" / "Prevent sessions.xlsx", [])
     run_prevent("adopt", tmp_path / "more", "--into", tmp_path / "w", "--yes")
-    assert own(tmp_path)["unread"] == "concern"
+    assert own(tmp_path)["partly_read"] == "concern"
 
 
 @pytest.mark.parametrize("names", [("Log", "Cofnod"), ("Sheet1", "Referrals"), ("Adults", "Adults 2")])

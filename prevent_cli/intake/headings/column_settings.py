@@ -9,6 +9,8 @@ from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 
+NEEDS_EACH = "other figures need each of its values"
+
 
 def contested_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, list[str]]:
     """Return the columns of each cleaned heading that prevent.toml gives for more than one."""
@@ -26,7 +28,9 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
     more = (*settings.every_row, *settings.only_if, *settings.add_up, *settings.fill_down)
-    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank, *settings.unread, *more))
+    given = dict.fromkeys(
+        (*settings.columns, *settings.codes, *settings.blank, *settings.unread, *settings.partly_read, *more)
+    )
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given
@@ -35,6 +39,7 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     return (
         *unknown,
         *_required_unread(description, settings),
+        *_required_partly_read(description, settings),
         *_contested(description, settings),
         *_unknown_codes(description, settings),
     )
@@ -47,6 +52,13 @@ def _required_unread(description: ReturnDescription, settings: ReturnSettings) -
                 f"is in unread under [returns.{description.name}], but every row needs it; take it out of that list"
             )
             yield _settings_fault("required-unread", name, wanted, None)
+
+
+def _required_partly_read(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for name in settings.partly_read:
+        if name in description.by_name and not description.column(name).may_be_partly_read:
+            wanted = f"is in partly_read under [returns.{description.name}], but {NEEDS_EACH}; take it out of that list"
+            yield _settings_fault("required-partly-read", name, wanted, None)
 
 
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """The faults of a sheet's cells, combined if there are too many of one kind; personal cells are never shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 STILL_COUNTS = ". The row counts, but figures of this column are [x]"
 MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
+
+
+def cells_that_still_count(faults: Iterable[Fault], column: Column) -> int:
+    """Return the number of a column's cells that cannot be read, in rows that count."""
+    return sum(one.count for one in faults if one.heading == column.heading and STILL_COUNTS in one.wanted)
 
 
 def fault_at_cells(  # noqa: PLR0913 - a fault has these parts

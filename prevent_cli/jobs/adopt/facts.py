@@ -7,13 +7,15 @@ from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN, RETURN, SESSIONS
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
+from prevent_cli.intake.tables.cell_faults import cells_that_still_count
 from prevent_cli.jobs.adopt.adoption import Adoption
 from prevent_cli.jobs.adopt.drafts import sentences_left_out
 from prevent_cli.jobs.adopt.file_names import about_files
 from prevent_cli.jobs.adopt.news import place_of, shown_sheet
-from prevent_cli.jobs.adopt.plan import ReturnPlan
+from prevent_cli.jobs.adopt.own_lines import UNREAD
+from prevent_cli.jobs.adopt.plan import ReturnPlan, unread_columns
 from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
-from prevent_cli.wording import capital, cleaned
+from prevent_cli.wording import capital, cleaned, format_list
 
 COURSES_RETURNS = (RETURN, SESSIONS)
 MOST_COURSES = 200  # on the page
@@ -76,9 +78,11 @@ def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
 def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
     if files := about_files(plan.name, plan.reading):
         yield capital(files)
-    for column, number in plan.unread.items():
+    for column, number in unread(plan):
         heading = plan.description.column(column).heading
         yield f"{heading} is not read yet, because {number:,} of its cells have faults. `prevent check` lists them."
+    if cells := partly_read(adoption, plan):
+        yield capital(cells)
     for column, (number, rows) in plan.uncounted.items():
         words = "1 more word" if number == 1 else f"{number:,} more words"
         heading = plan.description.column(column).heading
@@ -87,6 +91,28 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
         yield f"{faults:,} faults stop papers that use this return. `prevent check` lists them."
     if plan.name in adoption.without:
         yield "Exports leave it out until its faults are corrected: see without under [export] in prevent.toml."
+
+
+def unread(plan: ReturnPlan) -> Iterator[tuple[str, int]]:
+    """Yield each column that is not read, with the number of its cells with faults."""
+    yield from ((name, plan.unread[name]) for name in unread_columns(plan)[UNREAD])
+
+
+def partly_read(adoption: Adoption, plan: ReturnPlan) -> str:
+    """Return a sentence about the cells of a return that cannot be read although their rows count; "" if none."""
+    checked = adoption.trial.checked(plan.name)
+    columns = [column for column in plan.description.columns if checked and column.name in checked.partly_read]
+    if checked is None or not columns:
+        return ""
+    cells = {column.heading: cells_that_still_count(checked.faults, column) for column in columns}
+    asks = any(checked.unknown_words.get(column.name) for column in columns)
+    remedy = "`prevent check --fix-words` asks about each" if asks else "`prevent check` lists each"
+    if len(cells) > 1:
+        named = format_list([f"{heading} ({number:,})" for heading, number in cells.items()])
+        return f"Cells of {named} have unknown values, so figures of these columns are [x]. {remedy}."
+    ((heading, number),) = cells.items()
+    have = "1 cell has an unknown value" if number == 1 else f"{number:,} cells have unknown values"
+    return f"{heading}: {have}, so figures of that column are [x]. {remedy}."
 
 
 def _sheet(one: Candidate, plan: ReturnPlan | None = None) -> AdoptedSheet:
@@ -132,7 +158,7 @@ def _column(one: Candidate, index: int, plan: ReturnPlan | None) -> AdoptedColum
 def _state(match: Match, plan: ReturnPlan | None) -> str:
     if not match.certain:
         return f"proposed: {match.doubt}"
-    if plan is not None and match.column in plan.unread:
+    if plan is not None and match.column in unread_columns(plan)[UNREAD]:
         return "not read until its cells are corrected"
     return SURE
 

@@ -11,7 +11,8 @@ from prevent_cli.jobs.adopt.memory import Memory
 Line = tuple[str, ...]  # a return, a key and what it names, such as ("referrals", "columns", "closed_on", "Left")
 
 COURSES, BOARDS, EXPORT = "training.courses", "boards", "export"  # first parts of a line that belongs to no return
-_LISTS, _TABLES = ("file", "sheet", "unread"), ("columns", "codes")
+UNREAD, PARTLY_READ = "unread", "partly_read"
+_LISTS, _TABLES = ("file", "sheet", UNREAD, PARTLY_READ), ("columns", "codes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from prevent_cli.jobs.adopt.file_names import (
     sheets_read,
 )
 from prevent_cli.jobs.adopt.memory import Memory
+from prevent_cli.jobs.adopt.own_lines import PARTLY_READ, UNREAD
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
@@ -61,7 +62,8 @@ class ReturnPlan:
     `files` and `sheet_names` are what the settings of these names get, and `reading` which of the files are read.
     `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
     `every_row` are as in prevent.toml, and so are `only_if` and `fill_down`. `uncounted` words are not
-    shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read.
+    shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read: all of them
+    are left unread, except those of a column of words, which is read in part.
     """
 
     name: str
@@ -306,8 +308,17 @@ def _word_proposal(name: str, word: Word) -> Proposal:
     )
 
 
+def unread_columns(plan: ReturnPlan) -> dict[str, tuple[str, ...]]:
+    """Return the columns whose cells cannot all be read, by the key of prevent.toml that names them."""
+    partly = {name for name in plan.unread if plan.description.column(name).may_be_partly_read}
+    return {
+        UNREAD: tuple(name for name in plan.unread if name not in partly),
+        PARTLY_READ: tuple(name for name in plan.unread if name in partly),
+    }
+
+
 def with_unread(plan: ReturnPlan, unread: Mapping[str, int]) -> ReturnPlan:
-    """Return a plan with columns that are left unread, each with the number of its faults."""
+    """Return a plan with columns whose cells cannot all be read, each with the number of its faults."""
     return replace(plan, unread={**plan.unread, **unread})
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +13,9 @@ from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, set_left_out
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
-from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, DeletedLines
-from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
-from prevent_cli.jobs.adopt.toml_tables import add_texts, array, table_in
+from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, PARTLY_READ, UNREAD, DeletedLines
+from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan, unread_columns
+from prevent_cli.jobs.adopt.toml_tables import add_texts, array, remove_texts, table_in
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
 
@@ -73,17 +73,13 @@ def without_unsettled(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(UNSETTLED))
 
 
-def without_unread(text: str, unread: Mapping[str, Iterable[str]]) -> str:
-    """Return the text of a prevent.toml without the columns by return that an earlier run left unread."""
+def without_unread(text: str, unread: Mapping[str, Collection[str]]) -> str:
+    """Return the text of a prevent.toml without the columns by return that an earlier run could not read in full."""
     document = tomlkit.parse(text)
     for name, columns in unread.items():
         own = document.get("returns", {}).get(name, {})
-        if "unread" in own:
-            before = [own["unread"]] if isinstance(own["unread"], str) else list(own["unread"])
-            kept = [str(column) for column in before if column not in columns]
-            if kept != before:
-                del own["unread"]
-                add_texts(own, "unread", kept)
+        for key in (UNREAD, PARTLY_READ):
+            remove_texts(own, key, columns)
     return tomlkit.dumps(document)
 
 
@@ -114,7 +110,8 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: Delet
     if plan.reading.read != NEWEST or (plan.name, "read") not in deleted:
         _set_reading(own, plan.reading)
     _add_settings(own, plan, deleted)
-    add_texts(own, "unread", deleted.without(tuple(plan.unread), plan.name, "unread"))
+    for key, unread in unread_columns(plan).items():
+        add_texts(own, key, deleted.without(unread, plan.name, key))
     headings = {
         name: texts
         for name, several in plan.columns.items()

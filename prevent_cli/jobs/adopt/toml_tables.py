@@ -1,6 +1,6 @@
 """Tables, lists and texts of a prevent.toml that adopt adds to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import tomlkit
@@ -32,6 +32,16 @@ def add_texts(table: Any, key: str, texts: Sequence[str]) -> None:
         table[key] = array([*map(str, present), *lacking])
         if comment:
             table[key].comment(comment.removeprefix("#").strip())
+
+
+def remove_texts(table: Any, key: str, texts: Collection[str]) -> None:
+    """Take texts out of a key, and the key as well if none is left."""
+    before = table.get(key, [])
+    present = [before] if isinstance(before, str) else list(map(str, before))
+    kept = [text for text in present if text not in texts]
+    if kept != present:
+        del table[key]
+        add_texts(table, key, kept)
 
 
 def array(texts: Iterable[str]) -> Any:

@@ -77,6 +77,5 @@ def unreadable_columns(found: Trial) -> dict[str, dict[str, int]]:
 def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Iterator[str]:
     """Yield the optional column with a heading, if no figure takes its absence for a number."""
     for column in description.columns:
-        is_harmless = column.no_figure or not column.absent
-        if column.heading == heading and not column.required and is_harmless:
+        if column.heading == heading and column.may_be_unread:
             yield column.name

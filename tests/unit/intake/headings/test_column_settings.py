@@ -5,6 +5,7 @@ from intake_files import rules, sentences
 
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
+from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace
 
 LOG = "[returns.referrals]\nfile = {files}\n{more}\n[returns.referrals.columns]\nreferral_id = {ids}\n"
@@ -69,3 +70,25 @@ def test_a_required_column_cannot_be_left_unread(tmp_path):
 
 def test_an_unread_column_that_the_return_lacks_is_a_fault(tmp_path):
     assert "unknown-column" in rules(workspace(tmp_path, UNREAD, more='unread = ["polise", "police_check_on"]'))
+
+
+def test_rows_count_with_an_unknown_word_in_a_column_that_is_partly_read(tmp_path):
+    text = "Our ref,Date received,Concern\nR1,2024-05-01,Salad\nR2,2024-05-02,Islamist\n"
+    found = workspace(tmp_path, {"log.csv": text}, more='partly_read = "concern"')
+    assert [(fault.severity, fault.rule) for fault in found.faults] == [(Severity.WARNING, "unknown-code")]
+    assert (found.rows_kept, found.partly_read) == (2, {"concern"})
+    assert workspace(tmp_path, {"log.csv": text}).rows_kept == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Our ref,Date received,Outcome\n", "received_on"), ("Our ref,Date received\n", "closed_on")]
+)
+def test_a_column_of_which_other_figures_need_each_value_cannot_be_partly_read(tmp_path, text, name):
+    found = workspace(tmp_path, {"log.csv": f"{text}R1,2024-05-01\n"}, more=f'partly_read = ["{name}"]')
+    assert "required-partly-read" in rules(found)
+
+
+def test_only_columns_that_divide_rows_by_words_may_be_partly_read():
+    may_be = {name: [one.name for one in RETURNS[name].columns if one.may_be_partly_read] for name in RETURNS}
+    assert may_be["attendance"] == []  # a word that nobody knows may say that a person was absent
+    assert {"source", "concern", "vulnerabilities"} < set(may_be["referrals"]).difference({"closed_on", "consent"})
