@@ -77,7 +77,8 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
             answers.append((question, _answer(f"{number} of {len(questions)}. {question.words}", question.choices)))
             adopting.keep_answers(found, answers)
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("\nStopped. Your answers are kept, and the next run asks only the rest. Nothing else was written.")
+        kept = "Your answers are kept, and the next run asks only the rest. Nothing else was written."
+        typer.echo(f"\nStopped. {kept if answers or found.memory.answers else 'Nothing was written.'}")
         raise
     return answers
 

@@ -2,8 +2,11 @@
 
 import json
 import signal
+import tomllib
 
 import pytest
+from conftest import run_prevent
+from test_adopt import book
 from test_init_asked import Terminal
 
 ROWS = "\n".join(f"R{at},2025-01-1{at},{('Salad bar', 'Oddly', 'Sundry')[at % 3]}" for at in range(9))
@@ -38,3 +41,49 @@ def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, g
     assert later.end() == 0
     assert (folder / "w" / "prevent.toml").read_text("utf-8").count('= "Islamist"') == 3
     assert json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))["answers"] == []
+
+
+def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_name(tmp_path):
+    rows = [["Date", "Course", "Organisation", "Delegate", "Delivered by", "Notes"]]
+    rows += [[f"2024-05-0{at}", "WRAP", "Housing", f"Person {at}", "PL", "good"] for at in range(1, 6)]
+    for at, name in enumerate(("Quozle", "Fremlin")):
+        book(tmp_path / "files" / f"Prevent training log {at}.xlsx", {name: rows})
+    first = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    first.read_until("Number")
+    first.type("2\n")
+    first.read_until("2 of 2.")
+    first.process.send_signal(signal.SIGINT)
+    assert first.end() != 0
+    kept = (tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8")
+    assert len(json.loads(kept)["answers"]) == 1
+    assert "quozle" not in kept.casefold()
+    later = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    later.read_until("1 answer of the last run is used.")
+    later.read_until("1 of 1. Prevent training log 1.xlsx")
+    later.process.send_signal(signal.SIGINT)
+    later.end()
+
+
+def test_run_that_is_stopped_before_the_first_answer_says_that_nothing_was_written(folder):
+    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+    run.read_until("Number")
+    run.process.send_signal(signal.SIGINT)
+    assert run.end() != 0
+    assert "Stopped. Nothing was written." in run.text
+    assert not (folder / "w").exists()
+
+
+def test_no_to_a_known_heading_leaves_the_column_unread_in_every_later_run(tmp_path):
+    rows = [["Referral ID", "Date received", "Age"]]
+    rows += [[f"R{at}", f"2025-01-1{at}", "a remark" if at % 2 else at + 10] for at in range(9)]
+    book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": rows})
+    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run.read_until('is the heading "Age" Age?')
+    run.read_until("Number")
+    run.type("2\n")
+    assert run.end() == 0
+    for _ in range(2):
+        text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+        assert tomllib.loads(text)["returns"]["referrals"]["unread"] == "age"
+        assert "Age" not in [line for line in text.splitlines() if line.startswith("#?")]
+        assert run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes").code == 0

@@ -80,7 +80,7 @@ def test_drafts_have_the_sections_that_the_returns_allow_and_name_each_other_onc
     left_out = set(PAPERS["scpb"].sections) - set(kept)
     assert {"panel", "training", "partners", "boards"} <= left_out
     assert all(scpb.count(f'"{section}"') == 1 for section in PAPERS["scpb"].sections)
-    assert '#? # The section "panel" is left out because it needs meetings.' in scpb
+    assert '#- The section "panel" is left out because it needs meetings.' in scpb
     for board in ("update", "scpb", "cllc"):
         ran = run_prevent(
             *("report", "--board", board, "-w", tmp_path / "w", "-o", tmp_path / board),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
+from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
@@ -16,7 +17,7 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
-CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 75, 8
+PROPOSED_PERCENT = 75  # likeness
 _DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
 _DOUBTS = frozenset(
     (
@@ -260,20 +261,15 @@ def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str
 def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
     """Return the code whose wording is most like a word, and whether it is certain; "" if none is like it.
 
-    It is certain if the word is almost the same, far from every other code's words, and denies no more than they do.
+    It is certain if it is the word mistyped, as `prevent check --fix-words` has it, and denies no more than it does.
     """
     from rapidfuzz import fuzz, process
 
-    scores: dict[str, float] = {}
-    wordings: dict[str, str] = {}
-    for wording, score, _ in process.extract(
-        word, list(known), scorer=fuzz.token_sort_ratio, processor=cleaned, score_cutoff=PROPOSED_PERCENT, limit=None
-    ):
-        if score > scores.get(known[wording], 0):
-            scores[known[wording]], wordings[known[wording]] = score, wording
-    if not scores:
+    found = process.extractOne(
+        word, list(known), scorer=fuzz.token_sort_ratio, processor=cleaned, score_cutoff=PROPOSED_PERCENT
+    )
+    if found is None:
         return "", False
-    best, *others = sorted(scores, key=lambda code: -scores[code])
-    apart = not others or scores[best] - scores[others[0]] >= MARGIN_PERCENT
-    same_denials = not (set(cleaned(word).split()) ^ set(wordings[best].split())) & _DENIALS
-    return best, apart and same_denials and scores[best] >= CERTAIN_PERCENT
+    wording = found[0]
+    same_denials = not (set(cleaned(word).split()) ^ set(cleaned(wording).split())) & _DENIALS
+    return known[wording], same_denials and near_codes(word, known).is_certain

@@ -76,10 +76,10 @@ def add_boards(
 
 
 def board_lines(draft: DraftPaper, *, has_name: bool) -> Iterator[str]:
-    """Yield the unsettled lines of a board: its name, and the sections that are left out."""
+    """Yield the lines of information of a board: its name, and the sections that are left out."""
     if not has_name:
-        yield '# Give your board its name: name = "Safer Communities Partnership Board"'
-    yield from (f"# {sentence}" for sentence in sentences_left_out(draft))
+        yield '- Give your board its name: name = "Safer Communities Partnership Board"'
+    yield from (f"- {sentence}" for sentence in sentences_left_out(draft))
 
 
 def sentences_left_out(draft: DraftPaper) -> Iterator[str]:

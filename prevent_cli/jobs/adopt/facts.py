@@ -82,7 +82,9 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
         heading = plan.description.column(column).heading
         yield f"{heading} is not read yet, because {number:,} of its cells have faults. `prevent check` lists them."
     if cells := partly_read(adoption, plan):
-        yield capital(cells)
+        yield cells
+    for column in plan.declined:
+        yield f"{plan.description.column(column).heading} is not read: you answered that its heading does not name it."
     for column, (number, rows) in plan.uncounted.items():
         words = "1 more word" if number == 1 else f"{number:,} more words"
         heading = plan.description.column(column).heading
@@ -95,7 +97,7 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
 
 def unread(plan: ReturnPlan) -> Iterator[tuple[str, int]]:
     """Yield each column that is not read, with the number of its cells with faults."""
-    yield from ((name, plan.unread[name]) for name in unread_columns(plan)[UNREAD])
+    yield from ((name, plan.unread[name]) for name in unread_columns(plan)[UNREAD] if name in plan.unread)
 
 
 def partly_read(adoption: Adoption, plan: ReturnPlan) -> str:

@@ -11,7 +11,7 @@ from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.folder import RecognisedFolder, teams
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.renamed import new_headings
-from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
+from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN, Word
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.returns import RETURNS
@@ -114,10 +114,16 @@ def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
                 continue
             named = f'"{word.text}"' if word.text else "a blank cell"
             shown = named if word.shown else "a word that is not shown"
-            near = f'. It is probably "{word.code}"' if word.code and word.shown else ""
             heading = description.column(word.column).heading
-            sentence = f"{shown} is new in {heading}, in {_rows(word.rows)}{near}"
+            sentence = f"{shown} is new in {heading}, in {_rows(word.rows)}{_meaning(word)}"
             yield News(kind="word", where=description.title, sentence=sentence)
+
+
+def _meaning(word: Word) -> str:
+    """Return the end of the sentence about a new word: what it is read as, or what it may mean."""
+    if not word.code or not word.shown:
+        return ""
+    return f', and is read as "{word.code}"' if word.certain else f'. It may be "{word.code}"'
 
 
 def _courses(found: RecognisedFolder, memory: Memory) -> Iterator[News]:

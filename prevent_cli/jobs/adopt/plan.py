@@ -1,7 +1,7 @@
 """The settings that each recognised return gets, and what is left for a person to settle."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -63,7 +63,8 @@ class ReturnPlan:
     `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
     `every_row` are as in prevent.toml, and so are `only_if` and `fill_down`. `uncounted` words are not
     shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read: all of them
-    are left unread, except those of a column of words, which is read in part.
+    are left unread, except those of a column of words, which is read in part. `declined` are columns that a person has
+    said their known heading does not name, so they are left unread as well.
     """
 
     name: str
@@ -80,6 +81,7 @@ class ReturnPlan:
     proposals: tuple[Proposal, ...] = ()
     uncounted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     unread: Mapping[str, int] = field(default_factory=dict)
+    declined: tuple[str, ...] = ()
     reading: Reading = ALL_READ
 
     @property
@@ -100,7 +102,7 @@ def plans(
             Files(sheets=own, settings=workspace.settings_of(name), paths=named),
             found,
             workspace,
-            guessed=name in memory.newest,
+            memory,
         )
         for name, own in sheets.items()
     )
@@ -150,12 +152,13 @@ def _renamed(one: Candidate, memory: Memory) -> Candidate:
     return replace(one, matches=(*(match for match in one.matches if match.certain or match.column not in taken), *new))
 
 
-def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guessed: bool) -> ReturnPlan:
+def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, memory: Memory) -> ReturnPlan:
     names = name_files(files)
-    reading = reading_of(files, names, guessed=guessed)
+    reading = reading_of(files, names, guessed=files.sheets[0].description.name in memory.newest)
     sheets = sheets_read(files, reading)
     description = sheets[0].description
     columns, proposals = _columns(sheets, workspace)
+    declined = tuple(_declined(sheets, memory.refused))
     codes, word_proposals, uncounted = _words(description.name, found.words.get(description.name, ()))
     others = _other_sheets(found, sheets, are_dated=any(map(is_pattern, names.after(files.settings.file))))
     return ReturnPlan(
@@ -172,8 +175,23 @@ def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guesse
         codes=codes,
         proposals=(*_once(proposals), *word_proposals),
         uncounted=uncounted,
+        declined=declined,
         reading=reading,
     )
+
+
+def _declined(sheets: Sequence[Candidate], refused: Collection[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield each optional column that its known heading does not name, as a person has said, if no other heading does.
+
+    Otherwise reading would know the heading, and take the column.
+    """
+    description = sheets[0].description
+    present = {cleaned(text) for one in sheets for text in one.table.wordings}
+    named = {match.column for one in sheets for match in one.matches if match.certain}
+    for name, column, text in sorted(refused):
+        known = name == description.name and column in description.by_name and is_ours(text, description, column)
+        if known and text in present and column not in named and not description.column(column).required:
+            yield column
 
 
 def _other_sheets(found: RecognisedFolder, sheets: Sequence[Candidate], *, are_dated: bool) -> OtherSheets:
@@ -312,7 +330,7 @@ def unread_columns(plan: ReturnPlan) -> dict[str, tuple[str, ...]]:
     """Return the columns whose cells cannot all be read, by the key of prevent.toml that names them."""
     partly = {name for name in plan.unread if plan.description.column(name).may_be_partly_read}
     return {
-        UNREAD: tuple(name for name in plan.unread if name not in partly),
+        UNREAD: (*plan.declined, *(name for name in plan.unread if name not in {*partly, *plan.declined})),
         PARTLY_READ: tuple(name for name in plan.unread if name in partly),
     }
 

@@ -10,6 +10,7 @@ from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.returns import Column
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
+SHEET = "sheet"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
 
@@ -46,8 +48,19 @@ def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
             words=f"{place}: {known} headings are those of {first.description.title}, but {doubt}. "
             f"Is a row here {first.description.a_row_is}?",
             choices=(YES, NO, LATER),
-            about=("sheet", file, name, *(one.table.sheet.name or "" for one in several)),
+            about=(SHEET, file, name, *(one.table.sheet.name or "" for one in several)),
         )
+
+
+def kept_about(about: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+    """Return what a question is about as the memory keeps it: a sheet's name that may be a person's is a digest."""
+    return (*about[:3], *map(memory.sheet_key, about[3:])) if about[0] == SHEET else about
+
+
+def about_sheets(about: tuple[str, ...], names: Sequence[str], memory: Memory) -> tuple[str, ...]:
+    """Return what a kept question is about, with the names of the sheets in a folder for their digests."""
+    known = {memory.sheet_key(name): name for name in names}
+    return (*about[:3], *(known.get(key, key) for key in about[3:])) if about[0] == SHEET else about
 
 
 def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
@@ -122,7 +135,7 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     if answer == LATER:
         return settled
     kind, *about = question.about
-    if kind == "sheet":
+    if kind == SHEET:
         return _with_sheet(settled, about, is_return=answer == YES)
     if kind == "course":
         return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})

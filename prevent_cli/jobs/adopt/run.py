@@ -31,7 +31,9 @@ from prevent_cli.jobs.adopt.plan import (
 from prevent_cli.jobs.adopt.questions import (
     LATER,
     Question,
+    about_sheets,
     course_questions,
+    kept_about,
     line_questions,
     sheet_questions,
     with_answer,
@@ -82,7 +84,11 @@ def find(folder: Path, into: Path, *, here: Path, salt: str, today: dt.date) -> 
         settled=known,
         recognised=recognise(read.sheets, known),
     )
-    earlier = [(Question(words="", choices=(), about=about), answer) for about, answer in memory.answers]
+    names = [sheet.name or "" for sheet in read.sheets]
+    earlier = [
+        (Question(words="", choices=(), about=about_sheets(about, names, memory)), answer)
+        for about, answer in memory.answers
+    ]
     return answered(found, earlier)
 
 
@@ -116,13 +122,8 @@ def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
 
 
 def _kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the answers to keep: those that settle something, not about a sheet named after a person."""
-    kept = [
-        (question.about, answer)
-        for question, answer in answers
-        if answer != LATER
-        and (question.about[0] != "sheet" or all(memory.sheet_key(text) == text for text in question.about))
-    ]
+    """Return the answers to keep: those that settle something, without the names of sheets that may be people's."""
+    kept = [(kept_about(question.about, memory), answer) for question, answer in answers if answer != LATER]
     return tuple(dict.fromkeys((*memory.answers, *kept)))
 
 

@@ -20,9 +20,11 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
 
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
+INFORMATION = "#- "  # begins a line that tells something; the next run writes it again, if it is still so
 HEAD = """\
 # Written by prevent adopt. The right side of each line is what your files have. You can change every line.
 # Lines that begin with #? are not settled. Check each one. To use it, delete "#? " at its beginning.
+# Lines that begin with #- are information. The next run of prevent adopt writes both kinds again.
 """
 GUESSED = "of the files that fit. If each has other rows, delete this line"
 COUNCIL = """
@@ -69,8 +71,9 @@ class TomlAdditions:
 
 
 def without_unsettled(text: str) -> str:
-    """Return the text of a prevent.toml without the unsettled lines of an earlier run."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(UNSETTLED))
+    """Return the text of a prevent.toml without the unsettled lines and the information of an earlier run."""
+    kept = (line for line in text.splitlines(keepends=True) if not line.startswith((UNSETTLED, INFORMATION)))
+    return "".join(kept)
 
 
 def without_unread(text: str, unread: Mapping[str, Collection[str]]) -> str:
@@ -232,8 +235,13 @@ def _with_courses(text: str, courses: Sequence[Course]) -> str:
         if one.counts is None:
             lines += [f"[training.courses.{quoted(one.name)}]", f"counts = true  # it may count: {_rows(one.rows)}"]
     if others := sum(one.counts is False for one in courses):
-        lines.append(f"# Other courses in your files, which do not count: {others}. adopted.html lists them.")
-    return f"{text.rstrip()}\n\n" + "".join(f"{UNSETTLED}{line}\n" for line in lines) if lines else text
+        lines.append(f"- Other courses in your files, which do not count: {others}. adopted.html lists them.")
+    return f"{text.rstrip()}\n\n" + "".join(f"{_marked(line)}\n" for line in lines) if lines else text
+
+
+def _marked(line: str) -> str:
+    """Return a line with the mark of its kind; one of information begins with a dash."""
+    return f"#{line}" if line.startswith("- ") else f"{UNSETTLED}{line}"
 
 
 def _rows(number: int) -> str:
@@ -246,7 +254,7 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
     for plan in added.plans:
         if plan.name in added.covers:
             days = added.covers[plan.name]
-            rows = f"# Its rows are from {days.replace('..', ' to ')}."
+            rows = f"- Its rows are from {days.replace('..', ' to ')}."
             line = f"{rows} If it is complete for more days, add a line such as covers = {quoted(days)}"
             found.setdefault(f"returns.{plan.name}", []).append(line)
         for one in plan.proposals:
@@ -286,12 +294,12 @@ def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:
     rows = text.splitlines()
     heads = [at for at, row in enumerate(rows) if re.match(rf"\[{re.escape(table)}\]", row)]
     if not heads:
-        return f"{text.rstrip()}\n\n" + "".join(f"{UNSETTLED}{line}\n" for line in (f"[{table}]", *lines))
+        return f"{text.rstrip()}\n\n" + "".join(f"{_marked(line)}\n" for line in (f"[{table}]", *lines))
     ends = (at for at in range(heads[0] + 1, len(rows)) if rows[at].startswith("["))
     end = next(ends, len(rows))
     while not rows[end - 1].strip() or rows[end - 1].startswith("#"):  # these may be about the next table
         end -= 1
-    return "\n".join([*rows[:end], *(f"{UNSETTLED}{line}" for line in lines), *rows[end:]]) + "\n"
+    return "\n".join([*rows[:end], *map(_marked, lines), *rows[end:]]) + "\n"
 
 
 def _with_sheets(text: str, sheets: Sequence[SheetProposal]) -> str:

@@ -116,7 +116,7 @@ def test_sections_that_somebody_changed_stay():
 
 
 def test_unsettled_lines_are_taken_out_before_they_are_written_again():
-    assert without_unsettled(f"a = 1\n{UNSETTLED}b = 2\n# c\n") == "a = 1\n# c\n"
+    assert without_unsettled(f"a = 1\n{UNSETTLED}b = 2\n#- d\n# c\n") == "a = 1\n# c\n"
 
 
 WITH_COURSES = OWN + '\n[training]\nrefresh_months = 24\n\n[training.courses."Basics"]\nnames = ["Prevent Basics"]\n'
@@ -142,7 +142,7 @@ def test_courses_are_tables_and_those_that_may_count_are_lines_to_settle():
     assert text.splitlines()[-3:] == [
         '#? [training.courses."Prevent quiz"]',
         "#? counts = true  # it may count: 20 rows",
-        "#? # Other courses in your files, which do not count: 2. adopted.html lists them.",
+        "#- Other courses in your files, which do not count: 2. adopted.html lists them.",
     ]
     assert with_additions(text, TomlAdditions(plans=(), courses=FOUND)) == text
 
