@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, MONTHS, long_date, month_name, month_of, parse_day, parse_period
 
 _CENTURY, _HALVES = 2000, 2
+_YEAR_AT_LEAST_SHORT = re.compile(r"\d{2}", re.ASCII)
 UNCONFIRMED = "Date to be confirmed"
 # First and last month of each season. "Spring/Summer" is from the first day of spring to the last of summer.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
@@ -37,6 +39,7 @@ def is_unconfirmed(date: LooseDate) -> bool:
     return date.text == UNCONFIRMED
 
 
+@lru_cache(maxsize=4096)
 def parse_loose_date(text: str) -> LooseDate | None:
     """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019"), a quarter or year ("Q3 2024/25").
 
@@ -44,6 +47,8 @@ def parse_loose_date(text: str) -> LooseDate | None:
     words, within their year or month. None for anything else.
     """
     cleaned = re.sub(r"\s+", " ", text.strip())
+    if _YEAR_AT_LEAST_SHORT.search(cleaned) is None:
+        return _loose_words_alone(cleaned)
     return _loose(cleaned) or _loose_in_two_languages(cleaned)
 
 

@@ -90,6 +90,9 @@ def parse_day(text: str, *, what: str = "date") -> dt.date:
     raise UsageError(f'"{text}" is not a {what}; write it as 2020-12-31 or 31/12/2020')
 
 
+_YEAR = re.compile(r"\d{4}", re.ASCII)  # each period has one
+
+
 def parse_period(text: str) -> Period:
     """Return the period that the text names.
 
@@ -97,6 +100,8 @@ def parse_period(text: str) -> Period:
     `2020-01` and "January 2020" are a month, and two days with `..` between them a range. Any other text raises
     UsageError with examples.
     """
+    if _YEAR.search(text) is None:  # most texts of most columns
+        raise _unreadable(text)
     cleaned = re.sub(r"\s+", " ", text.strip()).upper()
     for pattern, reading in (
         (r"(\d{4})", _calendar_year),

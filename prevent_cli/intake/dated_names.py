@@ -101,6 +101,7 @@ def _digits(text: str, *, short: str = "?") -> str:
     return re.sub(r"\d+", wild, text)
 
 
+@lru_cache(maxsize=4096)
 def order_of(name: str) -> tuple[dt.date | None, tuple[int, ...]]:
     """Return the day or the end of the period that a name gives, None without one, and its version or week."""
     parts = [(str(found.lastgroup), found[0]) for found in _form().finditer(name)]

@@ -280,8 +280,7 @@ def _date(text: str, earliest: int) -> Value | Complaint:
 
 
 def _loose_date(column: Column, text: str) -> Value | Complaint:
-    day = _date(text, first_year(column))
-    if isinstance(day, dt.date):
+    if (day := parse_date(text)) is not None and first_year(column) <= day.year <= LAST_YEAR:
         return day.isoformat()
     if loose := parse_loose_date(one_line(text)):
         is_ongoing = loose.first is None and not is_unconfirmed(loose)
@@ -338,7 +337,8 @@ def _not_a_code(column: Column) -> Complaint:
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    return words.get(word_key(column, text), _not_a_code(column))
+    word = words.get(word_key(column, text))
+    return _not_a_code(column) if word is None else word
 
 
 def _codes(column: Column, text: str, words: CodeWords) -> Value | Complaint:

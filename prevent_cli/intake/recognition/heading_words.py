@@ -1,9 +1,9 @@
 """Likeness of headings: the words of a heading in a common form, and how near it is to a column's headings."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from prevent_cli.intake.headings.bilingual import bilingual_halves
 from prevent_cli.returns import RETURNS, Column, Kind
@@ -14,6 +14,7 @@ EXACT, SAME_WORDS, LESS_WORDS, PART, MISSPELT = 1.0, 0.9, 0.87, 0.85, 0.84  # of
 FALLBACK = 0.82  # of a general heading, which names a column if no other heading does
 NEAR, BY_VALUES = 0.5, 0.4  # of one that is like a known one, and of one that only its values suggest
 LEAST_NEAR_PERCENT = 80
+MOST_HEADINGS = 20_000  # that are kept with what they are like; those of a folder are hundreds
 LONG_WORD = 6  # letters; a shorter word with one letter changed is often another word
 MISSPELT_LETTERS = 2
 # How officers shorten words, and different words for the same thing in headings.
@@ -59,7 +60,7 @@ _OF_REFERENCES = frozenset(("date", "id", "reference", "identifier", "urn"))
 _DAYS = frozenset(kind for kind in Kind if "DATE" in kind.name or "DAY" in kind.name)
 
 
-@cache
+@lru_cache(maxsize=MOST_HEADINGS)
 def words_of(heading: str) -> frozenset[str]:
     """Return the words of a heading in their long form, without those that say nothing."""
     plain = _MONTHS.sub(r"\1 month", cleaned(_FORM.sub(" ", heading))).split()
@@ -91,12 +92,33 @@ def place_in(name: str, column: str) -> Place:
 _ALSO_CALLED = {"referrals": ("case",)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A heading in the forms that are compared: cleaned, without spaces, its words, and its words in order."""
+
+    text: str
+    joined: str
+    words: frozenset[str]
+    in_order: str
+
+
+@lru_cache(maxsize=MOST_HEADINGS)
+def _wording(heading: str) -> _Wording:
+    text, words = cleaned(heading), words_of(heading)
+    return _Wording(text, text.replace(" ", ""), words, " ".join(sorted(words)))
+
+
+def _wordings_of(column: Column) -> tuple[_Wording, ...]:
+    """Return the headings that always name a column."""
+    return _wordings(column.certain_headings)
+
+
 @cache
-def wordings_of(column: Column) -> tuple[str, ...]:
-    """Return the headings that always name a column, cleaned."""
-    return tuple(dict.fromkeys(map(cleaned, column.certain_headings)))
+def _wordings(headings: tuple[str, ...]) -> tuple[_Wording, ...]:
+    return tuple(map(_wording, dict.fromkeys(map(cleaned, headings))))
 
 
+@lru_cache(maxsize=MOST_HEADINGS)
 def parts_of(heading: str) -> tuple[str, ...]:
     """Return the parts of a heading in two languages or with two names, such as "Dyddiad / Date received"."""
     found = tuple(part for part in _PARTS.split(heading) if cleaned(part))
@@ -120,13 +142,18 @@ NOTHING = Likeness(strength=0)
 NOWHERE = Place()
 
 
+def settled_likeness(heading: str) -> Likeness:
+    """Return the likeness of a heading that the council has settled for a column."""
+    return Likeness(strength=SETTLED, wording=cleaned(heading))
+
+
 def likeness(heading: str, column: Column, own: Collection[str] = (), place: Place = NOWHERE) -> Likeness:
     """Return how near a heading is to a column: the same, the same words, one of its two parts, or like it.
 
     `own` are the headings that the council has settled for the column.
     """
-    if cleaned(heading) in map(cleaned, own):
-        return Likeness(strength=SETTLED, wording=cleaned(heading))
+    if own and cleaned(heading) in map(cleaned, own):
+        return settled_likeness(heading)
     whole = _known(heading, column, place)
     if whole.strength:
         return whole
@@ -139,6 +166,17 @@ def likeness(heading: str, column: Column, own: Collection[str] = (), place: Pla
     return _misspelt(heading, column) or _near(heading, column) or _below(heading, column, place)
 
 
+@lru_cache(maxsize=MOST_HEADINGS)
+def likenesses(heading: str, name: str) -> Mapping[str, Likeness]:
+    """Return how near a heading is to each column of a return, by column, without those that it is not near to.
+
+    A folder has the same headings in many sheets, so they are compared once.
+    """
+    columns = RETURNS[name].columns
+    found = {one.name: likeness(heading, one, place=place_in(name, one.name)) for one in columns}
+    return {column: one for column, one in found.items() if one.strength}
+
+
 def _below(heading: str, column: Column, place: Place) -> Likeness:
     """Return how near a heading below another is to a column: near at most, because the one above may change it."""
     above, colon, below = heading.rpartition(": ")
@@ -147,17 +185,16 @@ def _below(heading: str, column: Column, place: Place) -> Likeness:
 
 
 def _known(heading: str, column: Column, place: Place) -> Likeness:
-    plain = cleaned(heading)
-    wordings = wordings_of(column)
-    if not plain:
+    own = _wording(heading)
+    wordings = _wordings_of(column)
+    if not own.text:
         return NOTHING
-    if plain in wordings or plain.replace(" ", "") in {wording.replace(" ", "") for wording in wordings}:
-        return Likeness(strength=EXACT, wording=plain)
-    words = words_of(heading)
-    same = next((wording for wording in wordings if words and words_of(wording) == words), None)
+    if any(own.joined == wording.joined for wording in wordings):
+        return Likeness(strength=EXACT, wording=own.text)
+    same = next((wording.text for wording in wordings if own.words and wording.words == own.words), None)
     if same is not None:
         return Likeness(strength=SAME_WORDS, wording=same)
-    return _with_less(words, column, place) or _fallback(plain, words, column) or _of_answers(plain, column)
+    return _with_less(own.words, column, place) or _fallback(own, column) or _of_answers(own.text, column)
 
 
 def _of_system(heading: str, column: Column, place: Place) -> Likeness:
@@ -169,10 +206,10 @@ def _of_system(heading: str, column: Column, place: Place) -> Likeness:
     return Likeness(strength=min(PART, found.strength), wording=found.wording)
 
 
-def _fallback(plain: str, words: frozenset[str], column: Column) -> Likeness | None:
+def _fallback(own: _Wording, column: Column) -> Likeness | None:
     """Return the general heading of a column that is the same in its words, None if none is."""
-    general = (cleaned(text) for text in column.fallback_aliases)
-    same = next((text for text in general if text == plain or (words and words_of(text) == words)), None)
+    general = _wordings(column.fallback_aliases)
+    same = next((one.text for one in general if one.text == own.text or (own.words and one.words == own.words)), None)
     return Likeness(strength=FALLBACK, wording=same) if same is not None else None
 
 
@@ -189,11 +226,11 @@ def _with_less(words: frozenset[str], column: Column, place: Place) -> Likeness 
     least = _least(words, column, place)
     if not least:
         is_day = place.dates_the_row and "date" in words
-        return Likeness(strength=LESS_WORDS, wording=wordings_of(column)[0]) if is_day else None
+        return Likeness(strength=LESS_WORDS, wording=_wordings_of(column)[0].text) if is_day else None
     if least & _OTHERS and words & place.nouns:
         return None
-    known = {one: _without_date(words_of(one), column) for one in wordings_of(column)}
-    same = next((one for one, other in known.items() if other in {least, _without_date(words, column)}), None)
+    wanted = (least, _without_date(words, column))
+    same = next((one.text for one in _wordings_of(column) if _without_date(one.words, column) in wanted), None)
     return Likeness(strength=LESS_WORDS, wording=same) if same else None
 
 
@@ -207,22 +244,34 @@ def _without_date(words: frozenset[str], column: Column) -> frozenset[str]:
 
 def _misspelt(heading: str, column: Column) -> Likeness | None:
     """Return the column's heading that differs only by a letter or two in long words, None if no heading does."""
+    if not _may_be_misspelt(_wording(heading).text):
+        return None
+    plain = _wording(heading).text.split()
+    same = next((one.text for one in _wordings_of(column) if _is_misspelt(plain, one.text.split())), None)
+    return Likeness(strength=MISSPELT, wording=same) if same is not None else None
+
+
+@lru_cache(maxsize=MOST_HEADINGS)
+def _may_be_misspelt(text: str) -> bool:
+    """Return whether a heading has a long word that no heading of a return has."""
+    return any(len(word) >= LONG_WORD and word not in _words_of_headings() for word in text.split())
+
+
+def _is_misspelt(mine: list[str], theirs: list[str]) -> bool:
+    """Return whether two headings have the same words, each with a letter or two changed at most."""
+    if len(mine) != len(theirs):
+        return False
     from rapidfuzz.distance import OSA
 
-    plain = cleaned(heading).split()
-    for wording in wordings_of(column):
-        words = wording.split()
-        if len(words) == len(plain) and all(
-            mine == theirs
-            or (
-                min(len(mine), len(theirs)) >= LONG_WORD
-                and mine not in _words_of_headings()
-                and OSA.distance(mine, theirs) <= MISSPELT_LETTERS
-            )
-            for mine, theirs in zip(plain, words, strict=True)
-        ):
-            return Likeness(strength=MISSPELT, wording=wording)
-    return None
+    return all(
+        one == other
+        or (
+            min(len(one), len(other)) >= LONG_WORD
+            and one not in _words_of_headings()
+            and OSA.distance(one, other) <= MISSPELT_LETTERS
+        )
+        for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 @cache
@@ -240,12 +289,12 @@ def _near(heading: str, column: Column) -> Likeness | None:
     """
     from rapidfuzz import fuzz, process
 
-    plain = " ".join(sorted(words_of(heading)))
-    choices = {wording: " ".join(sorted(words_of(wording))) for wording in wordings_of(column)}
-    found = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, score_cutoff=LEAST_NEAR_PERCENT, limit=3)
-    for _text, score, wording in found:
-        if not any(_tells(word, column) for word in words_of(heading) ^ words_of(wording)):
-            return Likeness(strength=NEAR + (score - LEAST_NEAR_PERCENT) / 100, wording=wording)
+    own, wordings = _wording(heading), _wordings_of(column)
+    orders = [wording.in_order for wording in wordings]
+    found = process.extract(own.in_order, orders, scorer=fuzz.ratio, score_cutoff=LEAST_NEAR_PERCENT, limit=3)
+    for _text, score, index in found:
+        if not any(_tells(word, column) for word in own.words ^ wordings[index].words):
+            return Likeness(strength=NEAR + (score - LEAST_NEAR_PERCENT) / 100, wording=wordings[index].text)
     return None
 
 

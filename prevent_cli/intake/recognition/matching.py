@@ -13,8 +13,8 @@ from prevent_cli.intake.recognition.heading_words import (
     PART,
     SETTLED,
     Likeness,
-    likeness,
-    place_in,
+    likenesses,
+    settled_likeness,
     words_of,
 )
 from prevent_cli.intake.recognition.layout import SheetTable
@@ -262,12 +262,14 @@ def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
     own, codes = place.settled.headings.get(name, {}), place.settled.codes.get(name, {})
     for index in place.table.headed:
         heading = place.table.wordings[index]
+        settled = {column for column, texts in own.items() if cleaned(heading) in map(cleaned, texts)}
+        near = likenesses(heading, name)
         for column in place.description.columns:
+            if column.name not in settled and column.name not in near:
+                continue
             if (name, (column.name, cleaned(heading))) in place.settled.refused:
                 continue
-            like = likeness(heading, column, own.get(column.name, ()), place_in(name, column.name))
-            if not like.strength:
-                continue
+            like = settled_likeness(heading) if column.name in settled else near[column.name]
             fit = values[index].fit(column, codes.get(column.name, {}))
             if fit >= LEAST_PROPOSED or (like.known and not _is_prose(like, column, values[index])):
                 yield _Pair(index, column, like, fit)

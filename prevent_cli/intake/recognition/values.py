@@ -16,12 +16,13 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 MOST_WORDS, FEW_WORDS = 40, 8  # in a column of codes; a few words may be in one row each
 MOST_DIFFERENT = 0.5
 LONGEST_KEY = 30
 GAPS, DIGITS_OF_KEY = 2, 4  # in references that are whole numbers: one row in two may be missing
+FIRST_TEXTS = 50  # of the most frequent, and as many others: if none fits a column, hardly any does
 MOST_TEXTS = 2_000  # different texts that are typed; the reading of the return types all of them
 NO_VALUE = frozenset(
     ("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing", "amh", "amherthnasol")
@@ -94,7 +95,15 @@ class Values:
 
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
         proof = self._proof
-        texts = list(proof)[:: max(1, len(proof) // MOST_TEXTS)]
+        texts = _spread(list(proof), MOST_TEXTS)
+        first = {*sorted(proof, key=proof.__getitem__, reverse=True)[:FIRST_TEXTS], *_spread(texts, FIRST_TEXTS)}
+        if len(first) < len(texts) and not self._share(column, given, list(first)):
+            return 0.0  # most columns are of another kind, which these texts show
+        return self._share(column, given, texts)
+
+    def _share(self, column: Column, given: "Mapping[str, str]", texts: "Sequence[str]") -> float:
+        """Return the share of the rows with these texts that fit a column."""
+        proof = self._proof
         words = code_words(column, given)
         letters = proven_letters(column, texts, words, blanks=self.rows - self.filled)
         typed = typed_values(column, texts, {**words, **letters})
@@ -110,6 +119,11 @@ class Values:
         """Return the share of the filled rows whose cleaned value is known."""
         good = sum(rows for text, rows in self.counts.items() if cleaned(text) in known)
         return good / self.filled if self.filled else 0.0
+
+
+def _spread(texts: "list[str]", number: int) -> "list[str]":
+    """Return about as many of the texts as wanted, from all parts of the list."""
+    return texts[:: max(1, len(texts) // number)]
 
 
 def is_reference(text: str) -> bool:

@@ -87,8 +87,9 @@ def _deleted_files(
     workspace: Workspace, paths: Mapping[str, Path], deleted: DeletedLines
 ) -> Iterator[tuple[str, str, str]]:
     """Yield each file whose line under a return was deleted, unless another line such as a pattern names it."""
+    settings = {file: file_setting(workspace, path) for file, path in paths.items()}
     for name, description in RETURNS.items():
-        gone = [file for file, path in paths.items() if (name, "file", file_setting(workspace, path)) in deleted]
+        gone = [file for file, setting in settings.items() if (name, "file", setting) in deleted]
         if gone:
             named = {path.resolve() for path in find_files(workspace, description)}
             yield from ((file, EVERY_SHEET, name) for file in gone if paths[file].resolve() not in named)

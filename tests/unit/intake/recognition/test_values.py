@@ -1,6 +1,7 @@
 import pytest
 from raw_tables import sheet
 
+from prevent_cli.intake.recognition import values
 from prevent_cli.intake.recognition.candidates import known_headings
 from prevent_cli.intake.recognition.layout import table_of
 from prevent_cli.intake.recognition.values import values_of
@@ -69,3 +70,24 @@ def test_whole_numbers_are_keys_if_they_follow_each_other_or_have_as_many_digits
         ).is_key
         is is_key
     )
+
+
+def _column_of(texts):
+    rows = "\n".join(f"R{at} | {text}" for at, text in enumerate(texts))
+    return values_of(table_of(sheet(f"Ref | Date received\n{rows}"), known_headings()), 1)
+
+
+def test_long_column_of_another_kind_is_known_by_some_of_its_texts(monkeypatch):
+    typed = []
+    own = values.typed_values
+    monkeypatch.setattr(
+        values, "typed_values", lambda column, texts, words: typed.extend(texts) or own(column, texts, words)
+    )
+    assert _column_of(f"case {at}" for at in range(2_000)).fit(REFERRALS.column("received_on")) == 0
+    assert len(typed) <= 3 * values.FIRST_TEXTS
+
+
+def test_most_frequent_texts_of_a_long_column_are_among_those_first_typed():
+    texts = [f"case {at}" for at in range(1_000)]
+    texts[1:1] = ["14/05/2024"] * 1_000
+    assert _column_of(texts).fit(REFERRALS.column("received_on")) == 1 / 2
