@@ -182,6 +182,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "`prevent.toml` gives a value for every row that its column cannot have.", "Correct the line."),
         _rule("filled-down", NOTE,
               "Blank cells were read as the text above, as `fill_down` says.", "Check that they have that text."),
+        _rule(
+            "as-at-of-period",
+            WARNING,
+            "The title of a plan or schedule gives only its year, which does not say the day of its rows.",
+            "Write the day when it was last brought up to date as `as_at`.",
+        ),
         _rule("as-at-read", NOTE, "The day of all rows, from `as_at` in `prevent.toml`.", "Check that it is right."),
         _rule("as-at-not-found", FAULT,
               "`as_at` in `prevent.toml` says where the day of all rows is, but it has no day, or several.",

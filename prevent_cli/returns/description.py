@@ -202,6 +202,7 @@ class ReturnDescription:
     `dated_by`: for rows without a day, the column that refers to the return with their day.
     `used_in`: for rows without a day, the column of a dated return that refers to their key.
     `may_be_numbered`: a row can be known by its number, in files without references.
+    `is_of_a_plan`: a period in its title is the one that it plans for, which says nothing of the day of its rows.
     `a_row_is_a_form`: rows that are the same are different people's forms, and not one row twice.
     `days_in_order`: pairs of columns; the day in the second must not be before the day in the first.
     """
@@ -223,6 +224,7 @@ class ReturnDescription:
     used_in: Reference | None = None
     days_in_order: tuple[tuple[str, str], ...] = ()
     may_be_numbered: bool = False
+    is_of_a_plan: bool = False
     a_row_is_a_form: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 

@@ -11,6 +11,7 @@ BOARDS = ReturnDescription(
     file_stems=("board", "board-schedule", "boards-schedule", "schedule"),
     unique=("as_at", "board"),
     snapshot_date="as_at",
+    is_of_a_plan=True,
     growth=Growth.YEARLY,
     columns=(
         as_at(

@@ -54,6 +54,7 @@ ACTIONS = ReturnDescription(
     file_stems=("action", "action-plan", "objectives"),
     unique=("as_at", "workstream", "objective"),
     snapshot_date="as_at",
+    is_of_a_plan=True,
     columns=(
         as_at("The day the plan was reviewed. All rows of one review have the same day.", *REVIEWED_ALIASES),
         Column(
@@ -326,6 +327,7 @@ THEMES = ReturnDescription(
     file_stems=("theme", "counter-extremism-themes", "pillars"),
     unique=("as_at", "kind", "theme"),
     snapshot_date="as_at",
+    is_of_a_plan=True,
     columns=(
         as_at("The day of the list. All rows of one list have the same day."),
         Column(

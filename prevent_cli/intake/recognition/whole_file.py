@@ -57,12 +57,22 @@ def whole_file(
     exact = {source: one for source, one in found.items() if not one.period}
     if today is not None and found and all(one.day > today for one in (exact or found).values()):
         return _of_unfinished(next(iter((exact or found).values())), every_row, today)
+    if today is not None and not exact and description.is_of_a_plan:
+        return _of_plan(next(iter(found.values()), None), every_row, today)
     doubt = ""
     if len({one.day for one in exact.values()}) > 1 and FROM_TITLE not in exact:
         doubt = "its names give two days"
     elif found and not exact:
         doubt = f"its day is only the last of {next(iter(found.values())).period}"
     return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt)
+
+
+def _of_plan(one: DayInText | None, every_row: Mapping[str, str], today: dt.date) -> WholeFile:
+    """Return the likely day of a plan whose names give none: the last of its period, which has ended, or today."""
+    if one is None:
+        return WholeFile(days=(today.isoformat(),), every_row=every_row, doubt="no title or name gives its day")
+    doubt = f"{one.period} is the time that it is for. Write the day when it was last brought up to date"
+    return WholeFile(days=(one.day.isoformat(),), every_row=every_row, doubt=doubt)
 
 
 def _of_unfinished(one: DayInText, every_row: Mapping[str, str], today: dt.date) -> WholeFile:

@@ -93,7 +93,7 @@ def given_columns(
     faults = list(_had_already(sheet, headings, description, settings))
     for name in names:
         if name == description.snapshot_date and settings.as_at is not None:
-            given, found = _dated(sheet, headings, description.column(name), settings.as_at)
+            given, found = _dated(sheet, headings, description, settings.as_at)
             faults.append(found)
         elif name == numbered_key(description, settings):
             given = Given(column=description.column(name), text=f"sheet {nth}, row ", numbered=True)
@@ -124,8 +124,11 @@ def _had_already(
             )
 
 
-def _dated(sheet: RawSheet, headings: Headings, column: Column, as_at: dt.date | str) -> tuple[Given, Fault]:
+def _dated(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, as_at: dt.date | str
+) -> tuple[Given, Fault]:
     """Return the column of the day that a whole sheet is as at, and a note of where it is from, or a fault."""
+    column = description.column(str(description.snapshot_date))
     if isinstance(as_at, dt.date):
         note = _note(sheet, f"is as at {long_date(as_at)}, as prevent.toml says")
         return Given(column=column, text=as_at.isoformat()), note
@@ -143,9 +146,25 @@ def _dated(sheet: RawSheet, headings: Headings, column: Column, as_at: dt.date |
         )
         fault = Fault(severity=Severity.FAULT, rule="as-at-not-found", file=sheet.file, sheet=sheet.name, wanted=wanted)
         return Given(column=column, text=""), fault
+    return Given(column=column, text=found.day.isoformat(), cell=cell), _read_note(
+        sheet, found, description, source, cell
+    )
+
+
+def _read_note(
+    sheet: RawSheet, found: DayInText, description: ReturnDescription, source: str, cell: tuple[int, int] | None
+) -> Fault:
+    """Return a note of the day that was read; a warning if it is only the end of the period of a plan."""
     from_period = f", the last day of {found.period}" if found.period else ""
     note = _note(sheet, f"is as at {long_date(found.day)}{from_period}, from {source}", cell)
-    return Given(column=column, text=found.day.isoformat(), cell=cell), note
+    if not found.period or not description.is_of_a_plan:
+        return note
+    wanted = (
+        f"{note.wanted}. {found.period} is the time that it is for, not the day of its rows. Papers of earlier days "
+        f"leave it out. Write the day when it was last brought up to date under [returns.{description.name}], such as "
+        f"as_at = {found.day}"
+    )
+    return replace(note, severity=Severity.WARNING, rule="as-at-of-period", wanted=wanted)
 
 
 def _note(sheet: RawSheet, wanted: str, cell: tuple[int, int] | None = None) -> Fault:

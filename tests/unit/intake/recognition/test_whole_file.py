@@ -43,6 +43,23 @@ def test_the_end_of_a_period_is_only_proposed_and_without_a_day_the_sheet_is(fil
     assert [one.doubt for one in found.proposed] == [doubt]
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "doubt"),
+    [
+        (
+            "Prevent action plan 2025/26",
+            "2026-03-31",
+            "2025/26 is the time that it is for. Write the day when it was last brought up to date",
+        ),
+        ("Prevent action plan", "2026-11-29", "no title or name gives its day"),
+    ],
+)
+def test_plan_without_a_day_of_its_own_is_asked_for_one(title, day, doubt):
+    found = recognise([sheet(f"{title}\n{PLAN}", file="Plan.xlsx")], Settled(today=dt.date(2026, 11, 29)))
+    assert [(one.doubt, one.whole.days) for one in found.proposed] == [(doubt, (day,))]
+    assert not found.certain
+
+
 REGISTER = (
     "Channel Panel attendance | |\nAgency | 14/05/2024 | 12/06/2024\n"
     "Police | P | P\nHousing | Apols | P\nHealth | P | Y"

@@ -53,6 +53,18 @@ def test_the_day_of_a_title_is_read_at_its_cell(tmp_path, above, cell):
     ]
 
 
+def test_a_plan_that_has_only_a_year_in_its_title_is_warned_about(tmp_path):
+    table = "Workstream | Objective | Progress to date | Status\nTraining | Train all | Begun | On track"
+    write_xlsx(tmp_path, "plan.xlsx", {"Plan": [["Action plan 2025/26"], *cells_of(table)]})
+    found = load(tmp_path, "actions", file=("plan.xlsx",), as_at="from title")
+    assert days(found) == ["2026-03-31"]
+    assert sentences(found, Severity.WARNING) == [
+        'plan.xlsx, sheet "Plan", cell A1: is as at 31 March 2026, the last day of 2025/26, from its title. 2025/26 is '
+        "the time that it is for, not the day of its rows. Papers of earlier days leave it out. Write the day when "
+        "it was last brought up to date under [returns.actions], such as as_at = 2026-03-31"
+    ]
+
+
 def test_the_last_day_of_a_period_counts_and_the_note_says_so(tmp_path):
     found = of_title(tmp_path, name="Q1 2024-25", as_at="from sheet")
     assert days(found) == ["2024-06-30"] * 2
