@@ -87,6 +87,52 @@ def test_files_that_share_half_of_their_rows_stay_as_they_are_named(tmp_path):
     assert "read" not in own(tmp_path)
 
 
+EARLIER = [
+    ({"Log May 2026.xlsx": ROWS[:30], "Log.xlsx": ROWS}, "Log.xlsx", "Log May 2026.xlsx", "its 30 rows"),
+    ({"Log.xlsx": ROWS[:30], "Log May 2026.xlsx": ROWS}, "Log * 20??.xlsx", "Log.xlsx", "its 30 rows"),
+    (
+        {"Old/Log.xlsx": [*ROWS[:29], ["CH-9", *ROWS[0][1:]]], "Log now.xlsx": ROWS},
+        "Log now.xlsx",
+        "Old/Log.xlsx",
+        "29 of its 30 rows",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "read", "left", "rows"), EARLIER)
+def test_file_whose_rows_a_file_of_another_name_has_is_not_read_and_said(tmp_path, files, read, left, rows):
+    for name, own_rows in files.items():
+        log(tmp_path / "files" / name, own_rows)
+    said = " ".join(adopt(tmp_path).out.split())
+    assert own(tmp_path)["file"] == f"../files/{read}"
+    (later,) = files.keys() - {left}
+    assert f"{left} is not read, because {later} has {rows}." in said
+    assert left.split("/")[-1] in (tmp_path / "w" / "adopted.html").read_text("utf-8")
+    assert "Nothing is new" in adopt(tmp_path).out
+    assert own(tmp_path)["file"] == f"../files/{read}"
+
+
+def test_files_that_only_have_the_same_days_are_all_read(tmp_path):
+    head = ["Date of session", "Type of training", "Directorate", "Trainer"]
+    days = [
+        ["2026-05-01", "WRAP", "Adults", "A"],
+        ["2026-06-01", "WRAP", "Place", "B"],
+        ["2026-07-01", "WRAP", "Hub", "C"],
+    ]
+    for name in ("Prevent training sessions.xlsx", "Prevent training sessions of the north.xlsx"):
+        book(tmp_path / "files" / name, {"Sessions": [head, *days]})
+    adopt(tmp_path)
+    assert len(settings(tmp_path)["returns"]["sessions"]["file"]) == 2
+
+
+def test_file_that_prevent_toml_names_is_read_whatever_others_have(tmp_path):
+    log(tmp_path / "files" / "Log May 2026.xlsx", ROWS[:30])
+    adopt(tmp_path)
+    log(tmp_path / "files" / "Log.xlsx", ROWS)
+    assert "is not read" not in adopt(tmp_path).out
+    assert own(tmp_path)["file"] == ["../files/Log * 20??.xlsx", "../files/Log.xlsx"]
+
+
 def test_file_named_after_a_year_or_quarter_is_gathered_with_the_next(tmp_path):
     log(tmp_path / "files" / "Channel 2025-26 Q1.xlsx", ROWS[:12])
     adopt(tmp_path)

@@ -35,20 +35,41 @@ class Reading:
 
     `is_guess` says that one file alone could not show whether later ones have its rows. `older` is the number of files
     that are older than the newest.
-    `lacks_rows` says that the newest, which alone is read, lacks rows of an older one.
+    `lacks_rows` says that the newest, which alone is read, lacks rows of an older one. `earlier` are files that are not
+    read because another one has their rows.
     """
 
     read: str = ""
     is_guess: bool = False
     older: int = 0
     lacks_rows: bool = False
+    earlier: tuple["EarlierFile", ...] = ()
 
 
 ALL_READ = Reading()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFile:
+    """A file that is not read, because another file has nearly all its rows: how many it has, and how many of them."""
+
+    file: str
+    later: str
+    rows: int
+    shared: int
+
+    def __str__(self) -> str:
+        """Return the sentence that says so."""
+        rows = f"its {self.rows:,} rows" if self.shared == self.rows else f"{self.shared:,} of its {self.rows:,} rows"
+        return f"{self.file} is not read, because {self.later} has {rows}."
+
+
 def about_files(name: str, reading: Reading) -> str:
     """Return what a person must know of which files of a return are read, "" for nothing."""
+    return " ".join(filter(None, (_about_newest(name, reading), *map(str, reading.earlier))))
+
+
+def _about_newest(name: str, reading: Reading) -> str:
     number = reading.older + 1
     if reading.read == ALL:
         return f"all {number} files are read now, because their rows differ."
@@ -80,11 +101,59 @@ class Files:
         return tuple(by_path[path] for path in newest(tuple(by_path)))
 
 
-def name_files(files: Files) -> Names:
-    """Return how the files are to be named: a pattern for those that differ by their dates, if their rows allow it."""
+def without_earlier(files: Files) -> tuple[Files, tuple[EarlierFile, ...]]:
+    """Return the files without those whose rows a file of another name has, such as Log May 2025.xlsx beside Log.xlsx.
+
+    Files whose names differ only by their dates are not compared here: one line of prevent.toml reads the newest of
+    them. A file that prevent.toml names is kept, and so are rows without a key, of which only the days are the same.
+    """
+    rows = _rows_by_file(files.names, files.sheets) if _have_keys(files.sheets) else {}
+    families = _families(files) if len(rows) > 1 else {}
+    found: dict[str, EarlierFile] = {}
+    for pattern, members in sorted(families.items(), key=lambda one: max(len(rows[file]) for file in one[1])):
+        others = [file for other, own in families.items() if other != pattern for file in own if file not in found]
+        own = [_earlier(file, others, rows) for file in members if not _is_named(file, files)]
+        if len(own) == len(members) and all(own):
+            found |= {one.file: one for one in own if one is not None}
+    sheets = [one for one in files.sheets if one.table.sheet.file not in found]
+    return replace(files, sheets=sheets), tuple(found.values())
+
+
+def _have_keys(sheets: Sequence[Candidate]) -> bool:
+    """Return whether every sheet certainly has the whole key of its rows, but for what is given for all of them."""
+    unique = sheets[0].description.unique
+    given = frozenset.intersection(*(one.provided for one in sheets))
+    own = [name for name in unique if name not in given]
+    return bool(own) and all(_is_certain(one, name) for one in sheets for name in own)
+
+
+def _is_named(file: str, files: Files) -> bool:
+    """Return whether prevent.toml names a file, itself or by a pattern."""
+    name = files.paths[file][0]
+    return any(one == name or (is_pattern(one) and fits_file(Path(name), Path(one))) for one in files.settings.file)
+
+
+def _earlier(file: str, others: Sequence[str], rows: Mapping[str, set[tuple[str, ...]]]) -> EarlierFile | None:
+    """Return a file with the first of others that has nearly all its rows and is no smaller, None if none has."""
+    own = rows[file]
+    for later in sorted(others, key=lambda other: -len(own & rows[other])):
+        shared = len(own & rows[later])
+        if own and shared >= WHOLE * len(own) and len(rows[later]) >= len(own):
+            return EarlierFile(file=file, later=later, rows=len(own), shared=shared)
+    return None
+
+
+def _families(files: Files) -> dict[str, list[str]]:
+    """Return the files by the pattern of their names."""
     families: dict[str, list[str]] = {}
     for file in sorted(files.names):
         families.setdefault(_pattern(file, files), []).append(file)
+    return families
+
+
+def name_files(files: Files) -> Names:
+    """Return how the files are to be named: a pattern for those that differ by their dates, if their rows allow it."""
+    families = _families(files)
     found = Names()
     for pattern, members in families.items():
         found = _with_family(found, pattern, members, files, is_only=len(families) == 1)
@@ -168,15 +237,20 @@ def _least_shared(files: Sequence[str], sheets: Sequence[Candidate]) -> float | 
 
     `files` are newest first. If one pair shares nearly all and another nothing, they are not clear: half.
     """
-    own = {file: [one for one in sheets if one.table.sheet.file == file] for file in files}
-    columns = _columns_of_keys(sheets)
-    if not columns or any(one.shape for one in sheets):
-        return None
-    rows = [{key for one in own[file] for key in _keys(one, columns)} for file in files]
+    rows = list(_rows_by_file(files, sheets).values())
     shares = [len(older & newer) / len(older) for newer, older in pairwise(rows) if older]
     if not shares:
         return None
     return min(shares) if min(shares) >= WHOLE or max(shares) <= APART else 0.5
+
+
+def _rows_by_file(files: Sequence[str], sheets: Sequence[Candidate]) -> dict[str, set[tuple[str, ...]]]:
+    """Return the keys of the rows of each file, in order; {} if the files cannot be compared."""
+    columns = _columns_of_keys(sheets)
+    if not columns or any(one.shape for one in sheets):
+        return {}
+    own = {file: [one for one in sheets if one.table.sheet.file == file] for file in files}
+    return {file: {key for one in several for key in _keys(one, columns)} for file, several in own.items()}
 
 
 def _columns_of_keys(sheets: Sequence[Candidate]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from prevent_cli.jobs.adopt.file_names import (
     name_sheets,
     reading_of,
     sheets_read,
+    without_earlier,
 )
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.own_lines import PARTLY_READ, UNREAD
@@ -155,6 +156,12 @@ def _renamed(one: Candidate, memory: Memory) -> Candidate:
 def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, memory: Memory) -> ReturnPlan:
     names = name_files(files)
     reading = reading_of(files, names, guessed=files.sheets[0].description.name in memory.newest)
+
+
+def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guessed: bool) -> ReturnPlan:
+    files, earlier = without_earlier(files)
+    names = name_files(files)
+    reading = replace(reading_of(files, names, guessed=guessed), earlier=earlier)
     sheets = sheets_read(files, reading)
     description = sheets[0].description
     columns, proposals = _columns(sheets, workspace)
