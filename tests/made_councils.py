@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from conftest import CONTACTS, write_texts
 from made_journeys import with_journeys
+from made_training import with_courses
 
 from prevent_cli.returns import RETURNS
 
@@ -26,8 +27,8 @@ COVERED = ("referrals", "sessions", "attendance", "evaluations", "meetings", "en
 class Council:
     """What a made-up council is like; `lacks` are columns, such as "sessions.sector", that its returns do not have.
 
-    With `whole_log` its referrals have the steps of their journey, and the people they are about. `settings` are of
-    prevent.toml, and `of_boards` of each board.
+    With `whole_log` its referrals have the steps of their journey, and the people they are about. With `courses` its
+    training is by several courses, in sectors of its own. `settings` are of prevent.toml, `of_boards` of each board.
     """
 
     a_quarter: int
@@ -37,6 +38,7 @@ class Council:
     threshold: int = 5
     lacks: frozenset = field(default_factory=frozenset)
     whole_log: bool = False
+    courses: bool = False
     settings: str = ""
     of_boards: str = ""
 
@@ -79,6 +81,11 @@ def write_made(folder, seed, council):
     if council.whole_log:
         other = random.Random(f"whole log {seed} {council.a_quarter}")  # the other returns stay as they are without
         found["referrals"] = with_journeys(other, *found["referrals"], last=LAST)
+    if council.courses:
+        own = with_courses(random.Random(f"courses {seed} {council.a_quarter}"), council, DEPARTMENTS, PARTNERS)
+        for name, lines in zip(("sessions", "attendance", "headcounts"), own, strict=True):
+            found[name] = found[name][0], lines
+        found["evaluations"] = found["evaluations"][0], []
     for name, (words, lines) in found.items():
         heads = words.split()
         blank = [

@@ -8,6 +8,7 @@ import re
 from council_rules import BY_SECTOR, COLUMNS, FEW, SECTORS, STATES, UNLISTED, minus, one_may_hold_all, plus
 from reading_breakdowns import codes_of_breakdowns, read_breakdowns, read_trends
 from reading_journeys import read_journeys, read_open, read_times
+from reading_training import read_training
 
 OUTCOMES = ("police", "accepted", "advice")
 INTERVAL = r"channel\.(\d{4})(-\d{2})?(?:-([qh])(\d))?\.(\w+)"  # Q1 and H1 of 2019/20 begin in April 2019
@@ -27,11 +28,10 @@ def read_paper(reader, facts, scope):
     """Take everything that a paper tells."""
     for read in (_framework, _changes, _casework, _deep_dive, _trained, _partners, _trainers, _forms, _answers):
         read(reader, facts, scope)
-    for read in (_extremes, _named_extremes, _reach, _leavers, _others):
+    for read in (_extremes, _named_extremes, _reach, _leavers, _others, read_training):
         read(reader, facts, scope)
-    if not scope.is_month:
-        for read in (read_journeys, read_times, read_open, read_breakdowns, read_trends):
-            read(reader, facts, scope)
+    for read in (read_journeys, read_times, read_open, read_breakdowns, read_trends):
+        read(reader, facts, scope)
 
 
 def _framework(reader, facts, scope):
@@ -132,7 +132,7 @@ def _categories(reader, facts, years_cases, own, scope):
 
 def _trained(reader, facts, scope):
     for name, value in facts.items():
-        if found := re.match(r"training\.([\w-]+)\.(required|trained)$", name):
+        if found := re.match(r"training\.(?!courses\.)([\w-]+)\.(required|trained)$", name):
             key = ("required", found[1]) if found[2] == "required" else ("trained", scope.end, found[1])
             reader.tell(f"{name} at {scope.end}", {key: 1}, value)
 

@@ -113,16 +113,17 @@ CHANNEL = ("channel-quarterly", "casework", "deep-dive")
 
 def of_channel_only(folder):
     """Leave the sections out of the full paper that count no referral: they have no rows in common with the others."""
-    _with_sections(folder, {"cllc": CHANNEL})
+    with_sections(folder, {"cllc": CHANNEL})
 
 
 def of_referrals_only(folder, *sections):
     """Leave all sections out of the papers but those on Channel and some others that count referrals."""
     boards = dict.fromkeys(("scpb", "update"), ("casework", *sections))
-    _with_sections(folder, {**boards, "cllc": (*CHANNEL, *sections), "asc": ("casework",)})
+    with_sections(folder, {**boards, "cllc": (*CHANNEL, *sections), "asc": ("casework",)})
 
 
-def _with_sections(folder, boards):
+def with_sections(folder, boards):
+    """Give the papers of some boards, by their codes, these sections alone."""
     settings = folder / "prevent.toml"
     words = settings.read_text(encoding="utf-8")
     for code, sections in boards.items():

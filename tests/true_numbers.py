@@ -34,6 +34,7 @@ class Council:
     def __init__(self, folder):
         self._folder = folder
         self._rows = {}
+        self._learners = {}
         self._listed = frozenset()
 
     def rows(self, name):
@@ -146,7 +147,7 @@ class Council:
             if not row["accepted_on"] or not row["closed_on"] or _day(row["closed_on"]) > day:
                 continue
             for months, column in ((6, "review_6_on"), (12, "review_12_on")):
-                due = _months_after(_day(row["closed_on"]), months)
+                due = months_after(_day(row["closed_on"]), months)
                 held = row.get(column) and _day(row[column]) <= day
                 soon = due <= day + dt.timedelta(days=31)
                 found += status == ("done" if held else "overdue" if due < day else "due" if soon else "later")
@@ -194,6 +195,13 @@ class Council:
         return sum(_state(row[column]) == state for row in self._in_span("evaluations", "completed_on", span))
 
     # Training
+
+    def _learner(self, end, *alike):
+        from true_training import learners_at
+
+        if end not in self._learners:
+            self._learners[end] = learners_at(self, end)
+        return self._learners[end].get(alike, 0)
 
     def _sessions(self, end):
         return {row["session_id"]: row for row in self.rows("sessions") if _day(row["held_on"]) <= last_day(end)}
@@ -326,10 +334,10 @@ def _answered(row, step):
 
 
 def _months_before(day, months):
-    return _months_after(day, -months)
+    return months_after(day, -months)
 
 
-def _months_after(day, months):
+def months_after(day, months):
     """Return the same day of the month some months later, or the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)

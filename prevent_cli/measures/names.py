@@ -146,6 +146,7 @@ NAMES = (
         ("training.courses.COURSE.lapsed", "People whose last completion of the course is past its renewal"),
         ("training.courses.COURSE.lapsing", "People of whom that will be so within 90 days"),
         ("training.courses.COURSE.departments.DEPARTMENT", "Different people of the department who took the course"),
+        ("training.courses.COURSE.departments.DEPARTMENT.percent", "As a percentage of its staff requiring training"),
         since=SECOND,
     ),
     *_names(

@@ -178,6 +178,24 @@ def test_a_council_with_one_course_reads_its_name(tmp_path):
     assert "Training by" not in said
 
 
+def test_the_few_of_a_department_who_did_not_take_a_course_are_protected(tmp_path):
+    took = {"Awareness": {"Adults": 20, "Children": 30}, "Referral course": {"Adults": 18, "Children": 25}}
+    rows = [
+        f"{department[0]}{number} | {course} | Completed | 03/03/2020 | {department}"
+        for course, own in took.items()
+        for department, people in own.items()
+        for number in range(people)
+    ]
+    heads = COMPLETIONS.strip().splitlines()[0]
+    headcounts = HEADCOUNTS.replace("| 10", "| 20").replace("| 5", "| 40").replace("01/01/2020 | Homes | 40", "")
+    own = workspace(tmp_path, completions="\n".join([heads, *rows]), headcounts=headcounts)
+    found = figures(own)
+    assert found["training.courses.referral-course.departments.adults.percent"] == "90%"  # 100 * 18 / 20
+    said = paper(own, "--status", "public")
+    assert "Adults 20 20 100%" in said
+    assert "Adults 20 [c] 20" in said  # 18 would tell that 20 - 18 = 2 did not take it
+
+
 @pytest.mark.parametrize("threshold", [3, 5])
 @pytest.mark.parametrize("people", [14, 60])
 def test_a_public_paper_of_a_small_council_is_written_with_a_proof(tmp_path, people, threshold):

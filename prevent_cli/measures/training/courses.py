@@ -97,9 +97,10 @@ def training_by_course(material: Material, question: Question) -> Measured:
     """Return who took each course in the window, if several courses count; else nothing.
 
     Figures "training.courses.COURSE.people", ".percent" (of staff requiring training), ".lapsed" and ".lapsing" (by the
-    renewal of that course), and ".departments.CODE"; "training.courses.people" counts each person once over all. The
-    department is that of a person's last course in the window, so a row of the second table has the same people in each
-    column. Departments that report totals are left out. Tables "training.courses", "training.courses-by-department".
+    renewal of that course), and ".departments.CODE" with its ".percent"; "training.courses.people" counts each person
+    once over all. The department is that of a person's last course in the window, so a row of the second table has the
+    same people in each column. Departments that report totals are left out. Tables "training.courses" and
+    "training.courses-by-department".
     """
     taken = _taken(material, question)
     if taken is None:
@@ -237,13 +238,11 @@ def _by_department(taken: _Taken) -> Iterator[Figure]:
             as_at=as_at,
         )
         for course in taken.by_course:
-            yield counted(
-                f"{BASE}.{slug(course)}.departments.{code}",
-                meaning=f"Staff who took the course, {_label(course, training)}: {name}, {training.window}",
-                unit=Unit.PEOPLE,
-                count=taken.people(course, code),
-                as_at=as_at,
-            )
+            base, people = f"{BASE}.{slug(course)}.departments.{code}", taken.people(course, code)
+            meaning = f"Staff who took the course, {_label(course, training)}: {name}, {training.window}"
+            yield counted(base, meaning=meaning, unit=Unit.PEOPLE, count=people, as_at=as_at)
+            # No table prints it, but readers have both numbers: with it the gate protects the few who did not.
+            yield _share(base, meaning, people, taken.counts[code].required, training.question)
 
 
 def _label(course: str, training: Training) -> str:

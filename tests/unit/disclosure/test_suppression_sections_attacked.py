@@ -8,8 +8,8 @@ import pytest
 from attack_on_papers import attack, leaks, reader_of
 from conftest import one_in
 from council_rules import quarter_of
+from made_councils import LAST, write_made
 from made_councils import Council as Made
-from made_councils import write_made
 from suppressed_papers import Publisher, of_referrals_only, planted, publish_series, series_of
 from true_numbers import STAGE_STEPS, Council
 
@@ -19,15 +19,16 @@ SOAK = os.environ.get("PREVENT_SOAK") == "1"
 SECTIONS = ("journey", "who", "timeliness", "trends")
 TARGETS = "".join(f"{key.replace('-', '_')} = {days}\n" for key, (_, _, days) in STAGE_STEPS.items())
 WHO = ("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district")
-SIZES, THRESHOLDS = (14, 25, 60), (3, 5, 8)
+SIZES, THRESHOLDS = (14, 25, 60), (3, 5, 8, 10)
 FEW = [(0, 14, 5)]  # the others take up to two minutes each
 COUNCILS = list(itertools.product(range(8), SIZES, THRESHOLDS)) if SOAK else FEW
 PLANTED_IN = range(1, 13) if SOAK else (1,)
 
 
 def publisher_of(folder, seed, a_quarter, threshold, *, years=2, sections=SECTIONS):  # noqa: PLR0913 - a council
-    """Return a council, and what publishes its papers with some sections; each seed has three breakdowns."""
-    listed = ", ".join(f'"{one}"' for one in random.Random(f"who {seed}").sample(WHO, 3))
+    """Return a council, and what publishes its papers with some sections: with three breakdowns, of some seeds all."""
+    number = len(WHO) if seed % 4 == 1 and sections == SECTIONS else 3
+    listed = ", ".join(f'"{one}"' for one in random.Random(f"who {seed}").sample(WHO, number))
     council = Made(
         a_quarter=a_quarter,
         threshold=threshold,
@@ -60,6 +61,29 @@ def test_no_four_papers_with_all_sections_together_tell_a_small_number(tmp_path,
     papers = [("scpb" if board in ("asc", "overview") else board, period) for board, period in series_of(case[0], 4)]
     found = found_in(publish_series(publisher, papers), council, publisher.folder)
     assert not found
+
+
+@pytest.mark.skipif(not SOAK, reason="minutes")
+@pytest.mark.parametrize("case", COUNCILS)
+def test_no_update_full_paper_and_paper_of_the_next_quarter_together_tell_a_small_number(tmp_path, case):
+    council, publisher = publisher_of(tmp_path, *case)
+    papers = publish_series(publisher, [("update", "2020/21-Q1"), ("cllc", "2020/21-Q1"), ("cllc", "2020/21-Q2")])
+    assert not found_in(papers, council, publisher.folder)
+
+
+@pytest.mark.skipif(not SOAK, reason="minutes")
+@pytest.mark.parametrize("by", ["quarter", "half-year", "year"])
+@pytest.mark.parametrize("case", COUNCILS)
+def test_no_bundles_with_the_journey_and_no_paper_beside_them_tell_a_small_number(tmp_path, case, by):
+    council = Made(a_quarter=case[1], threshold=case[2], whole_log=True, settings=f'[channel]\njourney_by = "{by}"\n')
+    own = write_made(tmp_path / "own", case[0], council)
+    of_referrals_only(own, "journey")
+    publisher, shown = Publisher(folder=own), []
+    for quarter in (quarter_of(LAST) - 2, quarter_of(LAST) - 1):
+        shown.append(publisher.bundle(quarter))
+        publisher.known.append(shown[-1].released.tells)
+    shown.append(publisher.paper("cllc", "2020"))
+    assert not found_in(shown, council, own)
 
 
 @pytest.mark.parametrize(
