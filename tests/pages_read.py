@@ -7,6 +7,7 @@ from true_numbers import slug
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS = (*WORDS, *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")), "twenty")
+LABELS = {"Right-wing": "Extreme right-wing"}  # of 2017/18 to 2020/21, the years of made-up councils
 LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
 SENTENCES = {
     "channel.period.referred": re.compile(  # but for the sentences of a trend
@@ -93,7 +94,8 @@ def _deep_dive(caption, _heads, rows):
     year = re.search(r"(\d{4})/(\d{2})", caption)
     base, found = f"deep-dive.{year[1]}-{year[2]}", {}
     for _, cases, of, code, kind in rows:
-        found[f"{base}.{kind.lower()}.{slug(code)}"] = _number(cases)
+        name = LABELS.get(code, code)
+        found[f"{base}.{kind.lower()}.{slug(name)}"] = _number(cases)
         found[f"{base}.cases"] = _number(of)
     return found
 
