@@ -142,6 +142,10 @@ def test_quarters_sum_to_the_year(tmp_path):
             "is from 1 April 2023 to 31 March 2024",
         ),
         (
+            "events.screened",
+            "day of this step is from 1 April 2023 to 31 March 2024; a Yes without a day does not count",
+        ),
+        (
             "events.consented",
             'Some answers in "Consent" of the return "Channel referrals" have no day. Enter the days to give this '
             "figure.",

@@ -212,7 +212,10 @@ def _notes(log: JourneyLog, steps: Iterable[Step], period: str) -> tuple[str, ..
         f"In the {period}: the referrals that first took the step in the {period}, whenever they were received.",
     ]
     if any(log.answers(step) for step in steps):
-        notes.append("A Yes without a day counts among those received, whenever it was entered.")
+        notes.append(
+            "A Yes without a day counts among those received, whenever it was entered. It does not count in the "
+            f"{period}."
+        )
     return tuple(notes)
 
 

@@ -56,10 +56,9 @@ class JourneyLog:
         found = self.steps[step.key]
         if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
             return unknown
-        answer = "Yes or No" if step.decides else "Yes"
         rule = (
             f"{self.words[step.key]}: {self._received_rule(span)}, with a day for this step on or before "
-            f"{long_date(self.as_at)}{f', or {answer} without a day' if self.answers(step) else ''}"
+            f"{long_date(self.as_at)}{f', or {_answer(step)} without a day' if self.answers(step) else ''}"
         )
         return self._count(self.cohort_rows(step, span), rule)
 
@@ -86,6 +85,7 @@ class JourneyLog:
         rule = (
             f"{self.words[step.key]}: referrals, whenever received, recorded by {long_date(self.as_at)}, whose first "
             f"day of this step is from {long_date(span.start)} to {long_date(last)}"
+            f"{f'; a {_answer(step)} without a day does not count' if self.answers(step) else ''}"
         )
         return self._count(between(found.on, span.start, last) & self.recorded, rule)
 
@@ -128,3 +128,8 @@ class JourneyLog:
 
     def _count(self, chosen: "NDArray[np.bool_]", rule: str) -> Count:
         return referrals_in(rows_of(chosen), rule)
+
+
+def _answer(step: Step) -> str:
+    """Return the answers that say that a step was taken, though not when."""
+    return "Yes or No" if step.decides else "Yes"
