@@ -1,5 +1,7 @@
 """Figures of training delivered for partners and mixed audiences."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ from prevent_cli.measures.base.snapshots import reported_sum
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.periods import month_name
 from prevent_cli.wording import capital
+
+MOST_MONTHS = 12  # that a table lists each with its year
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -192,11 +196,23 @@ def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArr
 
 
 def _months(training: Training, sessions: Count) -> str:
-    """Return the months of some sessions in words, each once: "June 2018, July 2018"."""
     if training.delivered is None or sessions.rows is None:
         return ""
-    days = np.sort(training.delivered.held[sessions.rows]).astype("datetime64[D]").tolist()
-    return ", ".join(dict.fromkeys(month_name(day) for day in days))
+    return months_in_words(np.sort(training.delivered.held[sessions.rows]).astype("datetime64[D]").tolist())
+
+
+def months_in_words(days: Iterable[dt.date]) -> str:
+    """Return the months of some days, each once: "June 2018, July 2018".
+
+    Many months are listed by their years: "2018: June, July; 2019: May".
+    """
+    names = list(dict.fromkeys(month_name(day) for day in days))
+    if len(names) <= MOST_MONTHS:
+        return ", ".join(names)
+    by_year: dict[str, list[str]] = {}
+    for month, year in map(str.split, names):
+        by_year.setdefault(year, []).append(month)
+    return "; ".join(f"{year}: {', '.join(months)}" for year, months in by_year.items())
 
 
 def _totals(codes: list[str], training: Training) -> list[Figure]:
