@@ -33,7 +33,8 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
         if adoption.found.memory.is_first and found.returns:
             print_sheet(adopted_sheet(found, width=console.width), console)
             console.print()
-        first = (*_news(adoption), *_courses(adoption), *_blanks(adoption), *_perhaps(adoption), *_not_used(adoption))
+        first = (*_news(adoption), *_courses(adoption), *_blanks(adoption), *_perhaps(adoption), *_meetings(adoption))
+        first = (*first, *_not_used(adoption))
         for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):
             console.print(Text(one_line(line)), soft_wrap=not has_width())
     typer.echo(str(home / "prevent.toml"))
@@ -61,12 +62,24 @@ def _news(adoption: "Adoption") -> Iterator[str]:
         yield f"  and {number - MOST_NEWS} more, in adopted.html."
 
 
+def _meetings(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line for each list of days of meetings: the board that they are of, or that a person must say it."""
+    from prevent_cli.jobs.adopt.board_meetings import about_days, board_of
+
+    found = adoption.found
+    for one in found.recognised.board_dates[:MOST_NAMED]:
+        board = board_of(one, found.workspace, found.settled.boards)
+        of = f"They are the meetings of {board}" if board else "The last lines of prevent.toml have them for its board"
+        yield f"{about_days(one)}. {of}."
+
+
 def _not_used(adoption: "Adoption") -> Iterator[str]:
     """Yield the files and sheets that are no return: some by name, the others by number."""
     from prevent_cli.jobs.adopt.facts import is_hidden_file
 
     found = adoption.found
     used = {one.table.sheet.file for one in (*found.recognised.certain, *found.recognised.proposed)}
+    used |= {one.file for one in found.recognised.board_dates}
     files = list(dict.fromkeys(file for file, _ in found.recognised.nothing if file not in used))
     if not found.recognised.certain:
         yield f"No sheet in {found.folder} is certainly a return."

@@ -45,7 +45,12 @@ def is_about_training(table: SheetTable) -> bool:
 
 def is_foreign(table: SheetTable) -> bool:
     """Return whether a sheet's names are those of another team's work."""
-    return bool(_FOREIGN.search(names_of(table)))
+    return is_foreign_name(names_of(table))
+
+
+def is_foreign_name(name: str) -> bool:
+    """Return whether a name is that of another team's work."""
+    return _FOREIGN.search(name) is not None
 
 
 def is_our_name(name: str) -> bool:

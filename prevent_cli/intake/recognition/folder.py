@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates, tables_of
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
@@ -21,13 +22,17 @@ ROUNDS = 3  # a list of departments that is settled in the first helps to settle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecognisedFolder:
-    """The sheets of a folder by what they are; `nothing` are sheets that are no return, by file and sheet."""
+    """The sheets of a folder by what they are; `nothing` are sheets that are no return, by file and sheet.
+
+    `board_dates` are the days of meetings that some of those list.
+    """
 
     certain: tuple[Candidate, ...]
     proposed: tuple[Candidate, ...]
     nothing: tuple[tuple[str, str | None], ...]
     words: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     courses: tuple[Course, ...] = ()
+    board_dates: tuple[BoardDates, ...] = ()
 
     def of(self, name: str) -> tuple[Candidate, ...]:
         """Return the certain sheets of a return, in the order of the files."""
@@ -67,6 +72,12 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
         words={name: _words(found, settled, found_courses) for name, found in by_name.items()},
         courses=found_courses,
+        board_dates=tuple(
+            one
+            for sheet, found in zip(sheets, taken, strict=True)
+            if not found and not settled.is_no_return(sheet.file, sheet.name, KIND)
+            for one in board_dates(sheet)
+        ),
     )
 
 

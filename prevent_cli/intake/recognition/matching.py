@@ -53,7 +53,7 @@ class Settled:
     is the name of the Channel Panel, and `seen` are the headings of earlier sheets by return, cleaned or as
     `heading_key` has them. Names of sheets may be as `sheet_key` has them. `courses` says which courses count, by
     cleaned name. `only_if` has the heading of the answer by return and by column of days. `today` is the day of the
-    run: what a later day has is not settled.
+    run: what a later day has is not settled. `boards` has the board of a list of days of meetings.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -65,6 +65,7 @@ class Settled:
     seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     courses: Mapping[str, bool] = field(default_factory=dict)
     only_if: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    boards: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     today: dt.date | None = None
     heading_key: Callable[[str], str] = cleaned
     sheet_key: Callable[[str], str] = str

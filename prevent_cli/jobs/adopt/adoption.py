@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prevent_cli.intake.recognition.board_dates import BoardDates
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.board_meetings import board_of
 from prevent_cli.jobs.adopt.drafts import DraftPaper
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import News
@@ -34,6 +36,12 @@ class Found:
     settled: Settled
     recognised: RecognisedFolder
 
+    @property
+    def unsettled_dates(self) -> tuple[BoardDates, ...]:
+        """Return the lists of days of meetings of which only a person can say the board."""
+        found = self.recognised.board_dates
+        return tuple(one for one in found if not board_of(one, self.workspace, self.settled.boards))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
@@ -55,7 +63,7 @@ class Adoption:
         """Return how many lines of prevent.toml are left for a person."""
         lines = {(one.table, one.key, one.value) for plan in self.plans for one in plan.proposals}
         courses = sum(one.counts is None for one in self.found.recognised.courses)
-        return len(lines) + courses + len(self.found.recognised.proposed)
+        return len(lines) + courses + len(self.found.recognised.proposed) + len(self.found.unsettled_dates)
 
     @property
     def since(self) -> str:

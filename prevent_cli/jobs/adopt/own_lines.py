@@ -60,6 +60,7 @@ def lines_of(document: Mapping[str, Any]) -> Iterator[Line]:
                 yield (name, key)
     yield from ((COURSES, name) for name in document.get("training", {}).get("courses", {}))
     yield from ((BOARDS, name) for name in document.get("boards", {}))
+    yield from ((BOARDS, name, "meetings") for name, own in document.get("boards", {}).items() if "meetings" in own)
     yield from ((EXPORT, "without", name) for name in _texts(document.get(EXPORT, {}).get("without", [])))
 
 

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.near_codes import near_codes
+from prevent_cli.intake.recognition.board_dates import KIND as BOARD_DATES
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.board_meetings import ANOTHER, about_days, board_of, choices_of_boards
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.returns import Column
 from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.intake.recognition.candidate import Candidate
 
 MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
-SHEET = "sheet"
+SHEET, BOARD = "sheet", "board"
+OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
 
@@ -54,13 +58,13 @@ def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
 
 def kept_about(about: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
     """Return what a question is about as the memory keeps it: a sheet's name that may be a person's is a digest."""
-    return (*about[:3], *map(memory.sheet_key, about[3:])) if about[0] == SHEET else about
+    return (*about[:3], *map(memory.sheet_key, about[3:])) if about[0] in OF_SHEETS else about
 
 
 def about_sheets(about: tuple[str, ...], names: Sequence[str], memory: Memory) -> tuple[str, ...]:
     """Return what a kept question is about, with the names of the sheets in a folder for their digests."""
     known = {memory.sheet_key(name): name for name in names}
-    return (*about[:3], *(known.get(key, key) for key in about[3:])) if about[0] == SHEET else about
+    return (*about[:3], *(known.get(key, key) for key in about[3:])) if about[0] in OF_SHEETS else about
 
 
 def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
@@ -130,6 +134,17 @@ def course_questions(courses: Sequence[Course]) -> Iterator[Question]:
             )
 
 
+def board_questions(found: RecognisedFolder, workspace: Workspace, settled: Settled) -> Iterator[Question]:
+    """Yield a question for each list of days of meetings whose board is not settled."""
+    for one in found.board_dates:
+        if not board_of(one, workspace, settled.boards):
+            yield Question(
+                words=f"{about_days(one)}. Which board's meetings are they?",
+                choices=(*choices_of_boards(workspace), ANOTHER, LATER),
+                about=(BOARD, *one.key),
+            )
+
+
 def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     """Return what is settled, with an answer to a question."""
     if answer == LATER:
@@ -137,8 +152,8 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     kind, *about = question.about
     if kind == SHEET:
         return _with_sheet(settled, about, is_return=answer == YES)
-    if kind == "course":
-        return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
+    if kind in ("course", BOARD):
+        return (_with_course if kind == "course" else _with_board)(settled, about, answer)
     if kind == "which":
         return _with_heading(settled, about, answer)
     name, column, text, *answers = about
@@ -168,3 +183,16 @@ def _with_sheet(settled: Settled, about: Sequence[str], *, is_return: bool) -> S
         return replace(settled, no_return=settled.no_return | {(file, sheet, name) for sheet in sheets})
     own = {(file, sheet): settled.sheets.get((file, sheet), frozenset()) | {name} for sheet in sheets}
     return replace(settled, sheets={**settled.sheets, **own})
+
+
+def _with_course(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with whether a course counts."""
+    return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
+
+
+def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with the board of a list of days, or that they are of no board that has papers."""
+    file, name, sheet = about
+    if answer == ANOTHER:
+        return replace(settled, no_return=settled.no_return | {(file, sheet, BOARD_DATES)})
+    return replace(settled, boards={**settled.boards, (file, name, sheet): answer.partition(" ")[0]})

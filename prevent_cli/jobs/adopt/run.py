@@ -15,6 +15,7 @@ from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.panel import panel_of
 from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
+from prevent_cli.jobs.adopt.board_meetings import by_board
 from prevent_cli.jobs.adopt.drafts import drafts, left_out_of_exports
 from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import Chosen, Memory, memory_path, memory_text, read_memory
@@ -32,6 +33,7 @@ from prevent_cli.jobs.adopt.questions import (
     LATER,
     Question,
     about_sheets,
+    board_questions,
     course_questions,
     kept_about,
     line_questions,
@@ -99,7 +101,8 @@ def questions_about_sheets(found: Found) -> tuple[Question, ...]:
 
 def questions_about_lines(found: Found) -> tuple[Question, ...]:
     """Return the questions about headings and words of the returns that are certain."""
-    return (*line_questions(_plans(found)), *course_questions(found.recognised.courses))
+    boards = board_questions(found.recognised, found.workspace, found.settled)
+    return (*line_questions(_plans(found)), *course_questions(found.recognised.courses), *boards)
 
 
 def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
@@ -246,6 +249,8 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         courses=found.recognised.courses,
         panel=_panel(found),
         deleted=found.deleted,
+        meetings=by_board(found.recognised.board_dates, found.workspace, found.settled.boards),
+        board_dates=found.unsettled_dates,
     )
     written = with_additions(text, additions)
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())

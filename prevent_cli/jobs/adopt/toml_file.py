@@ -8,8 +8,10 @@ from typing import Any
 
 import tomlkit
 
+from prevent_cli.intake.recognition.board_dates import BoardDates
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.shapes.derived import days_after
+from prevent_cli.jobs.adopt.board_meetings import add_meetings, lines_of_meetings
 from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, set_left_out
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
@@ -56,7 +58,8 @@ class TomlAdditions:
     `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
     `courses` are those of the exports of completed courses. `panel` is the council's own name of the
     Channel Panel, if it is not the usual one. `earlier` is what an earlier run
-    wrote of the drafts and exports. `deleted` are lines that a person has deleted.
+    wrote of the drafts and exports. `deleted` are lines that a person has deleted. `meetings` are the days of meetings
+    by board, and `board_dates` those whose board is not settled.
     """
 
     plans: Sequence[ReturnPlan]
@@ -68,6 +71,8 @@ class TomlAdditions:
     courses: Sequence[Course] = ()
     panel: str = ""
     deleted: DeletedLines = NOTHING_DELETED
+    meetings: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+    board_dates: Sequence[BoardDates] = ()
 
 
 def without_unsettled(text: str) -> str:
@@ -94,11 +99,13 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     _add_courses(document, [one for one in added.courses if (COURSES, one.name) not in added.deleted])
     _add_panel(document, added.panel)
     add_boards(document, added.drafts, added.earlier.boards, added.deleted)
+    add_meetings(document, added.meetings, added.deleted)
     set_left_out(document, added.without, added.earlier.without, added.deleted)
     written = tomlkit.dumps(document)
     for table, lines in _unsettled_lines(added, document).items():
         written = _with_lines(written, table, lines)
-    return _with_sheets(_with_courses(written, added.courses), added.sheets)
+    written = _with_lines_at_end(_with_courses(written, added.courses), list(lines_of_meetings(added.board_dates)))
+    return _with_sheets(written, added.sheets)
 
 
 def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: DeletedLines) -> None:
@@ -236,6 +243,11 @@ def _with_courses(text: str, courses: Sequence[Course]) -> str:
             lines += [f"[training.courses.{quoted(one.name)}]", f"counts = true  # it may count: {_rows(one.rows)}"]
     if others := sum(one.counts is False for one in courses):
         lines.append(f"- Other courses in your files, which do not count: {others}. adopted.html lists them.")
+    return _with_lines_at_end(text, lines)
+
+
+def _with_lines_at_end(text: str, lines: Sequence[str]) -> str:
+    """Return the text with lines at its end that are not settled, or are information, after a blank line."""
     return f"{text.rstrip()}\n\n" + "".join(f"{_marked(line)}\n" for line in lines) if lines else text
 
 

@@ -1,5 +1,6 @@
 """Tables, lists and texts of a prevent.toml that adopt adds to."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -44,7 +45,7 @@ def remove_texts(table: Any, key: str, texts: Collection[str]) -> None:
         add_texts(table, key, kept)
 
 
-def array(texts: Iterable[str]) -> Any:
+def array(texts: Iterable[str | dt.date]) -> Any:
     """Return a list of texts, one in a line if they are many or long."""
     found = tomlkit.array()
     found.extend(texts)

@@ -1,11 +1,24 @@
+from pathlib import Path
+
 import pytest
 from raw_tables import sheet
 
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.board_meetings import ANOTHER
 from prevent_cli.jobs.adopt.file_names import Names
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
-from prevent_cli.jobs.adopt.questions import LATER, NO, NONE, YES, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.questions import (
+    LATER,
+    NO,
+    NONE,
+    YES,
+    board_questions,
+    line_questions,
+    sheet_questions,
+    with_answer,
+)
+from prevent_cli.workspace.folder import Board, Workspace
 
 ROWS = "".join(f"\n2024-05-0{at} | WRAP | Housing | A person {at} | PL | good" for at in range(1, 6))
 LOG = f"Date | Course | Organisation | Delegate | Delivered by | Notes{ROWS}"
@@ -77,3 +90,14 @@ def test_codes_that_a_word_or_a_part_of_it_is_like_are_asked_first(word, code):
     (question,) = line_questions([plan])
     assert code in question.choices[: question.choices.index(LATER)]
     assert len(set(question.choices)) == len(question.choices)
+
+
+def test_board_of_a_list_of_days_is_asked_with_the_boards_that_are_known():
+    drawn = sheet("Meeting | Venue\n14/01/2026 | Hall\n18/03/2026 | Hall", file="Dates.xlsx", name="2026")
+    workspace = Workspace(folder=Path("w"), boards={"safer": Board(code="safer", name="Safer Board")})
+    (question,) = board_questions(recognise([drawn]), workspace, Settled())
+    assert question.choices == ("safer (Safer Board)", "update", "scpb", "cllc", ANOTHER, LATER)
+    settled = with_answer(Settled(), question, "safer (Safer Board)")
+    assert settled.boards == {("Dates.xlsx", "Meeting", "2026"): "safer"}
+    assert not [*board_questions(recognise([drawn]), workspace, settled)]
+    assert recognise([drawn], with_answer(Settled(), question, ANOTHER)).board_dates == ()
