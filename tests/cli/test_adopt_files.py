@@ -112,6 +112,23 @@ def test_file_whose_rows_a_file_of_another_name_has_is_not_read_and_said(tmp_pat
     assert own(tmp_path)["file"] == f"../files/{read}"
 
 
+def test_many_files_whose_rows_another_has_are_one_sentence(tmp_path):
+    for number, name in enumerate(("Log.xlsx", "Old log.xlsx", "Log of Ann.xlsx", "Start.xlsx", "Spare.xlsx")):
+        log(tmp_path / "files" / name, ROWS[: 40 - 5 * number])
+    said = " ".join(adopt(tmp_path).out.split())
+    assert (
+        "4 files are not read, because others have their rows: Spare.xlsx, Start.xlsx, Log of Ann.xlsx and others."
+        in said
+    )
+    assert own(tmp_path)["file"] == "../files/Log.xlsx"
+
+
+def test_file_of_two_rows_is_read_beside_one_that_has_them(tmp_path):
+    log(tmp_path / "files" / "Log.xlsx", ROWS)
+    log(tmp_path / "files" / "Channel log of the north.xlsx", ROWS[:2])
+    assert "is not read" not in adopt(tmp_path).out
+
+
 def test_files_that_only_have_the_same_days_are_all_read(tmp_path):
     head = ["Date of session", "Type of training", "Directorate", "Trainer"]
     days = [

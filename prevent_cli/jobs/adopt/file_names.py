@@ -13,6 +13,8 @@ from prevent_cli.workspace.folder import ReturnSettings
 from prevent_cli.workspace.named_files import fits, fits_file, is_pattern
 
 WHOLE, APART = 0.9, 0.1  # of the rows of an older file that a newer one has: nearly all, and hardly any
+LEAST_ROWS = 3  # of a file whose rows another has; fewer prove nothing
+MOST_SENTENCES = 3
 NEWEST, ALL = "newest", "all"
 
 
@@ -66,7 +68,14 @@ class EarlierFile:
 
 def about_files(name: str, reading: Reading) -> str:
     """Return what a person must know of which files of a return are read, "" for nothing."""
-    return " ".join(filter(None, (_about_newest(name, reading), *map(str, reading.earlier))))
+    return " ".join(filter(None, (_about_newest(name, reading), _about_earlier(reading.earlier))))
+
+
+def _about_earlier(earlier: Sequence[EarlierFile]) -> str:
+    if len(earlier) <= MOST_SENTENCES:
+        return " ".join(map(str, earlier))
+    named = ", ".join(one.file for one in earlier[:MOST_SENTENCES])
+    return f"{len(earlier)} files are not read, because others have their rows: {named} and others."
 
 
 def _about_newest(name: str, reading: Reading) -> str:
@@ -134,11 +143,12 @@ def _is_named(file: str, files: Files) -> bool:
 
 
 def _earlier(file: str, others: Sequence[str], rows: Mapping[str, set[tuple[str, ...]]]) -> EarlierFile | None:
-    """Return a file with the first of others that has nearly all its rows and is no smaller, None if none has."""
+    """Return a file with the largest of others that has nearly all its rows, None if none has."""
     own = rows[file]
-    for later in sorted(others, key=lambda other: -len(own & rows[other])):
-        shared = len(own & rows[later])
-        if own and shared >= WHOLE * len(own) and len(rows[later]) >= len(own):
+    for later in sorted(others, key=lambda other: -len(rows[other])) if len(own) >= LEAST_ROWS else ():
+        if len(rows[later]) < len(own):
+            return None
+        if (shared := len(own & rows[later])) >= WHOLE * len(own):
             return EarlierFile(file=file, later=later, rows=len(own), shared=shared)
     return None
 
