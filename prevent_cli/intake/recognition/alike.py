@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from prevent_cli.intake.recognition.domain import is_ours
 from prevent_cli.intake.recognition.layout import Alike, SheetTable
-from prevent_cli.intake.recognition.values import value_counts
+from prevent_cli.intake.recognition.values import samples_of, value_counts
 from prevent_cli.wording import cleaned
 
 LEAST_HEADINGS = 3  # two headings, such as Name and Date, may be those of anything
@@ -17,12 +17,18 @@ def with_alike(tables: Sequence[SheetTable | None]) -> tuple[SheetTable | None, 
 
     A quarter with three referrals proves little by itself. Its headings are then read as in the fuller quarters.
     """
+    counted = [None if table is None else _counted(table) for table in tables]
     groups: dict[tuple[str, ...], list[SheetTable]] = {}
-    for table in tables:
+    for table in counted:
         if table is not None and len(table.headed) >= LEAST_HEADINGS:
             groups.setdefault(_headings(table), []).append(table)
     alike = {headings: _alike(group) for headings, group in groups.items() if len(group) > 1}
-    return tuple(replace(table, alike=alike.get(_headings(table))) if table is not None else None for table in tables)
+    return tuple(replace(table, alike=alike.get(_headings(table))) if table is not None else None for table in counted)
+
+
+def _counted(table: SheetTable) -> SheetTable:
+    """Return a table with the rows of each text of its columns, so that they are counted once."""
+    return replace(table, counts={index: value_counts(table, index) for index in table.headed})
 
 
 def _headings(table: SheetTable) -> tuple[str, ...]:
@@ -30,8 +36,8 @@ def _headings(table: SheetTable) -> tuple[str, ...]:
 
 
 def _alike(group: Sequence[SheetTable]) -> Alike:
-    counts = tuple(
-        sum((value_counts(table, index) for table, index in zip(group, indices, strict=True)), Counter[str]())
-        for indices in zip(*(table.headed for table in group), strict=True)
-    )
-    return Alike(counts=counts, ours=any(map(is_ours, group)))
+    together: tuple[Counter[str], ...] = tuple(Counter() for _ in group[0].headed)
+    for table in group:
+        for counts, index in zip(together, table.headed, strict=True):
+            counts.update(table.counts[index])
+    return Alike(counts=together, samples=tuple(map(samples_of, together)), ours=any(map(is_ours, group)))

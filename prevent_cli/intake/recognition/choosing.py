@@ -8,7 +8,6 @@ from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT, OF_TRAININ
 from prevent_cli.intake.recognition.domain import is_about_training, is_foreign
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.numbered import doubt_beside_others
-from prevent_cli.wording import cleaned
 
 SCORE_MARGIN = 0.5
 LEAST_PROPOSED = 1.5  # score of a sheet that is proposed
@@ -111,7 +110,7 @@ def shared_words(certain: Collection[Candidate]) -> Mapping[str, frozenset[str]]
         for match in one.matches:
             key = _kind_of_reference(one, match)
             if key and match.certain:
-                found.setdefault(key, set()).update(map(cleaned, one.values[match.index].counts))
+                found.setdefault(key, set()).update(one.values[match.index].words)
     return {key: frozenset(words) for key, words in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.total_labels import in_english
@@ -28,10 +28,12 @@ _NUMBER = re.compile(r"[\d.,%£ /:-]+")
 class Alike:
     """What the sheets with the same headings have together: the rows of each text by headed column, and the duty.
 
-    `ours` says whether any of them is about the Prevent duty.
+    `samples` are the texts of each column that are typed first, and all that are typed. `ours` says whether any of
+    them is about the Prevent duty.
     """
 
     counts: tuple[Mapping[str, int], ...]
+    samples: tuple[tuple[list[str], list[str]], ...]
     ours: bool
 
 
@@ -41,7 +43,7 @@ class SheetTable:
 
     `rows` are the indices of the rows below that look like data, `left_out` how many others there are: blank rows,
     bands, notes and totals. `titles` are the texts above the headings.
-    `alike` is what all sheets with its headings have.
+    `alike` is what all sheets with its headings have. `counts` are the rows of each text by column, once counted.
     """
 
     sheet: RawSheet
@@ -51,6 +53,7 @@ class SheetTable:
     left_out: int
     titles: tuple[str, ...]
     alike: Alike | None = None
+    counts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def headed(self) -> tuple[int, ...]:

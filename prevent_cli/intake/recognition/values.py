@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nlargest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ class Values:
     evidence: "Mapping[str, int]" = field(default_factory=dict)
     has_day_first: "Callable[[], bool]" = nothing_proved
     _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
+    _samples: "tuple[list[str], list[str]] | None" = None
+    _words: frozenset[str] | None = None
 
     @property
     def filled(self) -> int:
@@ -94,10 +97,10 @@ class Values:
         return self._fits[key]
 
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
-        proof = self._proof
-        texts = _spread(list(proof), MOST_TEXTS)
-        first = {*sorted(proof, key=proof.__getitem__, reverse=True)[:FIRST_TEXTS], *_spread(texts, FIRST_TEXTS)}
-        if len(first) < len(texts) and not self._share(column, given, list(first)):
+        if self._samples is None:
+            self._samples = samples_of(self._proof)
+        first, texts = self._samples
+        if len(first) < len(texts) and not self._share(column, given, first):
             return 0.0  # most columns are of another kind, which these texts show
         return self._share(column, given, texts)
 
@@ -115,10 +118,24 @@ class Values:
         good = sum(proof[text] for index, text in enumerate(texts) if index not in typed.complaints)
         return good / rows
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the different values, cleaned."""
+        if self._words is None:
+            self._words = frozenset(map(cleaned, self.counts))
+        return self._words
+
     def share_in(self, known: frozenset[str]) -> float:
         """Return the share of the filled rows whose cleaned value is known."""
         good = sum(rows for text, rows in self.counts.items() if cleaned(text) in known)
         return good / self.filled if self.filled else 0.0
+
+
+def samples_of(counts: "Mapping[str, int]") -> "tuple[list[str], list[str]]":
+    """Return the texts that are typed first, and all that are typed."""
+    texts = _spread(list(counts), MOST_TEXTS)
+    frequent = nlargest(FIRST_TEXTS, counts, key=counts.__getitem__)
+    return list(dict.fromkeys((*frequent, *_spread(texts, FIRST_TEXTS)))), texts
 
 
 def _spread(texts: "list[str]", number: int) -> "list[str]":
@@ -143,13 +160,23 @@ def values_of(table: SheetTable, index: int, has_day_first: "Callable[[], bool]"
 
     `has_day_first` says whether the dates of the sheet prove that the day comes before the month.
     """
-    evidence = table.alike.counts[table.headed.index(index)] if table.alike is not None else {}
     counts = value_counts(table, index)
-    return Values(counts=counts, rows=len(table.rows), evidence=evidence, has_day_first=has_day_first)
+    if table.alike is None:
+        return Values(counts=counts, rows=len(table.rows), has_day_first=has_day_first)
+    at = table.headed.index(index)
+    return Values(
+        counts=counts,
+        rows=len(table.rows),
+        evidence=table.alike.counts[at],
+        has_day_first=has_day_first,
+        _samples=table.alike.samples[at],
+    )
 
 
-def value_counts(table: SheetTable, index: int) -> "Counter[str]":
+def value_counts(table: SheetTable, index: int) -> "Mapping[str, int]":
     """Return the rows of each text of one column of a table; texts that mean no value are left out."""
+    if index in table.counts:
+        return table.counts[index]
     import numpy as np
 
     column = table.sheet.columns[index]
