@@ -9,6 +9,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.intake.tables.check import MISSING, REFUSED, TypedColumn
 from prevent_cli.returns import ReturnDescription
+from prevent_cli.wording import format_list, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 2**62
 NEWEST_HAS_ALL = 'if the newest file has all earlier rows, write read = "newest" under {table} in prevent.toml'
+SAME = {1: "each row needs a different one", 2: "no two rows may have both the same"}  # by the number of columns
 ALIKE = "Each counts. Delete those that were typed twice"
 ALIKE_IN_TWO = "If these are one record, name only the newer file. Otherwise give each row a reference"
 
@@ -153,7 +155,24 @@ class _Repeats:
 
     @property
     def headings(self) -> str:
-        return " and ".join(self.description.column(name).heading for name in self.description.unique)
+        """Return the columns that together make a row unique, without those that no file has."""
+        return format_list([self.description.column(name).heading for name in self._key if name not in self._absent])
+
+    @property
+    def differs(self) -> str:
+        """Return what must differ between two rows, and the columns of the key that would tell them apart."""
+        there = len(self._key) - len(self._absent)
+        words = SAME.get(there, "no two rows may have all of them the same")
+        more = format_list([quoted(self.description.column(name).heading) for name in self._absent])
+        return f"{words}. If the rows differ in {more}, add that column" if more else words
+
+    @property
+    def _key(self) -> tuple[str, ...]:
+        return self.description.unique
+
+    @property
+    def _absent(self) -> tuple[str, ...]:
+        return tuple(name for name in self._key if not any(self.letters_of[name]))
 
     def faults(self, pairs: list[tuple[int, int]]) -> Iterator[Fault]:
         """Yield a fault for each of the first pairs (row, earlier row), and one for the rest."""
@@ -219,7 +238,7 @@ class _Repeats:
         file, sheet = self.places.sources[source]
         unique = self.description.unique
         single = self.letters_of[unique[0]][source] if len(unique) == 1 else self.places.value_letters(row)
-        differs = "each row needs a different one"
+        differs = self.differs
         if file != self.places.sources[int(self.places.source[earlier])][0]:
             differs += f"; {NEWEST_HAS_ALL.format(table=f'[returns.{self.description.name}]')}"
         return Fault(

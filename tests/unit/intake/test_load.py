@@ -70,8 +70,8 @@ def test_several_files_named_in_settings_are_one_return(tmp_path):
     write_csv(tmp_path, "q2.csv", second)
     found = load(tmp_path, "headcounts", file=("q1.csv", "q2.csv"))
     assert sentences(found) == [
-        "q2.csv, row 2: repeats the As at and Department of row 2 of q1.csv; each row needs a different one; if the "
-        'newest file has all earlier rows, write read = "newest" under [returns.headcounts] in prevent.toml'
+        "q2.csv, row 2: repeats the As at and Department of row 2 of q1.csv; no two rows may have both the same; if "
+        'the newest file has all earlier rows, write read = "newest" under [returns.headcounts] in prevent.toml'
     ]
     assert found.frame["required"].tolist() == [3, 4]
     assert found.places.source.tolist() == [0, 1]

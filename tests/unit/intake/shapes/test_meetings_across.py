@@ -231,7 +231,7 @@ def test_the_same_day_twice_is_a_fault_at_the_cell(tmp_path):
     assert [fault.sentence.partition(": ")[0::2] for fault in found.faults if fault.rule == "duplicate-row"] == [
         (
             'panel.xlsx, sheet "2024-25", cell C2',
-            "repeats the Group and Date held and Agency of cell B2; each row needs a different one",
+            "repeats the Group, Date held and Agency of cell B2; no two rows may have all of them the same",
         )
     ]
 

@@ -239,9 +239,17 @@ def test_row_that_repeats_a_key_is_refused_and_the_earlier_one_named(tmp_path):
     drawing = f"{HEADCOUNTS}\n01/02/2018 | A | 4\n2018-02-01 | A | 5\n01/02/2018 | B | 5"
     found = load_drawing(tmp_path, "headcounts", drawing)
     assert sentences(found) == [
-        "headcounts.csv, row 3: repeats the As at and Department of row 2; each row needs a different one"
+        "headcounts.csv, row 3: repeats the As at and Department of row 2; no two rows may have both the same"
     ]
     assert found.frame["required"].tolist() == [4, 5]
+
+
+def test_column_of_the_key_that_the_file_lacks_is_named_where_rows_repeat(tmp_path):
+    drawing = "Date | Kind | Subject\n14/05/2024 | Briefing | Duty\n14/05/2024 | Briefing | Duty"
+    assert sentences(load_drawing(tmp_path, "events", drawing)) == [
+        "events.csv, row 3: repeats the Date, Kind and Subject of row 2; no two rows may have all of them the same. "
+        'If the rows differ in "Who", add that column'
+    ]
 
 
 def test_repeated_personal_key_is_not_shown(tmp_path):
