@@ -154,13 +154,9 @@ def _renamed(one: Candidate, memory: Memory) -> Candidate:
 
 
 def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, memory: Memory) -> ReturnPlan:
-    names = name_files(files)
-    reading = reading_of(files, names, guessed=files.sheets[0].description.name in memory.newest)
-
-
-def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guessed: bool) -> ReturnPlan:
     files, earlier = without_earlier(files)
     names = name_files(files)
+    guessed = files.sheets[0].description.name in memory.newest
     reading = replace(reading_of(files, names, guessed=guessed), earlier=earlier)
     sheets = sheets_read(files, reading)
     description = sheets[0].description
