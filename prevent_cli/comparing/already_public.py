@@ -200,8 +200,8 @@ def _shown_and_suppressed(
     readers know: one that has become small, or changed by a small number, is kept from them. A figure with [c] is
     hidden; of those that are not in it the small counts are kept from readers.
     """
-    from prevent_cli.disclosure.assembling import categories_in
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
+    from prevent_cli.disclosure.categories import categories_in
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.medians import recorded_median
     from prevent_cli.measures.base.figure import HIDDEN

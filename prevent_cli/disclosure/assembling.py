@@ -1,24 +1,33 @@
 """From the figures of a paper, and what is public already, to the system of their counts."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.disclosure.audit import NOBODY, People, counts_of, of_people
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of
+from prevent_cli.disclosure.categories import (
+    FullCategories,
+    Identity,
+    categories_in,
+    full_categories,
+    rows_of_count,
+    shows_people,
+)
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.system import Cell, Form, State, System, difference, nested_differences
 from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
-from prevent_cli.disclosure.unknowns import Sum, Unknowns, group, name_of
-from prevent_cli.measures.base.figure import Count, Figure, Unit
+from prevent_cli.disclosure.unknowns import Places, Sum, Unknowns, group, name_of
+from prevent_cli.measures.base.figure import Count, Figure
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.known import KnownFigures
 
 WORTH_OF_A_WHOLE = 2.0  # to readers, of a count that others are parts of; any other is worth 1
-SHARE = ".percent"  # the end of the name of a percentage, after that of its part
-Identity = tuple[object, ...]
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")  # in the rule of a count, as in 1 April 2020
+_CATEGORY = re.compile("[:;]")  # before what is special of a count among those of its kind
 _NO_KEYS = np.zeros(0, dtype=np.int64)
 
 
@@ -26,7 +35,8 @@ _NO_KEYS = np.zeros(0, dtype=np.int64)
 class _Sighting:
     """A count as publications show it: its terms, None where it is not their sum, and what readers know of it.
 
-    `holds` are the terms that it is about, though it may not be their sum; None where they are not known.
+    `holds` are the terms that it is about, though it may not be their sum; None where they are not known. `kinds` are
+    its attributes as those of each kind of count that has these rows.
     """
 
     place: int
@@ -36,9 +46,11 @@ class _Sighting:
     weight: float = 0.0
     state: State = State.HIDDEN
     least: int = 0
+    least_before: int = 0
     must_hide: bool = False
     stays_hidden: bool = False
     wholes: frozenset[Identity] = frozenset()
+    kinds: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +79,7 @@ class _Sightings:
                 place=len(self.found), count=count, terms=terms, holds=holds, wholes=wholes
             )
         sighting.weight += weight
+        sighting.kinds = tuple(dict.fromkeys((*sighting.kinds, _columns_of_kind(count))))
         sighting.least = 0 if wholes else max(sighting.least, least)
         sighting.stays_hidden |= state is State.HIDDEN and bool(least)
         sighting.must_hide |= must_hide
@@ -93,38 +106,71 @@ def system_of(
     people: People = NOBODY,
     known: "Sequence[KnownFigures]" = (),
     *,
-    categories: "FullCategories | None" = None,
+    categories: FullCategories | None = None,
 ) -> System:
-    """Return the system of some figures and of what is public already; `categories` saves finding them again.
+    """Return the system of some figures and of what is public already; `categories` saves finding them again."""
+    return assembled(counted(figures, policy, people, known, categories=categories))
 
-    A true zero is shown, and is no cell. A count that is not the sum of its rows has an unknown for itself.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The counts of some figures and of what is public already, before rows are grouped into unknowns.
+
+    `categories` are the places of each category and of its whole, with the least that readers knew before that the
+    category leaves of the whole.
+    """
+
+    figures: Sequence[Figure]
+    sightings: Sequence[_Sighting]
+    cells_of: Mapping[str, tuple[int | None, ...]]
+    categories: Sequence[Sequence[int]]
+    policy: Policy
+
+
+def counted(
+    figures: Iterable[Figure],
+    policy: Policy,
+    people: People = NOBODY,
+    known: "Sequence[KnownFigures]" = (),
+    *,
+    categories: FullCategories | None = None,
+) -> Counted:
+    """Return the counts of some figures and of what is public already; `categories` saves finding them again.
+
+    A true zero is shown, and is no cell.
     """
     figures = tuple(figures)
     own = {figure.name: counts_of(figure, people) for figure in figures}
     every = [count for counts in own.values() for count in counts if count.value]
     every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
-    listed = [*categories_in(figures, people), *(pair for one in known for pair in one.categories)]
-    every += [count for pair in listed for count in pair]
+    listed = [(pair, 0) for pair in categories_in(figures, people)]
+    listed += [(pair, 1) for one in known for pair in one.categories]
+    every += [count for pair, _ in listed for count in pair]
     full = categories or full_categories(figures, policy, people)
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
         _add_known(sightings, one)
+    for sighting in sightings.found.values():
+        sighting.least_before = sighting.least
     cells_of = {
         figure.name: tuple(
-            sightings.add(
-                count,
-                state=State.NEW,
-                weight=_worth(figure, count),
-                must_hide=is_case_count(figure, policy),
-            )
+            sightings.add(count, state=State.NEW, weight=_worth(figure, count), must_hide=is_case_count(figure, policy))
             if count.value
             else None
             for count in own[figure.name]
         )
         for figure in figures
     }
-    places = [[sightings.add(count, state=State.HIDDEN, least=0) for count in pair] for pair in listed]
-    return _assembled(figures, list(sightings.found.values()), cells_of, policy, places)
+    pairs = [
+        (*(sightings.add(count, state=State.HIDDEN, least=0) for count in pair), before) for pair, before in listed
+    ]
+    return Counted(
+        figures=figures,
+        sightings=tuple(sightings.found.values()),
+        cells_of=cells_of,
+        categories=pairs,
+        policy=policy,
+    )
 
 
 def is_case_count(figure: Figure, policy: Policy) -> bool:
@@ -151,75 +197,14 @@ def _is_of_somebody(count: Count) -> bool:
     return bool(count.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullCategories:
-    """The categories to hide because one of them holds all of a few people.
+def assembled(found: Counted, *, by_rules: bool = False) -> System:
+    """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself.
 
-    They are all categories of that whole, the empty ones among them: one that is shown as 0 would say which of the
-    others everybody is in. `wholes` gives those of each category's count, `figures` are the names of their figures,
-    and `of` those of the figures that count the wholes themselves.
+    Its unknowns say which rows counts have in common, also by chance. `by_rules` they say so only of counts of a kind,
+    over any days and of any category, and of the wholes that these are parts of: what every reader knows.
     """
-
-    wholes: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
-    figures: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
-
-
-def full_categories(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> FullCategories:
-    """Return the categories of which one holds all of a few people."""
-    figures = tuple(figures)
-    shares = list(_shares(figures, people))
-    full = {
-        rows_of_count(whole)
-        for _, part, whole in shares
-        if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value)
-    }
-    wholes: dict[Identity, frozenset[Identity]] = {}
-    names: set[str] = set()
-    for figure, part, whole in shares:
-        if rows_of_count(whole) in full:
-            own = rows_of_count(part)
-            wholes[own] = wholes.get(own, frozenset()) | {rows_of_count(whole)}
-            names |= {figure.name, figure.name.removesuffix(SHARE)}
-    counted = ((one.name, of_people(one.part, people)) for one in figures if one.whole is None and one.part is not None)
-    of = frozenset(name for name, count in counted if rows_of_count(count) in full)
-    return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
-
-
-def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
-    """Yield the counts of each category that figures give, and of its whole, where none of the whole has everybody."""
-    pairs = [(part, whole) for _, part, whole in _shares(figures, people) if part.value]
-    full = {rows_of_count(whole) for part, whole in pairs if part.value == whole.value}
-    yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
-
-
-def rows_of_count(count: Count) -> Identity:
-    """Return what tells a count from others that may have the same rows, or the same rule."""
-    return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
-
-
-def _shares(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
-    """Yield each figure that is a part of people or cases, of the same return as its whole, with these two counts."""
-    for one in figures:
-        part, whole = one.part, one.whole
-        if part is not None and whole is not None and part.source == whole.source and _is_of_people(one):
-            yield one, of_people(part, people), of_people(whole, people)
-
-
-def _is_of_people(figure: Figure) -> bool:
-    """Return whether a figure shows its part and its whole, and both are protected."""
-    return figure.mark is None and figure.unit is not Unit.PER_SESSION and protects(figure)
-
-
-def _assembled(
-    figures: Sequence[Figure],
-    sightings: Sequence[_Sighting],
-    cells_of: Mapping[str, tuple[int | None, ...]],
-    policy: Policy,
-    categories: Iterable[Sequence[int]],
-) -> System:
-    """Return the system of some sightings; `categories` are the places of each category and of its whole."""
-    unknowns = _unknowns(sightings, _possible(sightings))
+    sightings, policy = found.sightings, found.policy
+    unknowns = _unknowns(sightings, _possible(sightings), by_rules=by_rules)
     people_between = list(_people_between(sightings, unknowns, policy))
     sizes = np.array(unknowns.sizes, dtype=np.int64)
     cells = tuple(
@@ -230,6 +215,7 @@ def _assembled(
             weight=sighting.weight,
             state=sighting.state,
             least=sighting.least,
+            least_before=sighting.least_before,
         )
         for sighting in sightings
     )
@@ -241,10 +227,10 @@ def _assembled(
     )
     certain = [at for at in sorted(primary) if policy.is_small(cells[at].value) or sightings[at].must_hide]
     forms: list[Form] = [cells[at] for at in certain]
-    forms += _left_over(figures, cells, cells_of, policy)
-    forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
+    forms += _left_over(found.figures, cells, found.cells_of, policy)
+    forms += [*_subtracted(found.figures, cells, found.cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)
-    left = tuple(_not_everybody(cells, categories))
+    left = tuple(_not_everybody(cells, found.categories))
     forms += [one for one in left if policy.is_small(one.value)]
     cells += left
     return System(
@@ -255,7 +241,7 @@ def _assembled(
         cells=cells,
         primary=primary,
         forms=tuple({form.identity: form for form in forms if len(form.unknowns)}.values()),
-        cells_of=dict(cells_of),
+        cells_of=dict(found.cells_of),
     )
 
 
@@ -282,23 +268,41 @@ def _same_rows(count: Identity) -> Identity:
     return (source, rows)
 
 
-def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]]) -> Unknowns:
-    """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself."""
-    sums = {
-        one.place: Sum(
-            terms=_with_possible(one.terms, possible.get(one.place, ())),
-            source=one.count.source,
-            attributes=one.count.attributes,
-        )
-        for one in sightings
-        if one.terms is not None
-    }
+def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]], *, by_rules: bool) -> Unknowns:
+    """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself.
+
+    `by_rules` a cell has those of each kind of its counts, with a tie: they come to the same number.
+    """
+    sums: dict[int, Sum] = {}
+    also: list[tuple[int, int]] = []  # the place of a cell, and of the same count as one of another kind
+    for one in sightings:
+        if one.terms is None:
+            continue
+        first, *others = one.kinds if by_rules and one.count.attributes else (one.count.attributes,)
+        terms = _with_possible(one.terms, possible.get(one.place, ()))
+        sums[one.place] = Sum(terms=terms, source=one.count.source, attributes=first)
+        for kind in others:
+            also.append((one.place, len(sightings) + len(also)))
+            sums[also[-1][1]] = Sum(terms=terms, source=one.count.source, attributes=kind)
     found = group(sums)
+    pairs = [(found.of_sum[place], found.of_sum[other]) for place, other in also]
+    found.ties += [_same(one, other) for one, other in pairs if not np.array_equal(one[0], other[0])]
     for one in sightings:
         if one.place not in sums:
             own = found.add(int(one.count.value or 0), name_of(*rows_of_count(one.count), one.count.column))
             found.of_sum[one.place] = np.array([own]), np.ones(1, dtype=np.int64)
     return found
+
+
+def _same(one: Places, other: Places) -> Form:
+    """Return the tie of two sums of different unknowns that always come to the same."""
+    return Form(unknowns=np.concatenate([one[0], other[0]]), times=np.concatenate([one[1], -other[1]]), value=0)
+
+
+def _columns_of_kind(count: Count) -> frozenset[str]:
+    """Return the attributes of a count, apart from those of other kinds: a kind is a rule without days and category."""
+    kind, *_ = _CATEGORY.split(_DAY.sub("", count.rule))
+    return frozenset(f"{kind}: {column}" for column in count.attributes or ())
 
 
 def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: Policy) -> Iterator[Form]:
@@ -349,7 +353,7 @@ def _left_over(
     """Yield what the part of each figure leaves of its whole, where that is small, or nothing of a few people."""
     for figure in figures:
         part, whole = figure.part, figure.whole
-        if part is None or whole is None or not part.value or not whole.value or not _is_of_people(figure):
+        if part is None or whole is None or not part.value or not whole.value or not shows_people(figure):
             continue
         at_part, at_whole, *_ = cells_of[figure.name]
         if at_part is None or at_whole is None or at_part == at_whole:
@@ -365,12 +369,17 @@ def _not_everybody(cells: Sequence[Cell], categories: Iterable[Sequence[int]]) -
     A table is not printed where one category has everybody of a few: one that is printed tells that none has.
     """
     found = {}
-    for at_part, at_whole in categories:
+    for at_part, at_whole, before in categories:
         if cells[at_whole].value <= cells[at_part].value:
             continue
         left = difference(cells[at_whole], cells[at_part])
         found[left.identity] = Cell(
-            value=left.value, unknowns=left.unknowns, times=left.times, weight=0.0, state=State.HIDDEN
+            value=left.value,
+            unknowns=left.unknowns,
+            times=left.times,
+            weight=0.0,
+            state=State.HIDDEN,
+            least_before=before,
         )
     yield from found.values()
 

@@ -1,6 +1,6 @@
 """Which counts to hide so that no small number can be worked out from those shown, and the tables that prove it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from prevent_cli.disclosure.parts import Part, parts_of
 from prevent_cli.disclosure.room import CheapestCells
 from prevent_cli.disclosure.system import Form, State, System, determined_forms
 from prevent_cli.disclosure.terms import Ids
+from prevent_cli.disclosure.values_before import values_before
 from prevent_cli.disclosure.witnesses import Tables
 
 MORE_ROOM = (0, 4, 8, 12)  # values more to make room for, where whole numbers do not reach what fractions do
@@ -20,7 +21,8 @@ class Hidden:
     """The cells to hide, the forms that are uncertain then, and the tables that a reader cannot tell from the true one.
 
     `of_form` gives the places of the tables that prove each form. `lost` are the forms that have fewer values than are
-    needed though all new cells are hidden: readers know them, or what they could be, from what was published before.
+    needed though all new cells are hidden. `of_lost` gives the tables of the values that each keeps, and `before` how
+    many it had by what was published before: it may not have had more.
     """
 
     cells: frozenset[int]
@@ -28,6 +30,13 @@ class Hidden:
     of_form: tuple[tuple[int, ...], ...] = ()
     tables: tuple[Ids, ...] = ()
     lost: tuple[Form, ...] = ()
+    of_lost: tuple[tuple[int, ...], ...] = ()
+    before: tuple[int, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        """Return whether a form has fewer values than it had before."""
+        return any(len(kept) < before for kept, before in zip(self.of_lost, self.before, strict=True))
 
 
 def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:
@@ -39,16 +48,31 @@ def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:
     cells: set[int] = set()
     forms, lost, tables = list[Form](), list[Form](), list[Ids]()
     of_form: list[tuple[int, ...]] = []
+    of_lost: list[tuple[int, ...]] = []
+    before: list[int] = []
     for part in parts_of(system):
         found = _hide_part(part.system, earlier)
         cells.update(part.cells[at] for at in found.cells)
         forms += map(part.in_whole, found.forms)
         lost += map(part.in_whole, found.lost)
-        of_form += (tuple(len(tables) + one for one in own) for own in found.of_form)
+        of_form += _after(len(tables), found.of_form)
+        of_lost += _after(len(tables), found.of_lost)
+        before += found.before
         tables += (_whole_table(system, part, table) for table in found.tables)
     return Hidden(
-        cells=frozenset(cells), forms=tuple(forms), of_form=tuple(of_form), tables=tuple(tables), lost=tuple(lost)
+        cells=frozenset(cells),
+        forms=tuple(forms),
+        of_form=tuple(of_form),
+        tables=tuple(tables),
+        lost=tuple(lost),
+        of_lost=tuple(of_lost),
+        before=tuple(before),
     )
+
+
+def _after(number: int, places: Iterable[Sequence[int]]) -> Iterator[tuple[int, ...]]:
+    """Yield the places of tables that come after a number of others."""
+    yield from (tuple(number + one for one in own) for own in places)
 
 
 def _whole_table(system: System, part: Part, table: Ids) -> Ids:
@@ -68,7 +92,7 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
 
     Each of these is shown again where the forms stay uncertain without it, those of most worth first. Then the small
     groups that the shown cells still determine are settled like the forms before. A form that has too few values with
-    all new cells hidden keeps those that it has.
+    all new cells hidden keeps those that it has: the proof fails if it had more before.
     """
     hidden = {at for at in system.primary if system.cells[at].state is State.NEW}
     waiting = list(system.forms) or determined_forms(system, hidden)
@@ -101,6 +125,8 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
         of_form=tuple(map(tables.of, forms)),
         tables=tuple(tables.found),
         lost=tuple(lost),
+        of_lost=tuple(map(tables.of, lost)),
+        before=values_before(system, lost, tables.found),
     )
 
 

@@ -21,21 +21,41 @@ def unproved(proof: Plain) -> Iterator[str]:
     - "ties", each with "unknowns" and "times", which always come to 0;
     - "figures", each with "name", "kind", "cells" (None for a count of 0) and the "printed" value;
     - "forms", each with "unknowns" and "times": the numbers that must stay uncertain;
-    - "known", the same of numbers that have fewer values, because of what was published before;
-    - "tables", each a size for every unknown, and "of_form", the places of the tables for each form;
+    - "known", the same of numbers that have fewer values, each with how many it had "before" the paper;
+    - "tables", each a size for every unknown, with "of_form" and "of_known", the places of the tables for each number;
     - "medians", as `close_medians` takes them.
 
     Every table must print the same paper, and the tables of a form must give it threshold - 1 different values.
     """
     yield from _figures_of_hidden_cells(proof)
-    good = set(np.flatnonzero(print_the_same(proof["tables"], proof)).tolist())
-    if len(proof["of_form"]) != len(proof["forms"]):
-        yield "the proof has no tables for some of its numbers"
-    for at, (form, places) in enumerate(zip(proof["forms"], proof["of_form"], strict=False)):
-        values = {_sum(form, proof["tables"][place]) for place in places if place in good}
-        if len(values) < proof["threshold"] - 1:
-            yield f"number {at} could be only {len(values)} of the {proof['threshold'] - 1} values that it must have"
+    need = proof["threshold"] - 1
+    for at, values in _short_of(proof, proof["forms"], proof["of_form"], [need] * len(proof["forms"])):
+        yield f"number {at} could be only {values} of the {need} values that it must have"
     yield from close_medians(**proof.get("medians", {}))
+
+
+def narrowed(proof: Plain, *, is_first: bool = False) -> Iterator[str]:
+    """Yield a sentence for each known number of a proof that had more values before the paper.
+
+    A proof may have one "by_rules" within it: for readers who know which rows counts have in common by the rules alone,
+    not by chance. That one decides. Before the first paper every number has any value.
+    """
+    proof = proof.get("by_rules", proof)
+    before = [proof["threshold"] - 1 if is_first else form["before"] for form in proof["known"]]
+    for at, values in _short_of(proof, proof["known"], proof["of_known"], before):
+        yield f"known number {at} could be only {values} of the {before[at]} values that it had"
+
+
+def _short_of(
+    proof: Plain, forms: Sequence[Plain], of: Sequence[Sequence[int]], needs: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the place and the number of values of each form to which its tables give fewer than it needs."""
+    good = set(np.flatnonzero(print_the_same(proof["tables"], proof)).tolist())
+    for at, (form, need) in enumerate(zip(forms, needs, strict=True)):
+        places = of[at] if at < len(of) else ()
+        values = {_sum(form, proof["tables"][place]) for place in places if place in good}
+        if len(values) < need:
+            yield at, len(values)
 
 
 def close_medians(own: Sequence[Plain] = (), known: Sequence[Plain] = (), *, least: int = 0) -> Iterator[str]:
@@ -78,18 +98,6 @@ def _surely_apart(one: Plain, other: Plain, printed: Iterable[Plain]) -> int:
         if late[0] < begin and end <= late[1]:
             found[1] = max(found[1], each["count"])
     return sum(found)
-
-
-def settled(proof: Plain) -> Iterator[str]:
-    """Yield a sentence for each number in "known" of which all tables of a proof give one value.
-
-    Before anything is published no number is known, though it may have fewer values than threshold - 1.
-    """
-    are_good = print_the_same(proof["tables"], proof)
-    good = [table for table, is_good in zip(proof["tables"], are_good.tolist(), strict=True) if is_good]
-    for at, form in enumerate(proof["known"]):
-        if len({_sum(form, table) for table in good}) <= 1:
-            yield f"known number {at} has one value only"
 
 
 def _figures_of_hidden_cells(proof: Plain) -> Iterator[str]:

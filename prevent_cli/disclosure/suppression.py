@@ -5,23 +5,22 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from prevent_cli.disclosure.assembling import (
+from prevent_cli.disclosure.assembling import Counted, assembled, counted, is_case_count
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
+from prevent_cli.disclosure.categories import (
     SHARE,
     FullCategories,
     Identity,
     categories_in,
     full_categories,
-    is_case_count,
     rows_of_count,
-    system_of,
 )
-from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences, unlisted_days
 from prevent_cli.disclosure.medians import least_people, medians_to_hide, published_medians
 from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.disclosure.proof import close_medians, settled, unproved
+from prevent_cli.disclosure.proof import close_medians, narrowed, unproved
 from prevent_cli.disclosure.system import Form, State, System
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import (
@@ -41,6 +40,11 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.medians import PublishedMedian
 
 _FAILED = "not written: the proof that no small number can be worked out from it failed"
+_NARROWED = (
+    "not written: together with what is public, it would leave fewer than {need} possible values for a small number; "
+    "use the interval of the public papers or a longer one (--by half-year, --by year), or leave out the section; "
+    "prevent published lists what is public"
+)
 _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
 
 
@@ -68,26 +72,29 @@ def suppress(
     separate rule. Raises DisclosureError if the proof fails.
     """
     categories = full_categories(ledger, policy, people)
-    system = system_of(ledger, policy, people, known, categories=categories)
+    found = counted(ledger, policy, people, known, categories=categories)
+    system = assembled(found)
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
     public = [median for one in known for median in one.medians]
     if not (categories.figures or alone or has_something_to_hide(system)):
         names = set(medians_to_hide(ledger.figures, (), policy, public))
-        medians = _medians(ledger, names, policy, public)
-        own = {"cells": _cells(system, ()), "forms": (), "known": (), "medians": medians}
-        if any(chain(close_medians(**medians), _missing(own, ledger, names, system, policy))):
-            raise DisclosureError(_FAILED)
+        _check_shown(found, system, names, _medians(ledger, names, policy, public))
         shown = _without(ledger, names, categories) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     from prevent_cli.disclosure.hiding import hide
 
     hidden = hide(system, next((one.tables for one in known if one.tables is not None), None))
+    by_rules = _more_by_rules(found, hidden) if hidden.narrows else None
+    if by_rules is not None:
+        hidden = replace(hidden, cells=hidden.cells | by_rules[1].cells)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
     names |= medians_to_hide(ledger.figures, names, policy, public)
-    proof = {**_proof(ledger, system, hidden, names), "medians": _medians(ledger, names, policy, public)}
-    faults = chain(unproved(proof), _missing(proof, ledger, names, system, policy), () if known else settled(proof))
-    if any(faults):
-        raise DisclosureError(_FAILED)
+    medians = _medians(ledger, names, policy, public)
+    proof = _checked_proof(found, system, hidden, names, medians)
+    if by_rules is not None:
+        proof["by_rules"] = _checked_proof(found, *by_rules, names, medians)
+    if any(narrowed(proof, is_first=not known)):
+        raise DisclosureError(_NARROWED.format(need=system.need) if known else _FAILED)
     return Suppressed(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),
@@ -95,6 +102,13 @@ def suppress(
         tells=_told(ledger, names, policy, people),
         proof=proof,
     )
+
+
+def _check_shown(found: Counted, system: System, names: Collection[str], medians: Mapping[str, Any]) -> None:
+    """Raise DisclosureError if a paper without a hidden count has a number that must stay uncertain."""
+    proof = {"cells": _cells(system, ()), "forms": (), "known": (), "medians": medians}
+    if any(chain(close_medians(**medians), _missing(proof, found, system, names))):
+        raise DisclosureError(_FAILED)
 
 
 def _medians(
@@ -108,15 +122,35 @@ def _medians(
     }
 
 
-def _missing(
-    proof: Mapping[str, Any], ledger: Ledger, hidden: Collection[str], system: System, policy: Policy
-) -> Iterator[str]:
+def _checked_proof(
+    found: Counted, system: System, hidden: "Hidden", names: Collection[str], medians: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the proof that hiding some cells is enough; raises DisclosureError if it fails."""
+    proof = {**_proof(found.figures, system, hidden, names), "medians": medians}
+    if any(chain(unproved(proof), _missing(proof, found, system, names))):
+        raise DisclosureError(_FAILED)
+    return proof
+
+
+def _more_by_rules(found: Counted, hidden: "Hidden") -> "tuple[System, Hidden]":
+    """Return the system by the rules alone, and what more to hide in it, where hidden cells leave too few values.
+
+    Readers do not know which rows counts have in common by chance. Without these a number has more values, and other
+    cells may make room for it.
+    """
+    from prevent_cli.disclosure.hiding import hide
+
+    system = assembled(found, by_rules=True)
+    return system, hide(replace(system, primary=system.primary | hidden.cells))
+
+
+def _missing(proof: Mapping[str, Any], found: Counted, system: System, hidden: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each number that must stay uncertain and that a proof does not list."""
     values = [cell.value for cell in system.cells]
-    differences = tuple(small_differences(ledger, system.cells_of, values, policy))
+    differences = tuple(small_differences(found.figures, system.cells_of, values, found.policy))
     own = {at for places in system.cells_of.values() for at in places if at is not None}
-    yield from not_listed(proof, values, own=own, differences=differences, threshold=policy.threshold)
-    yield from unlisted_days(ledger, hidden, proof["medians"]["own"])
+    yield from not_listed(proof, values, own=own, differences=differences, threshold=system.threshold)
+    yield from unlisted_days(found.figures, hidden, proof["medians"]["own"])
 
 
 def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
@@ -218,7 +252,7 @@ def _cell(cell: TableCell, hidden: Collection[str]) -> TableCell:
     return cell
 
 
-def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[str]) -> dict[str, Any]:
+def _proof(figures: Iterable[Figure], system: System, hidden: "Hidden", names: Collection[str]) -> dict[str, Any]:
     """Return the proof as plain data; proof.unproved says what it has."""
     return {
         "threshold": system.threshold,
@@ -232,11 +266,11 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
                 "cells": [None] if is_of_nobody(figure) else list(system.cells_of[figure.name]),
                 "printed": figure.value,
             }
-            for figure in ledger
+            for figure in figures
             if figure.name not in names and figure.mark is None and system.cells_of[figure.name]
         ],
         "forms": _forms(hidden.forms),
-        "known": _forms(hidden.lost),
+        "known": [form | {"before": before} for form, before in zip(_forms(hidden.lost), hidden.before, strict=True)],
         **_tables(hidden),
     }
 
@@ -253,7 +287,7 @@ def _cells(system: System, hidden: Collection[int]) -> list[dict[str, Any]]:
     ]
 
 
-def _forms(forms: Iterable[Form]) -> list[dict[str, list[int]]]:
+def _forms(forms: Iterable[Form]) -> list[dict[str, Any]]:
     return [{"unknowns": form.unknowns.tolist(), "times": form.times.tolist()} for form in forms]
 
 
@@ -265,4 +299,5 @@ def _tables(hidden: "Hidden") -> dict[str, Any]:
     return {
         "tables": [tables[at] for at in order],
         "of_form": [sorted(place[at] for at in own) for own in hidden.of_form],
+        "of_known": [sorted(place[at] for at in own) for own in hidden.of_lost],
     }

@@ -42,12 +42,13 @@ class Cell(Form):
     """A count: its value, the unknowns that it is the sum of, and how often it counts each.
 
     `weight` is what it is worth to readers. `least` is the lowest number that it may be where it is hidden: a zero is
-    shown, so 1, but where a table's zeros are hidden too.
+    shown, so 1, but where a table's zeros are hidden too. `least_before` is the same of what is public already, alone.
     """
 
     weight: float = 1.0
     state: State = State.NEW
     least: int = 1
+    least_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import ledgers
+from prevent_cli.errors import DisclosureError
 from prevent_cli.intervals import EACH_BY, interval_in
 from prevent_cli.measures.base.figure import HIDDEN, FigureRef
 from prevent_cli.measures.registry import MEASURES
@@ -57,7 +58,10 @@ def longer_intervals(
         question = replace(plan.question, by=by)
         kept = {name: plan.paper.optional_measures[name] for name in plan.paper.optional_measures if name in measures}
         ledger = ledgers.count(loaded, question, measures, optional_measures=kept)
-        then = _shown(ledgers.pass_gate(ledger, workspace, plan.status, loaded, of_referrals), measures)
+        try:
+            then = _shown(ledgers.pass_gate(ledger, workspace, plan.status, loaded, of_referrals), measures)
+        except DisclosureError:  # by this interval the paper may not be written, so it is no advice
+            continue
         if then.is_more_than(now):
             sentence = (
                 f"The {plan.board.code} paper shows {now.shown} of its {now.numbers} Channel numbers. "

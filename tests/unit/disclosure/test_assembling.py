@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from drawn_counts import PUBLIC, cases, count, share, system
 
-from prevent_cli.disclosure.assembling import full_categories, system_of
+from prevent_cli.disclosure.assembling import system_of
+from prevent_cli.disclosure.categories import full_categories
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.suppression import suppress
 from prevent_cli.disclosure.system import State

@@ -7,7 +7,7 @@ from conftest import question, rows
 
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.disclosure.proof import settled, unproved
+from prevent_cli.disclosure.proof import narrowed, unproved
 from prevent_cli.measures.base.figure import ledger_of
 from prevent_cli.measures.channel.casework import casework
 from prevent_cli.measures.channel.journey import journey
@@ -61,6 +61,6 @@ def test_a_journey_with_all_columns_is_published_with_a_proof_that_holds(a_quart
     assert small <= set(released.hidden)
     if released.proof:
         assert not list(unproved(released.proof))
-        assert not list(settled(released.proof))
+        assert not list(narrowed(released.proof))
     shown = [one for one in released.figures.values() if one.value is not None]
     assert len(shown) * 4 > len(released.figures)  # a quarter of the numbers, at least

@@ -72,13 +72,13 @@ def test_a_part_that_is_all_of_a_few_is_listed():
 
 @pytest.mark.parametrize("kept", [0, 1])
 def test_no_paper_is_written_whose_engine_forgets_a_number(monkeypatch, kept):
-    real = suppression.system_of
+    real = suppression.assembled
 
     def forgetful(*arguments, **others):
         found = real(*arguments, **others)
         return suppression.replace(found, forms=found.forms[:kept], primary=found.primary if kept else frozenset())
 
-    monkeypatch.setattr(suppression, "system_of", forgetful)
+    monkeypatch.setattr(suppression, "assembled", forgetful)
     monkeypatch.setattr(suppression, "has_something_to_hide", lambda _: kept)
     monkeypatch.setattr(hiding, "determined_forms", lambda *_: [])
     with pytest.raises(DisclosureError, match="the proof that no small number can be worked out from it failed"):
@@ -90,7 +90,10 @@ def test_no_paper_is_written_whose_engine_says_that_readers_know_a_number_alread
 
     def resigned(system, earlier=None):
         found = real(system, earlier)
-        return suppression.replace(found, lost=found.forms, forms=(), of_form=(), tables=found.tables[:1])
+        of_lost, before = ((0,),) * len(found.forms), (1,) * len(found.forms)
+        return suppression.replace(
+            found, lost=found.forms, of_lost=of_lost, before=before, forms=(), of_form=(), tables=found.tables[:1]
+        )
 
     monkeypatch.setattr(hiding, "hide", resigned)
     with pytest.raises(DisclosureError):

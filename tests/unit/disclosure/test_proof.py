@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from drawn_counts import AS_AT, PUBLIC, cases, count, crossing_tables, share
 
-from prevent_cli.disclosure.proof import print_the_same, unproved
+from prevent_cli.disclosure.proof import narrowed, print_the_same, unproved
 from prevent_cli.disclosure.suppression import suppress
 from prevent_cli.measures.base.figure import Measured, Unit, derived, ledger_of
 
@@ -133,7 +133,22 @@ def test_a_table_that_is_named_twice_counts_once(proof):
 
 def test_numbers_without_tables_are_found(proof):
     proof["of_form"] = proof["of_form"][:-1]
-    assert list(unproved(proof)) == ["the proof has no tables for some of its numbers"]
+    (fault,) = unproved(proof)
+    assert "could be only 0" in fault
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_a_known_number_that_has_fewer_values_than_before_is_found(proof, before):
+    form, places = proof["forms"].pop(0), proof["of_form"].pop(0)
+    proof["known"], proof["of_known"] = [form | {"before": before}], [places[:2]]
+    assert not list(unproved(proof))
+    expected = ["known number 0 could be only 2 of the 3 values that it had"] if before > 2 else []
+    assert list(narrowed(proof)) == expected
+
+
+def test_a_known_number_without_tables_is_found(proof):
+    proof["known"], proof["of_known"] = [proof["forms"][0] | {"before": 1}], []
+    assert len(list(narrowed(proof))) == 1
 
 
 @pytest.mark.parametrize("threshold", [6, 10])

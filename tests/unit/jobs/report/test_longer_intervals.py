@@ -7,6 +7,7 @@ from made_councils import write_council
 from suppressed_papers import Publisher
 
 from prevent_cli.counting import ledgers
+from prevent_cli.errors import DisclosureError
 from prevent_cli.jobs.report.longer_intervals import (
     Shown,
     _measures_of_referrals,
@@ -81,3 +82,19 @@ def test_nothing_is_said_where_no_channel_number_is_hidden(publisher):
 def test_more_is_more_numbers_and_a_larger_share(now, then, is_more):
     first, second = (Shown(shown=shown, numbers=numbers) for shown, numbers in (now, then))
     assert second.is_more_than(first) is is_more
+
+
+def test_an_interval_by_which_the_paper_may_not_be_written_is_not_advised(publisher, monkeypatch):
+    plan = publisher.plan("cllc", "2020")
+    quarters, pass_gate = released(publisher, plan), ledgers.pass_gate
+    refused = {"half-year"}
+
+    def refuse(ledger, *rest):
+        if any(f"-h{half}." in name for half in (1, 2) for name in ledger.figures if "half-year" in refused):
+            raise DisclosureError("not written")
+        return pass_gate(ledger, *rest)
+
+    monkeypatch.setattr(ledgers, "pass_gate", refuse)
+    assert "By half-year" not in " ".join(one.sentence for one in said(publisher, plan, by_quarter=quarters))
+    refused.clear()
+    assert "By half-year" in " ".join(one.sentence for one in said(publisher, plan, by_quarter=quarters))

@@ -1,0 +1,71 @@
+"""The categories of figures, each a part of a whole, and those to hide since one of them holds all of a few people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from prevent_cli.disclosure.audit import NOBODY, People, of_people
+from prevent_cli.disclosure.policy import Policy, protects
+from prevent_cli.measures.base.figure import Count, Figure, Unit
+
+SHARE = ".percent"  # the end of the name of a percentage, after that of its part
+Identity = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullCategories:
+    """The categories to hide because one of them holds all of a few people.
+
+    They are all categories of that whole, the empty ones among them: one that is shown as 0 would say which of the
+    others everybody is in. `wholes` gives those of each category's count, `figures` are the names of their figures,
+    and `of` those of the figures that count the wholes themselves.
+    """
+
+    wholes: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
+    figures: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+
+
+def full_categories(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> FullCategories:
+    """Return the categories of which one holds all of a few people."""
+    figures = tuple(figures)
+    shares = list(_shares(figures, people))
+    full = {
+        rows_of_count(whole)
+        for _, part, whole in shares
+        if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value)
+    }
+    wholes: dict[Identity, frozenset[Identity]] = {}
+    names: set[str] = set()
+    for figure, part, whole in shares:
+        if rows_of_count(whole) in full:
+            own = rows_of_count(part)
+            wholes[own] = wholes.get(own, frozenset()) | {rows_of_count(whole)}
+            names |= {figure.name, figure.name.removesuffix(SHARE)}
+    counted = ((one.name, of_people(one.part, people)) for one in figures if one.whole is None and one.part is not None)
+    of = frozenset(name for name, count in counted if rows_of_count(count) in full)
+    return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
+
+
+def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
+    """Yield the counts of each category that figures give, and of its whole, where none of the whole has everybody."""
+    pairs = [(part, whole) for _, part, whole in _shares(figures, people) if part.value]
+    full = {rows_of_count(whole) for part, whole in pairs if part.value == whole.value}
+    yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
+
+
+def rows_of_count(count: Count) -> Identity:
+    """Return what tells a count from others that may have the same rows, or the same rule."""
+    return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
+
+
+def _shares(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
+    """Yield each figure that is a part of people or cases, of the same return as its whole, with these two counts."""
+    for one in figures:
+        part, whole = one.part, one.whole
+        if part is not None and whole is not None and part.source == whole.source and shows_people(one):
+            yield one, of_people(part, people), of_people(whole, people)
+
+
+def shows_people(figure: Figure) -> bool:
+    """Return whether a figure shows its part and its whole, and both are protected."""
+    return figure.mark is None and figure.unit is not Unit.PER_SESSION and protects(figure)
