@@ -15,7 +15,7 @@ from prevent_cli.wording import cleaned
 KIND = "meetings of a board"  # what a person may say that a sheet is not
 LEAST_DAYS, MOST_DAYS = 2, 60
 LEAST_SHARE = 0.8  # of the filled cells of a column of days; others say "Cancelled" or "tbc"
-ROWS_ABOVE = 10
+ROWS_ABOVE, MOST_ROWS = 10, 200
 _BOARD = re.compile(
     r"\b(?:boards?|committees?|cabinet|council|partnership|panel|group|forum|scrutiny|meetings?|bwrdd|pwyllgor|cyfarfod)\b",
     re.IGNORECASE,
@@ -61,9 +61,10 @@ class BoardDates:
 
 def board_dates(sheet: RawSheet) -> tuple[BoardDates, ...]:
     """Return the days of the meetings of each board that a sheet lists; () if it lists anything else."""
-    head = next((row for row in range(min(ROWS_ABOVE, sheet.height)) if _days_below(sheet, row)), None)
-    if head is None:
+    heads = _heads(sheet) if sheet.height <= MOST_ROWS else {}
+    if not heads or len({*heads.values()}) > 1:
         return ()
+    head = next(iter(heads.values()))
     headings = [one_line(column.text(head)) for column in sheet.columns]
     above = [text for row in range(head) for column in sheet.columns if (text := one_line(column.text(row)))]
     path = PurePosixPath(sheet.file)
@@ -71,7 +72,7 @@ def board_dates(sheet: RawSheet) -> tuple[BoardDates, ...]:
     names = [*headings, *above, *of_file]
     if is_foreign_name(" | ".join(names)) or not any(map(_BOARD.search, names)) or not _are_of_dates(headings):
         return ()
-    at = _column_of_meetings(headings, _days_below(sheet, head))
+    at = _column_of_meetings(headings, tuple(heads))
     boards = _column_of_boards(sheet, head, at)
     shared = tuple(dict.fromkeys(text for text in (headings[at], *above, *of_file) if text))
     by_board = _by_board(sheet, head, at, boards)
@@ -86,18 +87,18 @@ def _are_of_dates(headings: Collection[str]) -> bool:
     return all(_BESIDE.search(text) or _BOARD.search(text) for text in headings if cleaned(text))
 
 
-def _days_below(sheet: RawSheet, head: int) -> tuple[int, ...]:
-    """Return the columns with a heading in a row and days below it, if the row itself has none."""
-    found = []
+def _heads(sheet: RawSheet) -> dict[int, int]:
+    """Return the row of the heading of each column of days: the text next above the first of them."""
+    found = {}
     for at, column in enumerate(sheet.columns):
-        texts = [text for row in range(head + 1, sheet.height) if (text := trimmed(column.text(row)))]
-        if not cleaned(column.text(head)) or not LEAST_DAYS <= len(texts) <= MOST_DAYS:
-            continue
-        if parse_date(trimmed(column.text(head))) is not None:
-            return ()
-        if sum(parse_date(text) is not None for text in texts) >= LEAST_SHARE * len(texts):
-            found.append(at)
-    return tuple(found)
+        filled = [row for row in range(sheet.height) if trimmed(column.text(row))]
+        days = [row for row in filled if parse_date(trimmed(column.text(row))) is not None]
+        above = [row for row in filled if days and row < days[0]]
+        below = [row for row in filled if days and row >= days[0]]
+        are_few = LEAST_DAYS <= len(days) <= MOST_DAYS and len(days) >= LEAST_SHARE * len(below)
+        if are_few and above and above[-1] < ROWS_ABOVE:
+            found[at] = above[-1]
+    return found
 
 
 def _column_of_meetings(headings: list[str], days: tuple[int, ...]) -> int:

@@ -45,6 +45,16 @@ def test_other_lists_of_days_are_not(head, beside, file):
     assert dates(head, beside=beside, file=file) == ()
 
 
+def test_title_above_a_register_is_no_heading_of_its_days():
+    register = (
+        "Channel Panel attendance",
+        "",
+        "Date of panel | Police | Health",
+        *(f"{day} | P | Apols" for day in DAYS),
+    )
+    assert board_dates(sheet("\n".join(register), file="CP.xlsx")) == ()
+
+
 def test_calendar_of_several_boards_has_the_days_of_each():
     rows = "Committee | Date\nHealth Board | 14/01/2026\nScrutiny Committee | 15/01/2026\nHealth Board | 18/03/2026"
     health, scrutiny = board_dates(sheet(rows, file="Calendar.xlsx"))
