@@ -280,6 +280,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "Between cells and returns": (
         _rule("unknown-department", FAULT, "A department is not in the departments return.", "Add it there.", WARNING),
+        _rule(
+            "part-of-the-council",
+            WARNING,
+            "A department has no headcount, because the headcounts have one row for all departments.",
+            "Nothing if it is the council's. Add a departments return if it is a partner.",
+        ),
         _rule("name-alike", FAULT,
               "Two rows have the same name, or one without letters and digits.", "Give each row a unique name."),
         _rule("two-codes", FAULT, "Two departments have the same name.", "Use the name for one of them."),

@@ -196,6 +196,7 @@ class ReturnDescription:
     `file_stems`: names of files and sheets that may contain the return, as well as the return's name.
     `acceptable`: the faults that prevent.toml may accept.
     `one_row_per_department`: a snapshot has one row for each department, whichever of its names the row uses.
+    `may_be_of_all`: such a snapshot may have one row for all departments together, if it has no other.
     `figures_named_by`: the first filled one of these columns names the row's figures.
     `named_within`: the columns within which such a name must be unique.
     `growth`: how often rows are added, for returns that regularly get new ones.
@@ -217,6 +218,7 @@ class ReturnDescription:
     file_stems: tuple[str, ...] = ()
     acceptable: tuple[AcceptedFault, ...] = ()
     one_row_per_department: bool = False
+    may_be_of_all: bool = False
     figures_named_by: tuple[str, ...] = ()
     named_within: tuple[str, ...] = ()
     growth: Growth | None = None

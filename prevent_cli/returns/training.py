@@ -199,6 +199,7 @@ HEADCOUNTS = ReturnDescription(
     growth=Growth.YEARLY,
     acceptable=(unknown_department("the number counts in no department's row"),),
     one_row_per_department=True,
+    may_be_of_all=True,
     columns=(
         as_at(
             "The day of the number. Figures use the latest row. Keep the earlier ones.",

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import CheckedReturns
+from prevent_cli.intake.across.located import CheckedReturns, kept_rows
 from prevent_cli.intake.across.sessions import unknown_sessions
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
@@ -13,11 +12,6 @@ from prevent_cli.returns import ReturnDescription
 from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import NDArray
 
 
 def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
@@ -66,19 +60,4 @@ def _without_rows(attendance: CheckedReturn, sessions: CheckedReturn, warnings: 
     known = set(sessions.frame["session_id"].cat.categories)
     ids = attendance.frame["session_id"].cat
     is_known = np.array([text in known for text in ids.categories] + [False], dtype=bool)[ids.codes.to_numpy()]
-    kept = np.flatnonzero(is_known)
-    places = attendance.places
-    return replace(
-        attendance,
-        frame=_rows(attendance.frame, is_known),
-        places=places.taken(kept),
-        rows_left_out=attendance.rows_left_out + len(is_known) - len(kept),
-        faults=(*attendance.faults, *warnings),
-    )
-
-
-def _rows(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> "pd.DataFrame":
-    """Return some rows of a frame with a new index and without unused categories."""
-    rows: pd.DataFrame = frame[chosen].reset_index(drop=True)
-    texts = [name for name in rows.columns if str(rows[name].dtype) == "category"]
-    return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in texts})
+    return replace(kept_rows(attendance, is_known), faults=(*attendance.faults, *warnings))

@@ -13,6 +13,7 @@ from prevent_cli.intake.across.located import (
     unknown_values,
     with_columns,
 )
+from prevent_cli.intake.across.whole_council import is_of_whole_council, parts_of_the_council
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -39,6 +40,9 @@ def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
         # Two spellings of one department would be two rows in a table, each with half of the people.
         named = headcounts.refused_in("department").union(headcounts.frame["department"].cat.categories)
         known = {cleaned(text): text for text in sorted(named)}
+        if is_of_whole_council(named):
+            yield from parts_of_the_council(found, known, department_columns())
+            return
         wanted = "has no headcount; use the name in the headcounts, or add a departments return with both names"
     else:
         return

@@ -10,6 +10,7 @@ from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 CheckedReturns = Mapping[str, CheckedReturn | None]
@@ -140,3 +141,23 @@ def one_per_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]"
         here = rows[checked.places.source[rows] == source]
         fault = fault_at(checked, column, int(here[0]), remark)
         yield replace(fault, count=len(here), also=_cells_in_sheet(checked, column, here[1:], int(here[0])))
+
+
+def kept_rows(checked: CheckedReturn, is_kept: "NDArray[np.bool_]") -> CheckedReturn:
+    """Return a return with some of its rows; the others are left out."""
+    import numpy as np
+
+    kept = np.flatnonzero(is_kept)
+    return replace(
+        checked,
+        frame=_rows(checked.frame, is_kept),
+        places=checked.places.taken(kept),
+        rows_left_out=checked.rows_left_out + len(is_kept) - len(kept),
+    )
+
+
+def _rows(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> "pd.DataFrame":
+    """Return some rows of a frame with a new index and without unused categories."""
+    rows: pd.DataFrame = frame[chosen].reset_index(drop=True)
+    texts = [name for name in rows.columns if str(rows[name].dtype) == "category"]
+    return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in texts})

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.day_in_text import day_in
 from prevent_cli.intake.cells.day_text import parse_date, short_year
-from prevent_cli.intake.cells.total_labels import in_english
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -21,6 +20,7 @@ from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.returns.total_labels import in_english
 from prevent_cli.wording import cleaned, format_list, quoted
 from prevent_cli.workspace.folder import COURSES_ACROSS, ReturnSettings
 

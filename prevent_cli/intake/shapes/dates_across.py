@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.total_labels import is_of_all
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -18,6 +17,7 @@ from prevent_cli.intake.shapes.marks import is_not_expected, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.returns.training import HEADCOUNTS
 from prevent_cli.workspace.folder import DATES_ACROSS, ReturnSettings
 

@@ -2,8 +2,8 @@
 
 import re
 
-from prevent_cli.intake.cells.total_labels import in_english
 from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.returns.total_labels import in_english
 from prevent_cli.wording import cleaned
 
 NOT_EXPECTED = (

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
-from prevent_cli.intake.cells.total_labels import in_english, is_called_total, is_of_all
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.returns.total_labels import in_english, is_called_total, is_of_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,7 @@ def totals_rows(
     """Return all rows of subtotals, and the last row if it is a total, with those directly above it that are too."""
     import numpy as np
 
+    index = _without_rows_of_all(sheet, headings, description, index)
     found = [
         row
         for row in _rows_with_subtotals(sheet, headings, index).tolist()
@@ -47,6 +48,23 @@ def totals_rows(
         while rest and _is_labelled(sheet, headings, description, rest[-1]):
             found.append(rest.pop())
     return np.array(sorted(set(found)), dtype=np.int64)
+
+
+def _without_rows_of_all(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
+) -> "NDArray[np.int64]":
+    """Return the rows without those of all departments on days that have no other row: these are no totals."""
+    import numpy as np
+
+    at = headings.columns.get("department") if description.may_be_of_all else None
+    found = _matching_rows(is_of_all, sheet.columns[at], index) if at is not None else index[:0]
+    if at is None or not len(found):
+        return index
+    day = headings.columns.get(description.snapshot_date or "")
+    days = np.zeros(sheet.height, dtype=np.int32) if day is None else sheet.columns[day].codes
+    several = {int(one) for one, number in zip(*np.unique(days[index], return_counts=True), strict=True) if number > 1}
+    alone = [row for row in found.tolist() if int(days[row]) not in several and days[row] >= 0]
+    return index[~np.isin(index, alone)]
 
 
 def _has_only_numbers(sheet: RawSheet, row: int) -> bool:

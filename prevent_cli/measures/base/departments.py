@@ -10,6 +10,7 @@ import numpy as np
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Material, uncounted
 from prevent_cli.returns import RETURNS
+from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Register:
 def register_of(material: Material) -> Register:
     """Return the register of the departments return.
 
-    Without that return, every wording in the other returns is a department.
+    Without that return, every wording in the other returns is a department, or part of the one that the headcounts
+    have for all departments together.
     """
     listed = material.get("departments")
     if listed is not None and len(listed.frame):
@@ -99,13 +101,22 @@ def register_of(material: Material) -> Register:
         if rows is not None and not rows.lacks(column):
             for value in rows.frame[column].cat.categories:
                 wordings.setdefault(slug(str(value)), str(value))
+    codes = dict.fromkeys(wordings, whole) if (whole := _whole_council(material)) else {code: code for code in wordings}
     departments = {
         code: Department(code=code, kind=DEPARTMENT, names=(Name(text=text, since=dt.date.min, until=dt.date.max),))
         for code, text in wordings.items()
+        if code == codes[code]
     }
     rule = f'no return "{RETURNS["departments"].title}" says which departments are partners'
     kinds_unknown = Count(value=None, source="departments", rule=rule)
-    return Register(departments=departments, wordings={code: code for code in departments}, kinds_unknown=kinds_unknown)
+    return Register(departments=departments, wordings=codes, kinds_unknown=kinds_unknown)
+
+
+def _whole_council(material: Material) -> str:
+    """Return the code of all departments together, if the headcounts have no other; "" if they have."""
+    headcounts = material.get("headcounts")
+    named = [] if headcounts is None else list(map(str, headcounts.frame["department"].cat.categories))
+    return slug(named[0]) if named and all(map(is_of_all, named)) else ""
 
 
 def _declared(frame: "pd.DataFrame", *, kinds_unknown: Count | None) -> Register:

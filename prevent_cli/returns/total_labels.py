@@ -2,8 +2,9 @@
 
 import re
 
-from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.wording import UNSEEN
 
+_SPACES = UNSEEN + " \u00a0\t\r\n"
 # "Cyfanswm", "Cyfanswm / Total" and "Total (Cyfanswm)" are Total. "Is-gyfanswm" is a subtotal.
 _WORD = r"(is-?)?[cg]yfans[wy]m(?:iau)?"
 _ENGLISH = r"(?:sub-?)?totals?"
@@ -22,7 +23,7 @@ _OF_ALL = re.compile(
 
 def in_english(label: str) -> str:
     """Return a label without spaces at its ends, with Total for the Welsh word, alone or next to the English one."""
-    return _WELSH.sub(lambda found: "Subtotal" if found[1] or found[2] or found[3] else "Total", trimmed(label))
+    return _WELSH.sub(lambda found: "Subtotal" if found[1] or found[2] or found[3] else "Total", label.strip(_SPACES))
 
 
 def is_called_total(label: str) -> bool:
