@@ -81,9 +81,9 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
     return f"use one of {', '.join(choices)}" if choices else "none exist"
 
 
-def format_list(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def format_list(words: Sequence[str], *, last: str = "and") -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"; `last` is the word before the last."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def format_some(words: Sequence[str], *, most: int) -> str:

@@ -63,7 +63,10 @@ def _asked(found: "Found") -> "Found":
             "1 answer of the last run is used." if number == 1 else f"{number} answers of the last run are used."
         )
     for questions in (adopting.questions_about_sheets, adopting.questions_about_lines):
-        found = adopting.answered(found, _answers(found, questions(found)))
+        asked: set[tuple[str, ...]] = set()
+        while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
+            asked |= {one.about for one in new}
+            found = adopting.answered(found, _answers(found, new))
     return found
 
 

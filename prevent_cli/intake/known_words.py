@@ -58,6 +58,21 @@ values vehicle venue venues version view visit visits voluntary volunteers vulne
 wednesday week weekly weeks welfare when where which who why with work worker workers workforce workshop workstream
 wrap y year yearly years yes yn young youth yr zone
 """.split()  # noqa: SIM905 - a word a line would be long
+# Usual words of English between them, as in "Where it stands". None is a first name.
+_OF_ENGLISH = """
+after again ago agreed agrees ahead already also always another anyone are arrive arrived arrives as asked at away be
+became because been before being below both bring brought came can come comes could did do does doing during each
+either else ended ends even every everyone families family few fifth find finish finished first found fourth gave get
+gets give given go goes going gone good got had hand handed happen happened happening has have having he hear heard
+her here him his how i into involved it its just keep keeps kept knew know known later leave left less like little
+live logged look looked made make makes many me met more most moved much must my never nothing now off often once ones
+only onto or our ours outcomes over pass passed passes past progressing put puts reached route routes said same saw
+say says second see seen sent set she should shut since so some something soon stand standing stands started stay
+still stop stopped such take taken takes tell than that their them then there these they thing things think thinks
+third this those thought through told too took toward towards track under until upon us very want wanted was way we
+well went were what whatever whether which while who whoever whom whose will wishes within without worries worry would
+yet you your
+""".split()  # noqa: SIM905 - a word a line would be long
 MOST_LETTERS_OF_A_CODE = 4  # "CCP", "PCNs": capitals, perhaps with a small ending
 
 
@@ -67,7 +82,7 @@ def _known() -> frozenset[str]:
     texts = [heading for column in columns for heading in column.headings]
     texts += [text for column in columns for code in column.codes for text in (code.name, *code.aliases)]
     texts += [text for description in RETURNS.values() for text in (description.title, *description.file_stems)]
-    return frozenset(word for text in (*texts, *_OF_OFFICES) for word in cleaned(text).split())
+    return frozenset(word for text in (*texts, *_OF_OFFICES, *_OF_ENGLISH) for word in cleaned(text).split())
 
 
 def is_of_known_words(text: str) -> bool:

@@ -142,7 +142,7 @@ def test_the_next_month_reports_a_renamed_heading_a_new_word_and_a_new_team_and_
     assert lines[0].startswith("3 things are new since ")
     assert lines[1:4] == [
         '  heading: Channel/Tracker 2025.xlsx, sheet "2025": "Stepped down" is new. '
-        'It is probably Support ended: it may be a new name of "Date closed".',
+        'It may be Support ended: it may be a new name of "Date closed".',
         '  word: Channel referrals: "Salad bar" is new in Type of concern, in 8 rows.',
         '  team: "Libraries" is new, in 20 rows.',
     ]
@@ -154,7 +154,7 @@ def test_a_new_file_with_the_headings_of_earlier_ones_is_read_although_one_is_re
     rows[0] = [{"Date received": "When it came"}.get(heading, heading) for heading in rows[0]]
     book(tmp_path / "files" / "Channel" / "Tracker 2026.xlsx", {"2026": rows})
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
-    assert '"When it came" is new. It is probably Date received' in ran.out
+    assert '"When it came" is new. It may be Date received' in ran.out
     text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
     assert 'write received_on = ["Date received", "When it came"]' in text
     assert tomllib.loads(text.replace("#? ", ""))["returns"]["referrals"]["columns"]["received_on"] == "Date received"

@@ -52,6 +52,7 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     first.read_until("Number")
     first.type("2\n")
     first.read_until("2 of 2.")
+    first.read_until("Number [1]:")
     first.process.send_signal(signal.SIGINT)
     assert first.end() != 0
     kept = (tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8")
@@ -60,13 +61,14 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     later = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     later.read_until("1 answer of the last run is used.")
     later.read_until("1 of 1. Prevent training log 1.xlsx")
+    later.read_until("Number [1]:")
     later.process.send_signal(signal.SIGINT)
     later.end()
 
 
 def test_run_that_is_stopped_before_the_first_answer_says_that_nothing_was_written(folder):
     run = Terminal("adopt", "files", "--into", "w", cwd=folder)
-    run.read_until("Number")
+    run.read_until("Number [1]:")
     run.process.send_signal(signal.SIGINT)
     assert run.end() != 0
     assert "Stopped. Nothing was written." in run.text
@@ -87,3 +89,44 @@ def test_no_to_a_known_heading_leaves_the_column_unread_in_every_later_run(tmp_p
         assert tomllib.loads(text)["returns"]["referrals"]["unread"] == "age"
         assert "Age" not in [line for line in text.splitlines() if line.startswith("#?")]
         assert run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes").code == 0
+
+
+STATUS = [["Referral ID", "Date received", "Where it stands", "Quozle"]]
+STATUS += [[f"R{at}", f"2025-01-1{at}", ("Live", "Closed", "Shut")[at % 3], "YN"[at % 2]] for at in range(9)]
+
+
+def test_each_heading_whose_values_fit_an_empty_column_is_a_line_without_a_name(tmp_path):
+    book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": STATUS})
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    assert '#? case_closed = "Where it stands"  # Case closed: its values fit' in text.splitlines()
+    assert "#? # The heading in cell D1 could be screened, " in text
+    assert 'write for example screened = "your heading"' in text
+    assert "2 lines are left to settle" in ran.out
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "w").rglob("*") if path.is_file())
+    assert "quozle" not in (ran.out + ran.err + written).casefold()
+
+
+def test_answers_about_such_headings_hold_in_the_next_run(tmp_path):
+    book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": STATUS})
+    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run.read_until('1 of 2. Channel referrals: what is "Where it stands"?')
+    run.read_until("1  Case closed")
+    run.read_until("Number")
+    run.type("1\n")
+    run.read_until("2 of 2. Channel referrals: what is the heading in cell D1?")
+    run.read_until("1  Leave it for later")
+    run.read_until("None of these")
+    nothing = run.text[run.text.rindex("2 of 2.") : run.seen].split()[-4]
+    run.read_until("Number")
+    run.type(f"{nothing}\n")
+    run.read_until('what does "Shut" mean?')  # the answer has brought this one
+    run.read_until("Number")
+    run.type("\n")
+    assert run.end() == 0
+    text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    assert tomllib.loads(text)["returns"]["referrals"]["columns"]["case_closed"] == "Where it stands"
+    kept = "".join(path.read_text("utf-8") for path in (tmp_path / "w").rglob("*") if path.is_file())
+    assert "quozle" not in kept.casefold()
+    later = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert "D1" not in (tmp_path / "w" / "prevent.toml").read_text("utf-8"), later.out

@@ -15,6 +15,20 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FreeHeading:
+    """A heading that names no column: `columns` are those that its values could fill, the likely one first.
+
+    `shown` is how messages name it: its cell, if it may be somebody's name.
+    """
+
+    index: int
+    heading: str
+    columns: tuple[str, ...]
+    is_likely: bool
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A sheet as one return: the match of each column, the evidence, and the doubts, which are "" if it is certain."""
 
@@ -34,6 +48,7 @@ class Candidate:
     fill_down: tuple[str, ...] = ()  # columns whose blank cells have the text above them
     numbered: bool = False  # its rows have no reference, and are known by their numbers
     provided: frozenset[str] = frozenset()  # columns that the shape, or one value for the whole file, gives
+    free: tuple[FreeHeading, ...] = ()
     doubt: str = ""
 
     @property
@@ -46,6 +61,10 @@ class Candidate:
         """Return the required columns that no heading certainly names."""
         sure = {match.column for match in self.matches if match.certain} | self.provided
         return tuple(one.name for one in self.description.columns if one.required and one.name not in sure)
+
+    def cell_of(self, index: int) -> str:
+        """Return the cell of a heading, such as "D3"."""
+        return self.table.sheet.address(self.table.row, index)
 
     def match(self, column: str) -> Match | None:
         """Return the match of a column, or None."""

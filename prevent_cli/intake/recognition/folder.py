@@ -1,7 +1,7 @@
 """Every sheet of a folder, recognised: what is certain, what is proposed, and what is nothing of ours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates
@@ -10,6 +10,7 @@ from prevent_cli.intake.recognition.candidates import candidates, tables_of
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
 from prevent_cli.intake.recognition.courses import COLUMN, Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
+from prevent_cli.intake.recognition.free_headings import free_headings
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.numbered import without_mixed_numbers
 from prevent_cli.intake.recognition.required_columns import with_required_columns
@@ -63,6 +64,7 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     shared = shared_words(sure)
     certain = tuple(with_departments_of_others(one, shared) for one in used if one.certain)
     certain = tuple(with_required_columns(one, settled) for one in certain)
+    certain = tuple(replace(one, free=free_headings(one, settled)) for one in certain)
     names = dict.fromkeys(one.description.name for one in certain)
     by_name = {name: [one for one in certain if one.description.name == name] for name in names}
     found_courses = courses(certain, settled.courses)

@@ -49,7 +49,8 @@ class Settled:
     """What the council has settled: the headings of columns by return, the code words, and the sheets of returns.
 
     `sheets` are returns by file and sheet, which may be a pattern: "*" means each. `refused` are a return with a column
-    and a cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel`
+    and a cleaned heading that does not name it, `unneeded` a return with the key of a heading that names no column, and
+    `no_return` a file and sheet with a return that it is not. `panel`
     is the name of the Channel Panel, and `seen` are the headings of earlier sheets by return, cleaned or as
     `heading_key` has them. Names of sheets may be as `sheet_key` has them. `courses` says which courses count, by
     cleaned name. `only_if` has the heading of the answer by return and by column of days. `today` is the day of the
@@ -60,6 +61,7 @@ class Settled:
     codes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     sheets: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     refused: frozenset[tuple[str, tuple[str, str]]] = frozenset()
+    unneeded: frozenset[tuple[str, str]] = frozenset()
     no_return: frozenset[tuple[str, str, str]] = frozenset()
     panel: str = PANEL
     seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Match:
     filled: int
     doubt: str = ""
     others: tuple[str, ...] = ()
+    is_likely: bool = True
 
     @property
     def key(self) -> tuple[str, str]:

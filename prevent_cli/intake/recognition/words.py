@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
+from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
@@ -72,7 +72,7 @@ def unknown_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, s
     return tuple(
         word
         for column in description.columns
-        if column.kind in WORDED or column.answers is not None
+        if column.kind in WORDED or column.kind in ANSWERS
         for word in _of_column(column, found, given.get(column.name, {}))
     )
 
@@ -144,7 +144,7 @@ def _unknown(
 ) -> tuple[Counter[str], dict[str, str]]:
     """Return the rows of each unknown word of a column by its key, and how it is first written.
 
-    In a column that takes a day as well, only a letter that its lists have is a word.
+    In a column that takes a day as well, a text with a digit is no word: it may be a day.
     """
     texts = list(counts)
     rest: Counter[str] = Counter()
@@ -152,7 +152,7 @@ def _unknown(
     for index in typed_values(column, texts, known).complaints:
         for piece in _pieces(column, texts[index], known):
             key = answer_key(piece) if column.answers is not None else cleaned(piece)
-            if column.kind in WORDED or _is_letter(column, key):
+            if column.kind in WORDED or _is_letter(column, key) or not any(map(str.isdigit, piece)):
                 spelt.setdefault(key, piece)
                 rest[key] += counts[texts[index]]
     return rest, spelt

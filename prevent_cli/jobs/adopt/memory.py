@@ -34,7 +34,8 @@ class Memory:
     """The memory of a workspace. Words and teams are digests, because a rare word is never written down.
 
     `headings` are the keys of all headings seen in a return. `columns` are the headings of its columns. `refused` are
-    answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
+    answers of no: a return, a column and a heading. `unneeded` are the keys of headings that name no column, by return.
+    `no_return` are a file, a sheet and a return that it is not.
     `words` are digests by "return.column". `chosen` is what adopt chose for papers and exports. `unread` are
     the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
     file was there, so that adopt guessed that the newest has all rows. `lines` are digests of the lines that
@@ -48,6 +49,7 @@ class Memory:
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     refused: frozenset[tuple[str, str, str]] = frozenset()
+    unneeded: frozenset[tuple[str, str]] = frozenset()
     no_return: frozenset[tuple[str, str, str]] = frozenset()
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
@@ -121,6 +123,7 @@ def _memory(found: dict[str, Any]) -> Memory:
             for name, columns in found["columns"].items()
         },
         refused=frozenset(_triple(one) for one in found["refused"]),
+        unneeded=frozenset((str(name), str(key)) for name, key in found.get("unneeded", ())),
         no_return=frozenset(_triple(one) for one in found["no_return"]),
         words={name: frozenset(map(str, digests)) for name, digests in found["words"].items()},
         teams=frozenset(map(str, found["teams"])),
@@ -151,6 +154,7 @@ def memory_text(memory: Memory) -> str:
         "headings": {name: sorted(texts) for name, texts in sorted(memory.headings.items())},
         "columns": {name: dict(sorted(columns.items())) for name, columns in sorted(memory.columns.items())},
         "refused": sorted(memory.refused),
+        "unneeded": sorted(memory.unneeded),
         "no_return": sorted(memory.no_return),
         "words": {name: sorted(digests) for name, digests in sorted(memory.words.items())},
         "teams": sorted(memory.teams),

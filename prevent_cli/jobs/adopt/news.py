@@ -13,9 +13,9 @@ from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.renamed import new_headings
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN, Word
 from prevent_cli.jobs.adopt.memory import Memory
-from prevent_cli.jobs.adopt.plan import ReturnPlan
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, format_list, quoted
 
 COURSES = f"{COURSES_RETURN}.{COLUMN}"
 
@@ -99,11 +99,17 @@ def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> It
         if match is not None:
             sentence = f'"{heading}" was read as {one.description.column(match.column).heading}'
         elif (proposal := proposed.get(cleaned(heading))) is not None:
-            column = one.description.column(proposal.key).heading
-            sentence = f'"{heading}" is new. It is probably {column}: {proposal.why}'
+            sentence = _meaning_of_heading(one, proposal)
         else:
             sentence = f"{shown_heading(one, index)} is new and names no column"
         yield News(kind="heading", where=place_of(one), sentence=sentence)
+
+
+def _meaning_of_heading(one: Candidate, proposal: Proposal) -> str:
+    """Return the sentence about a new heading that may name a column, or one of several."""
+    names = [one.description.column(name).heading for name in proposal.columns or (proposal.key,)]
+    may_be = f"It may be {format_list(names, last='or')}"
+    return f"{proposal.shown or quoted(proposal.value)} is new. {may_be}: {proposal.why}"
 
 
 def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:

@@ -28,7 +28,7 @@ from prevent_cli.jobs.adopt.file_names import (
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.own_lines import PARTLY_READ, UNREAD
 from prevent_cli.returns import RETURNS, ReturnDescription
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, quoted
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
 from prevent_cli.workspace.named_files import is_pattern
 
@@ -42,7 +42,8 @@ class Proposal:
 
     `sheet` is the file and sheet that it is about. `is_heading` is False for a code word, and `is_likely` for a
     heading of which few values fit. `answer` is the heading whose Yes makes the days below the heading count. `others`
-    are other headings that may name a required column.
+    are other headings that may name a required column. `columns` are those that a heading without a meaning may name,
+    the likely one first, and `shown` is how messages name that heading.
     """
 
     table: str
@@ -54,6 +55,8 @@ class Proposal:
     is_likely: bool = True
     answer: str = ""
     others: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +240,27 @@ def _columns(sheets: Sequence[Candidate], workspace: Workspace) -> tuple[dict[st
         for column in (one.missing if not one.shape else ())
         if one.match(column) is None and column not in workspace.settings_of(name).columns
     ]
-    return columns, proposals
+    return columns, [*proposals, *_of_free_headings(name, sheets)]
+
+
+def _of_free_headings(name: str, sheets: Sequence[Candidate]) -> list[Proposal]:
+    """Return a proposal for each heading without a meaning whose values could fill a column."""
+    found: dict[str, Proposal] = {}
+    for one in sheets:
+        used = {match.index for match in one.matches}
+        for free in (free for free in one.free if free.index not in used):
+            proposal = Proposal(
+                table=f"returns.{name}.columns",
+                key=free.columns[0],
+                value=free.heading,
+                why="its values fit",
+                sheet=(one.table.sheet.file, one.table.sheet.name),
+                is_likely=free.is_likely,
+                columns=free.columns,
+                shown=free.shown,
+            )
+            found.setdefault(cleaned(free.heading), proposal)
+    return sorted(found.values(), key=lambda one: not one.is_likely)
 
 
 def _place_of_day(sheets: Sequence[Candidate]) -> str:
@@ -274,7 +297,7 @@ def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Prop
         value=match.heading,
         why=why,
         sheet=(one.table.sheet.file, one.table.sheet.name),
-        is_likely=match.fit >= LEAST_PROPOSED,
+        is_likely=match.is_likely and match.fit >= LEAST_PROPOSED,
         answer=answer,
         others=match.others,
     )
@@ -341,6 +364,11 @@ def unread_columns(plan: ReturnPlan) -> dict[str, tuple[str, ...]]:
 def with_unread(plan: ReturnPlan, unread: Mapping[str, int]) -> ReturnPlan:
     """Return a plan with columns whose cells cannot all be read, each with the number of its faults."""
     return replace(plan, unread={**plan.unread, **unread})
+
+
+def is_named(one: Proposal) -> bool:
+    """Return whether messages name the heading of a proposal: it cannot be somebody's name."""
+    return not one.shown or one.shown == quoted(one.value)
 
 
 def all_proposals(found: Iterable[ReturnPlan]) -> Iterator[Proposal]:

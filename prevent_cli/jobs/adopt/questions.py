@@ -1,7 +1,7 @@
 """The questions that only a person can answer, with the likely answer first, and what each answer settles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from prevent_cli.jobs.adopt.board_meetings import ANOTHER, about_days, board_of,
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
-from prevent_cli.returns import Column
+from prevent_cli.returns import RETURNS, Column
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Workspace
 
@@ -26,6 +26,8 @@ MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
 SHEET, BOARD = "sheet", "board"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
+SHEET, MEANS = "sheet", "means"
+NEITHER = "None of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
 
@@ -61,6 +63,11 @@ def kept_about(about: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
     return (*about[:3], *map(memory.sheet_key, about[3:])) if about[0] in OF_SHEETS else about
 
 
+def is_unneeded(question: Question, answer: str) -> bool:
+    """Return whether an answer says that a heading names no column."""
+    return question.about[0] == MEANS and answer == NEITHER
+
+
 def about_sheets(about: tuple[str, ...], names: Sequence[str], memory: Memory) -> tuple[str, ...]:
     """Return what a kept question is about, with the names of the sheets in a folder for their digests."""
     known = {memory.sheet_key(name): name for name in names}
@@ -87,16 +94,28 @@ def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
             choices=(YES, NO, LATER),
             about=("answer", plan.name, one.key, one.value, one.answer),
         )
+    if one.columns:
+        return _of_free(plan, one)
     if one.others:
         return Question(
             words=f"{title}: which of your headings is {column.heading}? {column.guidance}",
-            choices=(one.value, *one.others, NONE, LATER),
+            choices=(one.value, *one.others, NONE, LATER) if one.is_likely else (LATER, one.value, *one.others, NONE),
             about=("which", plan.name, one.key, one.value, *one.others),
         )
     return Question(
         words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
         choices=(YES, NO, LATER) if one.is_likely else (LATER, YES, NO),
         about=("heading", plan.name, one.key, one.value),
+    )
+
+
+def _of_free(plan: ReturnPlan, one: Proposal) -> Question:
+    """Return the question which column a heading names that has no meaning yet."""
+    names = tuple(plan.description.column(name).heading for name in one.columns)
+    return Question(
+        words=f"{plan.description.title}: what is {one.shown}? Its values could be those of the columns below.",
+        choices=(*names, NEITHER, LATER) if one.is_likely else (LATER, *names, NEITHER),
+        about=(MEANS, plan.name, one.value, *one.columns),
     )
 
 
@@ -156,11 +175,23 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
         return (_with_course if kind == "course" else _with_board)(settled, about, answer)
     if kind == "which":
         return _with_heading(settled, about, answer)
+    return ANSWERED[kind](settled, about, answer)
+
+
+def _with_course(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
+
+
+def _with_word(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    name, column, word = about
+    codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
+    codes.setdefault(column, {})[word] = answer
+    return replace(settled, codes={**settled.codes, name: codes})
+
+
+def _with_yes_or_no(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with a heading that is a column or is not, and with that of the answer for its days."""
     name, column, text, *answers = about
-    if kind == "word":
-        codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
-        codes.setdefault(column, {})[text] = answer
-        return replace(settled, codes={**settled.codes, name: codes})
     if answers and answer != NO:
         own = {**settled.only_if.get(name, {}), column: answers[0]}
         settled = replace(settled, only_if={**settled.only_if, name: own})
@@ -177,9 +208,18 @@ def _with_heading(settled: Settled, about: Sequence[str], answer: str) -> Settle
     return replace(settled, headings={**settled.headings, name: headings})
 
 
-def _with_sheet(settled: Settled, about: Sequence[str], *, is_return: bool) -> Settled:
+def _with_meaning(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with the column that a heading names, or that it names none."""
+    name, heading, *columns = about
+    if answer == NEITHER:
+        return replace(settled, unneeded=settled.unneeded | {(name, settled.heading_key(heading))})
+    column = next(column for column in columns if RETURNS[name].column(column).heading == answer)
+    return _with_heading(settled, (name, column, heading), heading)
+
+
+def _with_sheet(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     file, name, *sheets = about
-    if not is_return:
+    if answer == NO:
         return replace(settled, no_return=settled.no_return | {(file, sheet, name) for sheet in sheets})
     own = {(file, sheet): settled.sheets.get((file, sheet), frozenset()) | {name} for sheet in sheets}
     return replace(settled, sheets={**settled.sheets, **own})
@@ -196,3 +236,14 @@ def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     if answer == ANOTHER:
         return replace(settled, no_return=settled.no_return | {(file, sheet, BOARD_DATES)})
     return replace(settled, boards={**settled.boards, (file, name, sheet): answer.partition(" ")[0]})
+
+
+ANSWERED: Mapping[str, Callable[[Settled, Sequence[str], str], Settled]] = {
+    SHEET: _with_sheet,
+    MEANS: _with_meaning,
+    "which": _with_heading,
+    "heading": _with_yes_or_no,
+    "answer": _with_yes_or_no,
+    "word": _with_word,
+    "course": _with_course,
+}

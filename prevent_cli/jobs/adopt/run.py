@@ -35,6 +35,7 @@ from prevent_cli.jobs.adopt.questions import (
     about_sheets,
     board_questions,
     course_questions,
+    is_unneeded,
     kept_about,
     line_questions,
     sheet_questions,
@@ -114,14 +115,21 @@ def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
         known = with_answer(known, question, answer)
     key = found.memory.sheet_key
     memory = replace(
-        found.memory,
-        answers=_kept_answers(found.memory, answers),
+        _with_kept_answers(found.memory, answers),
         refused=found.memory.refused
         | {(name, column, heading) for name, (column, heading) in known.refused - found.settled.refused},
         no_return=found.memory.no_return
         | {(file, key(sheet), name) for file, sheet, name in known.no_return - found.settled.no_return},
     )
     return replace(found, settled=known, memory=memory, recognised=recognise(found.read.sheets, known))
+
+
+def _with_kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> Memory:
+    """Return the memory with answers: of a heading that names no column it is the key alone."""
+    nothing = [question for question, answer in answers if is_unneeded(question, answer)]
+    unneeded = {(question.about[1], memory.heading_key(question.about[2])) for question in nothing}
+    kept = _kept_answers(memory, [one for one in answers if one[0] not in nothing])
+    return replace(memory, answers=kept, unneeded=memory.unneeded | unneeded)
 
 
 def _kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -132,9 +140,8 @@ def _kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> tu
 
 def keep_answers(found: Found, answers: Sequence[tuple[Question, str]]) -> None:
     """Write answers to the workspace's memory alone, for the next run; raises WriteError if it cannot be written."""
-    kept = _kept_answers(found.memory, answers)
-    if kept != found.memory.answers:
-        memory = replace(found.memory, answers=kept)
+    memory = _with_kept_answers(found.memory, answers)
+    if memory != found.memory:
         _write(found, {memory_path(found.workspace.folder): memory_text(memory).encode()})
 
 

@@ -45,6 +45,7 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path], del
         sheets={place: frozenset(names) for place, names in sheets.items()},
         refused=frozenset(refused - {(name, (column, text)) for (name, text), column in own_lines.items()}),
         no_return=memory.no_return | set(_deleted_files(workspace, paths, deleted)),
+        unneeded=memory.unneeded,
         panel=workspace.channel.panel,
         seen=memory.headings,
         heading_key=memory.heading_key,

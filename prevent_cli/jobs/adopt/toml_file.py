@@ -16,11 +16,12 @@ from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, s
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
 from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, PARTLY_READ, UNREAD, DeletedLines
-from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan, unread_columns
+from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan, is_named, unread_columns
 from prevent_cli.jobs.adopt.toml_tables import add_texts, array, remove_texts, table_in
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import cleaned, quoted
+from prevent_cli.wording import capital, cleaned, format_list, quoted
 
+YOUR_HEADING = "your heading"
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
 INFORMATION = "#- "  # begins a line that tells something; the next run writes it again, if it is still so
 HEAD = """\
@@ -283,6 +284,8 @@ def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
     """Return the line of a proposal; `headings` are those that its column has already, which it must not repeat."""
     if one.answer:
         return _line_of_answer(one, plan)
+    if one.columns and not (one.is_likely and is_named(one)):
+        return _line_of_free(one)
     if one.is_heading and headings:
         texts = ", ".join(map(quoted, (*headings, one.value)))
         heading = plan.description.column(one.key).heading
@@ -290,6 +293,15 @@ def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
     if one.is_heading:
         return f"{one.key} = {quoted(one.value)}  # {plan.description.column(one.key).heading}: {one.why}"
     return f"{quoted(one.key)} = {quoted(one.value or UNKNOWN)}  # {one.why}"
+
+
+def _line_of_free(one: Proposal) -> str:
+    """Return the line for a heading that may name several columns, or whose words may be a person's name."""
+    heading = quoted(one.value) if is_named(one) else quoted(YOUR_HEADING)
+    fits = f"{capital(one.shown)} could be {format_list(list(one.columns), last='or')}"
+    if len(one.columns) == 1:
+        return f"# {fits}. If it is, write {one.columns[0]} = {heading}"
+    return f"# {fits}. If it is one of them, write for example {one.columns[0]} = {heading}"
 
 
 def _line_of_answer(one: Proposal, plan: ReturnPlan) -> str:

@@ -81,3 +81,37 @@ def test_column_of_days_is_no_choice_for_a_reference():
     file, head, body = REFERRALS
     headings = {one.heading for one in only(file, head, body).matches if one.column == "referral_id"}
     assert headings.isdisjoint({"Date received", "Date closed"})
+
+
+def required(drawing, column, file="Prevent log.xlsx"):
+    """Return the headings that may name a required column, the likely one first, and whether it is likely."""
+    found = recognise([sheet(drawing, file=file)])
+    (one,) = (*found.certain, *found.proposed)
+    match = one.match(column)
+    return (match.heading, *match.others), match.is_likely
+
+
+@pytest.mark.parametrize(("first", "second"), [("Put in", "Came to us"), ("Came to us", "Put in")])
+def test_earlier_of_two_days_that_fit_is_the_receipt(first, second):
+    days = {"Came to us": "2024-05-0{n}", "Put in": "2024-05-1{n}"}
+    drawing = f"Referral ID | {first} | {second} | Type of concern | Adopted | Passed to police\n" + rows(
+        "R{n}", days[first], days[second], "Islamist", "2024-07-0{n}", "2024-05-2{n}"
+    )
+    assert required(drawing, "received_on")[0][0] == "Came to us"
+
+
+PLAN = "As at | Who leads | Part of the plan | Action | Progress to date | Status\n" + "\n".join(
+    f"2025-03-31 | {('Education Welfare', 'Community Safety', 'Adult Care')[at % 3]} | "
+    f"{'Training and awareness' if at < 5 else 'Channel and casework'} | Do thing {at} | Done {at} | On track"
+    for at in range(1, 10)
+)
+
+
+def test_parts_of_a_plan_in_runs_of_rows_are_its_workstreams_before_owners():
+    headings, is_likely = required(PLAN, "workstream", "Prevent action plan.xlsx")
+    assert (headings[0], is_likely) == ("Part of the plan", True)
+
+
+def test_owners_that_repeat_among_the_rows_are_no_likely_workstreams():
+    lines = [" | ".join(cell for at, cell in enumerate(line.split(" | ")) if at != 2) for line in PLAN.splitlines()]
+    assert required("\n".join(lines), "workstream", "Prevent action plan.xlsx") == (("Who leads",), False)

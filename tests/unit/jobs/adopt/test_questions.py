@@ -10,6 +10,7 @@ from prevent_cli.jobs.adopt.file_names import Names
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.questions import (
     LATER,
+    NEITHER,
     NO,
     NONE,
     YES,
@@ -101,3 +102,33 @@ def test_board_of_a_list_of_days_is_asked_with_the_boards_that_are_known():
     assert settled.boards == {("Dates.xlsx", "Meeting", "2026"): "safer"}
     assert not [*board_questions(recognise([drawn]), workspace, settled)]
     assert recognise([drawn], with_answer(Settled(), question, ANOTHER)).board_dates == ()
+
+
+def free(*columns, is_likely, shown='"Stands"'):
+    line = Proposal(
+        table="returns.referrals.columns",
+        key=columns[0],
+        value="Stands",
+        why="its values fit",
+        is_likely=is_likely,
+        columns=columns,
+        shown=shown,
+    )
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    (question,) = line_questions([plan])
+    return question
+
+
+def test_heading_without_a_meaning_asks_which_column_it_is_and_nothing_likely_is_first_if_none_is():
+    names = ("Case closed", "Outcome")
+    assert free("case_closed", "outcome", is_likely=True).choices == (*names, NEITHER, LATER)
+    assert free("case_closed", "outcome", is_likely=False).choices == (LATER, *names, NEITHER)
+    shown = "the heading in cell K3"
+    assert free("case_closed", is_likely=True, shown=shown).words.startswith(f"Channel referrals: what is {shown}?")
+
+
+def test_answer_about_a_heading_without_a_meaning_settles_it():
+    question = free("case_closed", "outcome", is_likely=True)
+    assert with_answer(Settled(), question, "Outcome").headings == {"referrals": {"outcome": ("Stands",)}}
+    assert with_answer(Settled(), question, NEITHER).unneeded == {("referrals", "stands")}
+    assert with_answer(Settled(), question, LATER) == Settled()
