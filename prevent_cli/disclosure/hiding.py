@@ -136,7 +136,10 @@ def _is_uncertain(form: Form, system: System, hidden: set[int], search: tuple[Ta
     if tables.are_enough(form):
         return True
     for more_room in MORE_ROOM:
-        if _hide_more(cheapest.of(form, more=more_room) or frozenset(), hidden, search) and tables.are_enough(form):
+        cells = cheapest.of(form, more=more_room)
+        if cells is None:
+            break  # nor for more room
+        if _hide_more(cells, hidden, search) and tables.are_enough(form):
             return True
     if not _hide_more(_around(system, form, but=hidden), hidden, search) and tables.searches_whole:
         return False  # as many were found as there are, with the same cells hidden

@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.disclosure.solver import has_solution, quiet_solver
+from prevent_cli.disclosure.solver import has_solution_near, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System
 
 FAR = 20_000.0  # more than any number that a council's return gives
@@ -58,7 +58,7 @@ class CheapestCells:
         places = np.concatenate([places for places, _ in sides])
         times = np.concatenate([sign * times for sign, (_, times) in zip((1, -1), sides, strict=True)])
         self._add_row(places, times, lower=float(self._system.need - 1 + more), upper=highspy.kHighsInf)
-        moved = np.array(self._solver.getSolution().col_value) if has_solution(self._solver) else None
+        moved = np.array(self._solver.getSolution().col_value) if has_solution_near(self._solver) else None
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
         if moved is None:
             return None

@@ -16,7 +16,21 @@ def quiet_solver() -> highspy.Highs:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("simplex_scale_strategy", 0)  # the numbers are few and small
     return solver
+
+
+def has_solution_near(solver: highspy.Highs) -> bool:
+    """Run a solver whose columns say how far each unknown moves, and return whether there is a solution.
+
+    No move has a price below 0, so nothing is better than no move but for the form that is sought. From there a few
+    steps of the dual simplex method reach the best answer. To simplify the program first takes far longer than these.
+    """
+    solver.setOptionValue("presolve", "off")
+    solver.setBasis()
+    found = has_solution(solver)
+    solver.setOptionValue("presolve", "choose")
+    return found
 
 
 def has_solution(solver: highspy.Highs) -> bool:

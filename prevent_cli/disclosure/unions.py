@@ -1,7 +1,7 @@
 """Unknowns that equations determine: alone, or as the sum of a few."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +37,14 @@ def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Determined:
     tried = candidates(spanned, sizes, threshold, most=MOST_UNKNOWNS)
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
+    halves = _Halves(sizes=sizes[tried], values=outside[tried], threshold=threshold)
     for many in range(PAIR, MOST_UNKNOWNS + 1):
         if np.sort(sizes[tried])[:many].sum() >= threshold:
             break  # so many together are never below it, nor are more
-        left, right = (_small_sets(sizes[tried], part, threshold) for part in (many // 2, many - many // 2))
+        left, right = (halves.of(part) for part in (many // 2, many - many // 2))
         if left is None or right is None:
             return Determined(groups=tuple(groups), compared=many - 1)
-        sets = tried[_adding_to_nothing(outside[tried], sizes[tried], (left, right), threshold)]
+        sets = tried[_adding_to_nothing(sizes[tried], (left, right), threshold)]
         sets = sets[_include_none(sets, groups)]
         groups += sets[_are_inside(spanned, sets)].tolist()
     return Determined(groups=tuple(groups), compared=MOST_UNKNOWNS)
@@ -63,12 +64,29 @@ def candidates(spanned: Vector, sizes: Sizes, threshold: int, *, most: int) -> S
     return np.flatnonzero((sizes < threshold) & (inside < 1 - EXACT) & (inside > 1 / most - EXACT))
 
 
-def _adding_to_nothing(values: Vector, sizes: Sizes, halves: tuple[Sets, Sets], threshold: int) -> Sets:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Halves:
+    """Finds the small sets of one, two or three unknowns in the order of the sums of their values; each number once."""
+
+    sizes: Sizes
+    values: Vector
+    threshold: int
+    found: dict[int, tuple[Sets, Vector] | None] = field(default_factory=dict)
+
+    def of(self, many: int) -> tuple[Sets, Vector] | None:
+        """Return the positions of sets with the sums of their values; None if they are too many."""
+        if many not in self.found:
+            sets = _small_sets(self.sizes, many, self.threshold)
+            self.found[many] = None if sets is None else _in_order(sets, self.values)
+        return self.found[many]
+
+
+def _adding_to_nothing(sizes: Sizes, halves: tuple[tuple[Sets, Vector], tuple[Sets, Vector]], threshold: int) -> Sets:
     """Return the positions of sets whose values nearly add up to 0 and whose sizes are below a threshold.
 
     The halves of each set are matched. Each set is given once, its positions in ascending order.
     """
-    (left, sums), (right, others) = (_in_order(half, values) for half in halves)
+    (left, sums), (right, others) = halves
     wanted = -others  # in order, which makes looking them up far faster
     first = np.searchsorted(sums, wanted - _NEAR)
     number = np.searchsorted(sums, wanted + _NEAR) - first

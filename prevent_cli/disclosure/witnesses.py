@@ -1,19 +1,20 @@
 """Whole tables that a reader cannot tell from the true one: the proof that a number stays uncertain."""
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
-from prevent_cli.disclosure.solver import has_solution, quiet_solver
+from prevent_cli.disclosure.solver import has_solution, has_solution_near, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System, held
 from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
-OTHER_WAYS = 3  # to move the unknowns: where the nearest table has fractions, another often has none
+OTHER_WAYS = 8  # to move the unknowns: where the nearest table has fractions, another often has none
+OTHER_PRICES = (1.0, 5.0, 25.0)  # of moving an unknown; prices that are nearly equal lead to the same fractions
 MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
 MOST_ADDED = 4_000  # pairs of moves, one of which is tried before a search for whole numbers
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
@@ -56,7 +57,8 @@ class Tables:
         for tie in system.ties:
             self._add_row(tie, 0.0, 0.0)
         self._rows = int(self._solver.getNumRow())
-        self._other_costs = [1 + chance.random(len(self._all)) for _ in range(OTHER_WAYS)]
+        shape = (OTHER_WAYS, len(self._all))
+        self._other_costs = chance.choice(OTHER_PRICES, shape) * (1 + chance.random(shape) / 10)
 
     def _add_row(self, form: Form, lower: float, upper: float) -> None:
         """Bound how far a form is from its true value."""
@@ -163,7 +165,7 @@ class Tables:
             moved = self._moved_otherwise()
             if moved is None and is_searched:
                 self._take(highspy.HighsVarType.kInteger)
-                moved = self._solved()
+                moved = self._solved(has_solution)
                 self._take(highspy.HighsVarType.kContinuous)
         return self._tables(_whole(moved)) if moved is not None and _are_whole(moved) else _NO_TABLES
 
@@ -239,8 +241,8 @@ class Tables:
         """Let the unknowns be whole numbers only, or any."""
         self._solver.changeColsIntegrality(len(self._all), self._all, np.full(len(self._all), kind))
 
-    def _solved(self) -> NDArray[np.float64] | None:
-        return np.array(self._solver.getSolution().col_value) if has_solution(self._solver) else None
+    def _solved(self, is_solved: Callable[[highspy.Highs], bool] = has_solution_near) -> NDArray[np.float64] | None:
+        return np.array(self._solver.getSolution().col_value) if is_solved(self._solver) else None
 
 
 def _whole(moved: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -27,7 +27,7 @@ def forbid_searches(monkeypatch):
     def searched(*_):
         raise AssertionError("a table was searched for")
 
-    monkeypatch.setattr(witnesses, "has_solution", searched)
+    monkeypatch.setattr(witnesses.Tables, "_solved", searched)
     monkeypatch.setattr(witnesses.Tables, "_swapped", searched)
 
 
