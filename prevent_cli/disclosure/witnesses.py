@@ -33,6 +33,7 @@ class Tables:
         self._system = system
         self._held = held(system.sizes, system.cells).astype(np.int64)
         self._exactly = self._held.astype(np.float64)  # far faster to multiply; exact, since all numbers are small
+        self._values_of_cells = system.sizes @ self._exactly
         self._least = np.array([cell.least for cell in system.cells], dtype=np.int64)
         self._may_differ = np.array([at in hidden or one.state is State.HIDDEN for at, one in enumerate(system.cells)])
         # A random number for each cell, the same at each run: unknowns in the same shown cells have the same sum.
@@ -41,7 +42,8 @@ class Tables:
         ties = held(system.sizes, system.ties).astype(np.int64) @ chance.integers(1, 2**62, size=len(system.ties))
         self._in_shown = self._held @ np.where(self._may_differ, 0, self._marks) + ties
         self._needs: dict[tuple[bytes, bytes], int] = {}
-        self.found: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
+        self._kept: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
+        self._number = len(self._kept)
         self._solver = quiet_solver()
         self._solver.setOptionValue("mip_pool_soft_limit", 1)  # cuts take most of the time, and are seldom needed
         self._solver.setOptionValue("mip_max_nodes", NODES)
@@ -66,6 +68,22 @@ class Tables:
         times = np.concatenate([form.times, -form.times]).astype(float)
         self._solver.addRow(lower, upper, len(places), places, times)
 
+    @property
+    def found(self) -> NDArray[np.int64]:
+        """Return the tables found so far, a row each."""
+        return self._kept[: self._number]
+
+    def _keep(self, tables: NDArray[np.int64]) -> None:
+        """Keep more tables, with room for as many again as there are: each is copied a few times only."""
+        before, self._number = self._number, self._number + len(tables)
+        if self._number > len(self._kept):
+            more = np.zeros((self._number, self._kept.shape[1]), dtype=np.int64)
+            self._kept = np.concatenate([self._kept[:before], more])
+        self._kept[before : self._number] = tables
+
+    def _keep_only(self, tables: NDArray[np.int64]) -> None:
+        self._kept, self._number = tables, len(tables)
+
     def hide(self, cells: Collection[int]) -> None:
         """Let the tables to come differ in cells that were shown."""
         for at in cells:
@@ -75,12 +93,12 @@ class Tables:
         """Show a hidden cell if each form keeps enough values, and return whether it is shown."""
         cell = self._system.cells[at]
         before, agreeing = self.found, values_in(cell, self.found) == cell.value
-        self.found = before[agreeing]
+        self._keep_only(before[agreeing])
         short = [form for form in forms if len(self._values(form)) < self._need(form)]
         self._bound(at, hidden=False)
         if all(self.are_enough(form) for form in short):
             return True
-        self.found = np.concatenate([before, self.found[int(agreeing.sum()) :]])
+        self._keep_only(np.concatenate([before, self.found[int(agreeing.sum()) :]]))
         self._bound(at, hidden=True)
         return False
 
@@ -105,7 +123,8 @@ class Tables:
         """
         values, need = set(self._values(form)), self._need(form)
         if len(values) < need:
-            self.found = np.concatenate([self.found, *self._swapped(form)])
+            for tables in self._swapped(form):
+                self._keep(tables)
             values = set(self._values(form))
         is_searched = thorough or self.searches_whole
         impossible = dict[bool, int]()  # how far away it cannot be, with more (True) and with less
@@ -115,11 +134,11 @@ class Tables:
                     return True
                 if form.value + away in values or abs(away) >= impossible.get(away > 0, FAR):
                     continue
-                tables = find(form, away, is_searched=is_searched)
-                if tables is None:
+                found = find(form, away, is_searched=is_searched)
+                if found is None:
                     impossible[away > 0] = abs(away)
-                elif len(tables):
-                    self.found = np.concatenate([self.found, tables])
+                elif len(found):
+                    self._keep(found)
                     values = set(self._values(form))
         return len(values) >= need
 
@@ -207,22 +226,23 @@ class Tables:
         """
         times = [one for one in range(-self._system.need, self._system.need + 1) if one]
         tables: NDArray[np.int64] = self._system.sizes + np.outer(times, moves)
-        tables = tables[(tables >= 0).all(axis=1)]
-        found: NDArray[np.int64] = tables[self._have_the_least(tables)]
+        moved = np.flatnonzero(moves)  # far fewer than there are
+        values = self._values_of_cells + np.outer(times, moves[moved] @ self._exactly[moved])
+        found: NDArray[np.int64] = tables[(tables >= 0).all(axis=1) & self._have_the_least(values)]
         return found
 
     def add(self, tables: NDArray[np.int64]) -> None:
         """Add those of some tables that agree with every cell that is shown, and give no other less than it may be."""
         values = tables @ self._exactly
-        agree = self._may_differ | (values == self._system.sizes @ self._exactly)
+        agree = self._may_differ | (values == self._values_of_cells)
         untied = tables @ held(self._system.sizes, self._system.ties)
         are_tables = (tables >= 0).all(axis=1) & agree.all(axis=1) & (untied == 0).all(axis=1)
         tables = tables[are_tables]
-        self.found = np.concatenate([self.found, tables[self._have_the_least(tables)]])
+        self._keep(tables[self._have_the_least(tables @ self._exactly)])
 
-    def _have_the_least(self, tables: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return whether no hidden cell of each table is less than readers know that it is."""
-        is_enough: NDArray[np.bool_] = ((tables @ self._exactly >= self._least) | ~self._may_differ).all(axis=1)
+    def _have_the_least(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return whether no hidden cell is less than readers know that it is; `values` has a row of cells a table."""
+        is_enough: NDArray[np.bool_] = ((values >= self._least) | ~self._may_differ).all(axis=1)
         return is_enough
 
     def _added(self, form: Form, away: int) -> NDArray[np.int64]:
@@ -234,7 +254,7 @@ class Tables:
         one, other = (at[:MOST_ADDED] for at in np.nonzero(far[first, np.newaxis] + far == away))
         together = moves[first[one]] + moves[other]
         together = together[(sizes + together >= 0).all(axis=1)]
-        found = together[self._have_the_least(sizes + together)][:1]
+        found = together[self._have_the_least((sizes + together) @ self._exactly)][:1]
         return self._tables(found[0]) if len(found) else _NO_TABLES
 
     def _take(self, kind: highspy.HighsVarType) -> None:
