@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
-SHEET, BOARD = "sheet", "board"
+SHEET, BOARD, MEANS = "sheet", "board", "means"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
-SHEET, MEANS = "sheet", "means"
 NEITHER = "None of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
@@ -169,16 +168,11 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     if answer == LATER:
         return settled
     kind, *about = question.about
-    if kind == SHEET:
-        return _with_sheet(settled, about, is_return=answer == YES)
-    if kind in ("course", BOARD):
-        return (_with_course if kind == "course" else _with_board)(settled, about, answer)
-    if kind == "which":
-        return _with_heading(settled, about, answer)
     return ANSWERED[kind](settled, about, answer)
 
 
 def _with_course(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with whether a course counts."""
     return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
 
 
@@ -225,11 +219,6 @@ def _with_sheet(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     return replace(settled, sheets={**settled.sheets, **own})
 
 
-def _with_course(settled: Settled, about: Sequence[str], answer: str) -> Settled:
-    """Return what is settled, with whether a course counts."""
-    return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
-
-
 def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     """Return what is settled, with the board of a list of days, or that they are of no board that has papers."""
     file, name, sheet = about
@@ -246,4 +235,5 @@ ANSWERED: Mapping[str, Callable[[Settled, Sequence[str], str], Settled]] = {
     "answer": _with_yes_or_no,
     "word": _with_word,
     "course": _with_course,
+    BOARD: _with_board,
 }
