@@ -17,6 +17,7 @@ TREND = re.compile(rf"trend\.{INTERVAL}\.(referred|adopted|concern\.[\w-]+)$")
 CHANGE = re.compile(rf"trend\.{INTERVAL}\.(referred|concern\.[\w-]+)\.change$")
 NO_IDEOLOGY = ("no-ideology", "vulnerability-but-no-ideology", "high-risk-but-no-ideology")
 OTHER = "other"  # of districts: those that few referrals name, whichever they are
+LEAST_NAMED = 3
 UNCODED = ("stated", "not-stated", "total")
 LONG = {"q": 1, None: 4}
 
@@ -101,6 +102,9 @@ def _breakdown(reader, facts, base, quarters, scope):
         return  # one code is that of all of a few: the table lists none
     if kind == "district" and OTHER in own:
         return
+    if kind == "district":
+        for code in own:  # a place that fewer referrals name is not listed
+            reader.known.bind(_sum(kind, range(reader.first, scope.end + 1), code), LEAST_NAMED)
     parts = {f"{name} at {scope.end}": (_sum(kind, quarters, code), facts[name]) for code, name in own.items()}
     for code in set(codes) - set(own):
         reader.known.bind(_sum(kind, quarters, code), 0, 0)  # a code without a referral is not listed

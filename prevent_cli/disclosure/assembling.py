@@ -64,7 +64,8 @@ class _Sightings:
     def add(self, count: Count, *, state: State, weight: float = 0.0, least: int = 1, must_hide: bool = False) -> int:
         """Return the place of a count's cell.
 
-        `least` is the lowest number that this publication lets readers take it for; the highest of these counts.
+        `least` is the lowest number that this publication lets readers take it for; the highest of these counts. It is
+        the count's own where that is higher, unless zeros are hidden too.
         """
         holds = terms_of(count, self.spaces) if count.rows is not None else None
         terms = holds if holds is not None and are_equation(count, holds) else None
@@ -80,7 +81,7 @@ class _Sightings:
             )
         sighting.weight += weight
         sighting.kinds = tuple(dict.fromkeys((*sighting.kinds, _columns_of_kind(count))))
-        sighting.least = 0 if wholes else max(sighting.least, least)
+        sighting.least = 0 if wholes else max(sighting.least, least and max(least, count.least))
         sighting.stays_hidden |= state is State.HIDDEN and bool(least)
         sighting.must_hide |= must_hide
         sighting.state = _stronger(sighting.state, state)

@@ -57,6 +57,7 @@ class Count:
     row, and `column` names their column.
     `attributes` are the columns that chose the rows, besides the days of the return; None if no measure declares them.
     Rows can have any mix of columns that differ, so two counts of different attributes have only their whole in common.
+    `least` is the lowest number above 0 that a table would list: readers know that a hidden one is no lower.
     """
 
     value: int | None
@@ -68,6 +69,7 @@ class Count:
     numbers: "NDArray[np.int64] | None" = None
     remedy: Remedy = NO_REMEDY
     attributes: frozenset[str] | None = None
+    least: int = 1
 
 
 def unknown_until(source: str, remedy: Remedy) -> Count:

@@ -128,11 +128,10 @@ def _by_words(referrals: Rows, breakdown: "Breakdown", question: Question) -> "M
     Words that differ only in case, spaces and punctuation are one. Words on few of the rows known by the as-at date,
     and words that cannot name a place, count under Other and are never printed.
     """
-    frame, column = referrals.frame, referrals.frame[breakdown.columns[0]]
-    received = dates(frame, "received_on")
-    known = by(received, question.as_at) & known_by(frame, event=received, as_at=question.as_at)
+    column = referrals.frame[breakdown.columns[0]]
     codes = column.cat.codes.to_numpy()
-    often = np.bincount(codes[known & (codes >= 0)], minlength=len(column.cat.categories)).tolist()
+    known = known_rows(referrals, question) & (codes >= 0)
+    often = np.bincount(codes[known], minlength=len(column.cat.categories)).tolist()
     spellings: dict[str, dict[str, int]] = {}
     for word, number in zip(map(str, column.cat.categories), often, strict=True):
         spellings.setdefault(slug(word), {})[word] = number
@@ -142,6 +141,15 @@ def _by_words(referrals: Rows, breakdown: "Breakdown", question: Question) -> "M
         name: matching(column, lambda text, name=name: names.get(slug(text)) == name)  # type: ignore[misc]
         for name in (*own, OTHER)
     }
+
+
+def known_rows(referrals: Rows, question: Question) -> "NDArray[np.bool_]":
+    """Return which referrals, of any day, are known by the as-at date."""
+    received = dates(referrals.frame, "received_on")
+    known: NDArray[np.bool_] = by(received, question.as_at) & known_by(
+        referrals.frame, event=received, as_at=question.as_at
+    )
+    return known
 
 
 def _printed(key: str, spellings: Mapping[str, int]) -> str:

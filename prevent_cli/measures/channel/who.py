@@ -1,5 +1,6 @@
 """Figures of who is referred, by whom and why: the referrals received in a period, by each breakdown asked for."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,12 +24,14 @@ from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.channel.breakdowns import (
     BREAKDOWNS,
+    LEAST_ROWS,
     OTHER,
     USUAL,
     Breakdown,
     ages_of,
     coded,
     counts_by_code,
+    known_rows,
 )
 from prevent_cli.measures.channel.casework import received
 from prevent_cli.measures.channel.steps import referrals_in
@@ -92,15 +95,18 @@ def _broken_down(breakdown: Breakdown, referrals: Rows | None, total: Count, que
         )
         return Measured(figures=(unknown,), facts={"breakdown": names})
     stated, left, counts = _counts(breakdown, masks, total, question)
+    if breakdown.text_from and referrals is not None:
+        known = known_rows(referrals, question)
+        counts = {code: _with_least(code, count, known & masks[code]) for code, count in counts.items()}
     figures = _figures(breakdown, base, (stated, left, counts), question)
     most = _most(counts)
     of = frozenset(f"{base}.{slug(code)}" for code in counts)
-    known = None if most is None else {"label": breakdown.label(most, question), "figure": f"{base}.{slug(most)}"}
+    told = None if most is None else {"label": breakdown.label(most, question), "figure": f"{base}.{slug(most)}"}
     fact = f"received.{breakdown.key}.most"
     return Measured(
         figures=tuple(figures),
         tables=(_table(breakdown, table, tuple(counts), question),),
-        facts={"breakdown": names, fact: known},
+        facts={"breakdown": names, fact: told},
         facts_from={fact: of},
     )
 
@@ -124,6 +130,15 @@ def _counts(
     rule = f"{total.rule}; {breakdown.noun} is stated"
     stated = referrals_in(ids, rule, attributes=attributes)
     return stated, remainder(total, [stated], rule=f"{total.rule}; {breakdown.noun} is not stated"), counts
+
+
+def _with_least(code: str, count: Count, every: "NDArray[np.bool_]") -> Count:
+    """Return the count of a word of the council's own, which is listed only if several referrals of any day have it.
+
+    `every` has those of any day. So a reader who knows of those outside the period knows that the others are not fewer.
+    """
+    outside = int(every.sum()) - (count.value or 0)
+    return count if code == OTHER else replace(count, least=max(1, LEAST_ROWS - outside))
 
 
 def _most(counts: dict[str, Count]) -> str | None:

@@ -63,6 +63,21 @@ def test_no_four_papers_with_all_sections_together_tell_a_small_number(tmp_path,
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("seed", "a_quarter", "threshold"), itertools.product(range(16), (6, 8, 10), THRESHOLDS) if SOAK else [(3, 8, 5)]
+)
+def test_no_paper_on_all_that_a_council_has_tells_how_few_are_of_a_district_that_it_lists(
+    tmp_path, seed, a_quarter, threshold
+):
+    """A place that fewer than three referrals name is not listed: two hidden ones of six were three each."""
+    council = Made(
+        a_quarter=a_quarter, threshold=threshold, years=1, whole_log=True, of_boards='breakdowns = ["district"]\n'
+    )
+    own = write_made(tmp_path / "own", seed, council)
+    of_referrals_only(own, "who")
+    assert not found_in([Publisher(folder=own).paper("cllc", "2020")], council, own)
+
+
 @pytest.mark.skipif(not SOAK, reason="minutes")
 @pytest.mark.parametrize("case", COUNCILS)
 def test_no_update_full_paper_and_paper_of_the_next_quarter_together_tell_a_small_number(tmp_path, case):
