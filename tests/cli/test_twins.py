@@ -6,7 +6,10 @@ import random
 from dataclasses import replace
 
 import pytest
-from made_councils import BOARDS, council_of, write_made
+from made_councils import BOARDS, Council, council_of, write_made
+from made_training import SETTINGS
+from suppressed_papers import with_sections
+from true_numbers import STAGE_STEPS
 from twins import Change, NotTwinsError, Original, months, papers
 
 from prevent_cli.disclosure import suppression
@@ -55,6 +58,42 @@ def test_a_hidden_number_that_stands_anywhere_makes_twins_differ(bundle, monkeyp
         lambda figure: replace(hidden(figure), meaning=f"{figure.meaning}, of {figure.value}"),
     )
     assert "2020-12/figures.json" in bundle.differences(LEAVERS)
+
+
+TARGETS = "".join(f"{key.replace('-', '_')} = {days}\n" for key, (_, _, days) in STAGE_STEPS.items())
+NOW = ("casework", "journey", "who", "timeliness", "training", "training-courses", "training-sectors", "trends")
+AGES = Change(name="referrals", cells=((68, "age", "16"), (81, "age", "35")))
+ABSENT = Change(name="attendance", removed=92)
+
+
+@pytest.fixture(scope="module")
+def of_now(tmp_path_factory):
+    """Return a council with the journey of its referrals, three breakdowns, targets, courses and sectors."""
+    folder = tmp_path_factory.mktemp("now")
+    council = Council(
+        a_quarter=14,
+        years=3,
+        whole_log=True,
+        courses=True,
+        settings=f'[channel]\njourney_by = "quarter"\n[channel.targets]\n{TARGETS}{SETTINGS}',
+        of_boards='breakdowns = ["age", "sex", "source"]\n',
+    )
+    own = write_made(folder / "own", 1, council)
+    with_sections(own, {"update": NOW})
+    return Original(own, papers("update"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("change", [AGES, ABSENT])
+def test_papers_of_twins_with_all_sections_have_the_same_bytes(of_now, change):
+    assert of_now.differences(change) == []
+
+
+@pytest.mark.long
+def test_papers_of_drawn_twins_with_all_sections_have_the_same_bytes(of_now):
+    for change in of_now.drawn_changes(random.Random("twins with all sections"), 600 if SOAK else 20):
+        with contextlib.suppress(NotTwinsError):
+            assert of_now.differences(change) == [], change
 
 
 SOAK = os.environ.get("PREVENT_SOAK") == "1"  # hours
