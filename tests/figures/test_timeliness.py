@@ -237,7 +237,7 @@ def test_a_period_shorter_than_a_year_has_the_year_to_its_end_as_well():
     assert table.title == "Days between the steps of referrals, 2020/21 Q2 and year to 30 September 2020"
     assert [column.heading for column in table.columns] == [
         *("Steps", "Referrals", "Median days"),
-        *("Referrals, year to 30 September 2020", "Median days, year to 30 September 2020"),
+        *("Referrals in the year", "Median days in the year"),
     ]
     (figure,) = (one for one in measured.figures if one.name == f"{base}.year.count")
     assert "the later from 1 October 2019 to 30 September 2020" in figure.part.rule

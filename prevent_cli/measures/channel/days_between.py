@@ -221,8 +221,8 @@ def _columns(year: Period | None, *, with_targets: bool) -> Iterator[FigureColum
     yield FigureColumn(key="referrals", heading="Referrals", numeric=True, weight=2)
     yield FigureColumn(key="median_days", heading="Median days", numeric=True, weight=2)
     if year is not None:
-        yield FigureColumn(key="referrals_year", heading=f"Referrals, {year.label}", numeric=True, weight=3)
-        yield FigureColumn(key="median_days_year", heading=f"Median days, {year.label}", numeric=True, weight=3)
+        yield FigureColumn(key="referrals_year", heading="Referrals in the year", numeric=True, weight=2)
+        yield FigureColumn(key="median_days_year", heading="Median days in the year", numeric=True, weight=2)
     if with_targets:
         yield FigureColumn(key="target", heading="Target", weight=2)
         yield FigureColumn(key="within", heading="Within target", numeric=True, weight=2)

@@ -121,3 +121,8 @@ def test_a_table_without_the_columns_to_draw_has_no_chart():
     rows = (("2024/25", FigureRef(name=made.name)), ("2025/26", FigureRef(name=made.name)))
     table = FigureTable(name="trends.training", title="Training", columns=columns, rows=rows)
     assert document_charts(Released({table.name: table}), {made.name: printed(made)}) == {}
+
+
+def test_a_chart_of_which_most_numbers_are_hidden_is_left_out():
+    assert coverage(44, HIDDEN, HIDDEN) is None
+    assert coverage(44, HIDDEN, 0) is not None
