@@ -203,7 +203,7 @@ def _shown_and_suppressed(
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
     from prevent_cli.disclosure.categories import categories_in
     from prevent_cli.disclosure.known import KnownFigures
-    from prevent_cli.disclosure.medians import recorded_median
+    from prevent_cli.disclosure.medians import halves_in, recorded_median
     from prevent_cli.measures.base.figure import HIDDEN
 
     shown: list[Count] = []
@@ -223,6 +223,7 @@ def _shown_and_suppressed(
             revised += [count for count, by in changed if by < policy.threshold and not policy.shows_corrections]
         else:
             shown += shown_by(figure, people)
+    printed = {name for name, record in records.items() if record["value"] is not None}
     return KnownFigures(
         shown=tuple(shown),
         hidden=tuple(hidden),
@@ -230,6 +231,7 @@ def _shown_and_suppressed(
         suppressed=small_counts(others, policy, people),
         categories=tuple(categories_in((one for one in figures if one.name in records), people)),
         medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),
+        halves=tuple(halves_in(figures, printed, people)),
     )
 
 

@@ -1,6 +1,7 @@
 """From the figures of a paper, and what is public already, to the system of their counts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,8 +17,18 @@ from prevent_cli.disclosure.categories import (
     rows_of_count,
     shows_people,
 )
+from prevent_cli.disclosure.medians import halves_in
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.disclosure.system import Cell, Form, State, System, difference, nested_differences
+from prevent_cli.disclosure.system import (
+    Cell,
+    Form,
+    State,
+    System,
+    ahead_of_half,
+    difference,
+    nested_differences,
+    not_everybody,
+)
 from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
 from prevent_cli.disclosure.unknowns import Places, Sum, Unknowns, group, name_of
 from prevent_cli.measures.base.figure import Count, Figure
@@ -118,27 +129,31 @@ class Counted:
     """The counts of some figures and of what is public already, before rows are grouped into unknowns.
 
     `categories` are the places of each category and of its whole, with the least that readers knew before that the
-    category leaves of the whole.
+    category leaves of the whole. `halves` are the same of each part that a median says to be at least
+    half of its whole, or at most half, with whether readers knew it before.
     """
 
     figures: Sequence[Figure]
     sightings: Sequence[_Sighting]
     cells_of: Mapping[str, tuple[int | None, ...]]
     categories: Sequence[Sequence[int]]
+    halves: Sequence[Sequence[int]]
     policy: Policy
 
 
-def counted(
+def counted(  # noqa: PLR0913 - as system_of, with or without halves
     figures: Iterable[Figure],
     policy: Policy,
     people: People = NOBODY,
     known: "Sequence[KnownFigures]" = (),
     *,
     categories: FullCategories | None = None,
+    with_halves: bool = True,
 ) -> Counted:
     """Return the counts of some figures and of what is public already; `categories` saves finding them again.
 
-    A true zero is shown, and is no cell.
+    Without `with_halves` the figures' medians say nothing, as each is hidden with the number within its target. A true
+    zero is shown, and is no cell.
     """
     figures = tuple(figures)
     own = {figure.name: counts_of(figure, people) for figure in figures}
@@ -146,30 +161,40 @@ def counted(
     every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
     listed = [(pair, 0) for pair in categories_in(figures, people)]
     listed += [(pair, 1) for one in known for pair in one.categories]
-    every += [count for pair, _ in listed for count in pair]
+    halved = [(pair, 0) for pair in halves_in(figures, own if with_halves else ())]
+    halved += [(pair, 1) for one in known for pair in one.halves]
+    every += [count for pair, _ in (*listed, *halved) for count in pair]
     full = categories or full_categories(figures, policy, people)
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
         _add_known(sightings, one)
     for sighting in sightings.found.values():
         sighting.least_before = sighting.least
+    of_medians = Counter(name for one in figures if one.median_of is not None for name in one.inputs)
     cells_of = {
         figure.name: tuple(
-            sightings.add(count, state=State.NEW, weight=_worth(figure, count), must_hide=is_case_count(figure, policy))
+            sightings.add(
+                count,
+                state=State.NEW,
+                weight=_worth(figure, count) + of_medians[figure.name],
+                must_hide=is_case_count(figure, policy),
+            )
             if count.value
             else None
             for count in own[figure.name]
         )
         for figure in figures
     }
-    pairs = [
-        (*(sightings.add(count, state=State.HIDDEN, least=0) for count in pair), before) for pair, before in listed
-    ]
+    pairs, of_halves = (
+        [(*(sightings.add(count, state=State.HIDDEN, least=0) for count in pair), before) for pair, before in some]
+        for some in (listed, halved)
+    )
     return Counted(
         figures=figures,
         sightings=tuple(sightings.found.values()),
         cells_of=cells_of,
         categories=pairs,
+        halves=of_halves,
         policy=policy,
     )
 
@@ -231,9 +256,9 @@ def assembled(found: Counted, *, by_rules: bool = False) -> System:
     forms += _left_over(found.figures, cells, found.cells_of, policy)
     forms += [*_subtracted(found.figures, cells, found.cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)
-    left = tuple(_not_everybody(cells, found.categories))
+    left = tuple(not_everybody(cells, found.categories))
     forms += [one for one in left if policy.is_small(one.value)]
-    cells += left
+    cells += (*left, *ahead_of_half(cells, found.halves))
     return System(
         threshold=policy.threshold,
         sizes=sizes,
@@ -362,27 +387,6 @@ def _left_over(
         is_full = part.source == whole.source and policy.describes_everyone(part.value, whole.value)
         if is_full or policy.is_small(whole.value - part.value):
             yield difference(cells[at_whole], cells[at_part])
-
-
-def _not_everybody(cells: Sequence[Cell], categories: Iterable[Sequence[int]]) -> Iterator[Cell]:
-    """Yield what each category leaves of its whole, as a hidden count of at least one.
-
-    A table is not printed where one category has everybody of a few: one that is printed tells that none has.
-    """
-    found = {}
-    for at_part, at_whole, before in categories:
-        if cells[at_whole].value <= cells[at_part].value:
-            continue
-        left = difference(cells[at_whole], cells[at_part])
-        found[left.identity] = Cell(
-            value=left.value,
-            unknowns=left.unknowns,
-            times=left.times,
-            weight=0.0,
-            state=State.HIDDEN,
-            least_before=before,
-        )
-    yield from found.values()
 
 
 def _subtracted(

@@ -18,7 +18,8 @@ class KnownFigures:
     That are the small counts that it does not show (`suppressed`), and counts whose published value has changed since
     by a small number (`revised`). Each has the rows that it is counted from now. `categories` are the part and the
     whole of each category that it lists, hidden or not: readers know that it does not have everybody of a few.
-    `tables` are those of its proof, where they were read. `medians` are those that it prints.
+    `tables` are those of its proof, where they were read. `medians` are those that it prints. `halves` are the part and
+    the whole of which one of these says that the part has at least half of the whole, or at most half.
     """
 
     shown: tuple[Count, ...] = ()
@@ -28,6 +29,7 @@ class KnownFigures:
     categories: tuple[tuple[Count, Count], ...] = ()
     tables: "EarlierTables | None" = None
     medians: "tuple[PublishedMedian, ...]" = ()
+    halves: tuple[tuple[Count, Count], ...] = ()
 
     def of_returns(self, names: Collection[str]) -> "KnownFigures":
         """Return what it tells of the counts of some returns."""
@@ -42,6 +44,7 @@ class KnownFigures:
             revised=kept(self.revised),
             categories=tuple(pair for pair in self.categories if len(kept(pair)) == len(pair)),
             medians=tuple(median for median in self.medians if median.of.source in names),
+            halves=tuple(pair for pair in self.halves if len(kept(pair)) == len(pair)),
         )
 
     def with_others(self, other: "KnownFigures") -> "KnownFigures":
@@ -54,4 +57,5 @@ class KnownFigures:
             categories=(*self.categories, *other.categories),
             tables=self.tables or other.tables,
             medians=(*self.medians, *other.medians),
+            halves=(*self.halves, *other.halves),
         )

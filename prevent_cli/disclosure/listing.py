@@ -22,14 +22,15 @@ def not_listed(
     """Yield a sentence for each number that a proof must list and does not.
 
     `values` are the true values of the proof's cells, and `own` the cells of the paper's figures. It must list each
-    small cell that is hidden, the small difference of two cells, of these and of those shown before, of which one
+    small count that is hidden, the small difference of two cells, of these and of those shown before, of which one
     includes the other, and the `differences` that figures give. "known" are the numbers that readers know already, from
     what was published before.
     """
     listed = {_vector(form) for form in (*proof["forms"], *proof["known"])}
     cells = [dict(zip(cell["unknowns"], cell["times"], strict=True)) for cell in proof["cells"]]
     for at, (cell, value) in enumerate(zip(proof["cells"], values, strict=True)):
-        if cell["value"] is None and 0 < value < threshold and _vector(cell) not in listed:
+        is_count = min(cell["times"], default=0) >= 0  # else by how much one number of people is more than another
+        if is_count and cell["value"] is None and 0 < value < threshold and _vector(cell) not in listed:
             yield f"the hidden count {at} is small, and is not in the proof"
     shown = set(own).union(at for at, cell in enumerate(proof["cells"]) if cell["value"] is not None)
     for whole, part in _nested(cells, values, sorted(shown), threshold):

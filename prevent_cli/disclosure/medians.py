@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from prevent_cli.disclosure.audit import NOBODY, People, of_people
 from prevent_cli.disclosure.policy import Policy
-from prevent_cli.measures.base.figure import Figure, MedianOf, Unit
+from prevent_cli.measures.base.figure import Count, Figure, MedianOf, Unit
 
 LEAST = 10  # people: in a smaller group a few know the others' days from their own and the median
 
@@ -68,6 +69,20 @@ def least_people(policy: Policy) -> int:
 def published_medians(figures: Mapping[str, Figure], hidden: Collection[str]) -> tuple[PublishedMedian, ...]:
     """Return the medians that a paper shows, and those of which it shows the number of values only."""
     return tuple(replace(one, value=None) if name in hidden else one for name, one in _printed(figures, hidden))
+
+
+def halves_in(
+    figures: Iterable[Figure], medians: Collection[str], people: People = NOBODY
+) -> Iterator[tuple[Count, Count]]:
+    """Yield the counts of those within a target and of all, where one of some medians says which are half or more."""
+    by_name = {figure.name: figure for figure in figures}
+    for name in sorted(by_name.keys() & set(medians)):
+        of = by_name[name].median_of
+        if of is None or of.within not in by_name:
+            continue
+        part, whole = by_name[of.within].part, by_name[by_name[name].inputs[0]].part
+        if part is not None and whole is not None and part.value and whole.value:
+            yield of_people(part, people), of_people(whole, people)
 
 
 def recorded_median(figure: Figure, records: Mapping[str, Mapping[str, Any]]) -> PublishedMedian | None:

@@ -1,7 +1,8 @@
 """A ledger with the small numbers hidden, and as many others as it takes that none can be worked out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from prevent_cli.disclosure.categories import (
 )
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences, unlisted_days
-from prevent_cli.disclosure.medians import least_people, medians_to_hide, published_medians
+from prevent_cli.disclosure.medians import halves_in, least_people, medians_to_hide, published_medians
 from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import close_medians, narrowed, unproved
@@ -36,6 +37,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.remedies import NO_REMEDY
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.earlier import EarlierTables
     from prevent_cli.disclosure.hiding import Hidden
     from prevent_cli.disclosure.medians import PublishedMedian
 
@@ -72,7 +74,8 @@ def suppress(
     separate rule. Raises DisclosureError if the proof fails.
     """
     categories = full_categories(ledger, policy, people)
-    found = counted(ledger, policy, people, known, categories=categories)
+    recount = partial(counted, ledger, policy, people, known, categories=categories)
+    found = recount()
     system = assembled(found)
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
     public = [median for one in known for median in one.medians]
@@ -81,13 +84,11 @@ def suppress(
         _check_shown(found, system, names, _medians(ledger, names, policy, public))
         shown = _without(ledger, names, categories) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
-    from prevent_cli.disclosure.hiding import hide
-
-    hidden = hide(system, next((one.tables for one in known if one.tables is not None), None))
-    by_rules = _more_by_rules(found, hidden) if hidden.narrows else None
-    if by_rules is not None:
-        hidden = replace(hidden, cells=hidden.cells | by_rules[1].cells)
+    earlier = next((one.tables for one in known if one.tables is not None), None)
+    found, system, hidden, by_rules = _settled(found, system, recount, earlier)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
+    if not _tells_halves(found):
+        names |= {one.name for one in ledger if one.median_of is not None and one.median_of.within in names}
     names |= medians_to_hide(ledger.figures, names, policy, public)
     medians = _medians(ledger, names, policy, public)
     proof = _checked_proof(found, system, hidden, names, medians)
@@ -102,6 +103,31 @@ def suppress(
         tells=_told(ledger, names, policy, people),
         proof=proof,
     )
+
+
+def _settled(
+    found: Counted, system: System, recount: Callable[..., Counted], earlier: "EarlierTables | None"
+) -> "tuple[Counted, System, Hidden, tuple[System, Hidden] | None]":
+    """Return the counts with what to hide of them, and the same by the rules alone where this leaves too few values.
+
+    If medians would leave a number too few values, they say nothing: each is hidden with the number within its target.
+    """
+    from prevent_cli.disclosure.hiding import hide
+
+    hidden = hide(system, earlier)
+    if hidden.narrows and _tells_halves(found):
+        found = recount(with_halves=False)
+        system = assembled(found)
+        hidden = hide(system, earlier)
+    by_rules = _more_by_rules(found, hidden) if hidden.narrows else None
+    if by_rules is not None:
+        hidden = replace(hidden, cells=hidden.cells | by_rules[1].cells)
+    return found, system, hidden, by_rules
+
+
+def _tells_halves(found: Counted) -> bool:
+    """Return whether medians may say that a hidden number within a target is half of the people or more, or less."""
+    return any(not was_known for *_, was_known in found.halves)
 
 
 def _check_shown(found: Counted, system: System, names: Collection[str], medians: Mapping[str, Any]) -> None:
@@ -162,6 +188,7 @@ def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: Peopl
         suppressed=small_counts(suppressed, policy, people),
         categories=tuple(categories_in(ledger, people)),
         medians=published_medians(ledger.figures, hidden),
+        halves=tuple(halves_in(ledger, {one.name for one in ledger if one.name not in hidden}, people)),
     )
 
 

@@ -5,7 +5,7 @@ number in each group is unknown to a reader, and every cell is a sum of these un
 overlaps and balances (live now = live before + accepted - ended) all follow from that.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,14 +75,59 @@ class System:
         return self.threshold - 1
 
 
-def difference(whole: Cell, part: Cell) -> Form:
-    """Return what one cell leaves of another."""
+def difference(whole: Form, part: Form) -> Form:
+    """Return what one count leaves of another."""
     places = np.union1d(whole.unknowns, part.unknowns)
     times = np.zeros(len(places), dtype=np.int64)
     times[np.searchsorted(places, whole.unknowns)] += whole.times
     times[np.searchsorted(places, part.unknowns)] -= part.times
     kept = times != 0
     return Form(unknowns=places[kept], times=times[kept], value=whole.value - part.value)
+
+
+def not_everybody(cells: Sequence[Cell], categories: Iterable[Sequence[int]]) -> Iterator[Cell]:
+    """Yield what each category leaves of its whole, as a hidden count of at least one.
+
+    A table is not printed where one category has everybody of a few: one that is printed tells that none has.
+    """
+    found = {}
+    for at_part, at_whole, before in categories:
+        if cells[at_whole].value <= cells[at_part].value:
+            continue
+        left = difference(cells[at_whole], cells[at_part])
+        found[left.identity] = Cell(
+            value=left.value,
+            unknowns=left.unknowns,
+            times=left.times,
+            weight=0.0,
+            state=State.HIDDEN,
+            least_before=before,
+        )
+    yield from found.values()
+
+
+def ahead_of_half(cells: Sequence[Cell], pairs: Iterable[Sequence[int]]) -> Iterator[Cell]:
+    """Yield by how many each part is more than half of its whole, or less, as a hidden number of at least nothing.
+
+    A median within a target says that at least half of the people are, and one beyond it that at most half are. Where
+    it is exactly half, readers are taken to know both.
+    """
+    found = {}
+    for at_part, at_whole, before in pairs:
+        rest = difference(cells[at_whole], cells[at_part])
+        for more, fewer in ((cells[at_part], rest), (rest, cells[at_part])):
+            if more.value >= fewer.value:
+                ahead = difference(more, fewer)
+                found[ahead.identity] = Cell(
+                    value=ahead.value,
+                    unknowns=ahead.unknowns,
+                    times=ahead.times,
+                    weight=0.0,
+                    state=State.HIDDEN,
+                    least=0,
+                    least_before=0 if before else -cells[at_whole].value,
+                )
+    yield from (cell for cell in found.values() if len(cell.unknowns))
 
 
 def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:

@@ -85,12 +85,16 @@ def remedy_of(*counts: Count | None) -> Remedy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedianOf:
-    """What a median is the middle of: a quantity of each row of a return, and the days by which the rows are chosen."""
+    """What a median is the middle of: a quantity of each row of a return, and the days by which the rows are chosen.
+
+    `within` is the figure of the rows within a target, if there is one: the median says if they are half or more.
+    """
 
     source: str
     quantity: str
     first: dt.date
     last: dt.date
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,7 +105,7 @@ class Figure:
     has a value, the names of its inputs and its operation in words. A figure without a value has a mark instead.
     `basis` says what was counted, even if the unit is a percentage: the gate uses it.
     `remedy` is a sentence that says what to add to a return, if a missing column or row is why the figure is [x].
-    `median_of` says what a median is the middle of. The first of its inputs is the number of its values.
+    `median_of` says what a median is the middle of. Its input is the number of its values.
     """
 
     name: str
@@ -245,11 +249,11 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
 
 
 def median_days(  # noqa: PLR0913 - a median is all of these
-    name: str, *, meaning: str, of: MedianOf, value: int | None, inputs: tuple[str, ...], count: Count, as_at: dt.date
+    name: str, *, meaning: str, of: MedianOf, value: int | None, counted_as: str, count: Count, as_at: dt.date
 ) -> Figure:
     """Return a median of days of cases, in tenths: [x] if the number of its values is not known, [z] if it is 0.
 
-    `count` is that number. The first of the `inputs` is its figure. The others are those of which it says something.
+    `count` is that number, and `counted_as` the name of its figure.
     """
     operation = "put in order of size, the middle number of days; of an even number of them, half-way between two"
     return Figure(
@@ -258,7 +262,7 @@ def median_days(  # noqa: PLR0913 - a median is all of these
         unit=Unit.DAYS,
         basis=Unit.CASES,
         derived=value,
-        inputs=inputs,
+        inputs=(counted_as,),
         operation=operation,
         as_at=as_at,
         mark=NOT_AVAILABLE if count.value is None else None if count.value else NOT_APPLICABLE,

@@ -1,6 +1,6 @@
 """Figures of the days between two steps of a referral: of the period, and of the year to its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -141,23 +141,23 @@ def _of_period(found: Waits | Count, stage: Stage, base: str, question: Question
     """Yield the figures of the period: with a target, also of the waits within it."""
     target = stage.target(question)
     within = () if target is None else tuple(_within(found, stage, base, target, question))
-    says_of = tuple(one.name for one in within[:1])
-    count, median = _count_and_median(found, stage, base, question.counted, question, says_of=says_of)
+    beside = f"{base}.within" if within else ""
+    count, median = _count_and_median(found, stage, base, question.counted, question, within=beside)
     yield from (count, *within, median)
 
 
 def _count_and_median(  # noqa: PLR0913 - the waits of a stage in some days
-    found: Waits | Count, stage: Stage, base: str, span: Period, question: Question, *, says_of: Sequence[str] = ()
+    found: Waits | Count, stage: Stage, base: str, span: Period, question: Question, *, within: str = ""
 ) -> Iterator[Figure]:
-    """Yield the number of waits and their median, which says something of the figures in `says_of`."""
+    """Yield the number of waits and their median; `within` is the figure of those within the target."""
     count, words, as_at = _count(found, stage, span, question), _words(stage, span, question), question.as_at
     yield counted(f"{base}.count", meaning=f"Referrals: {words}", unit=Unit.CASES, count=count, as_at=as_at)
     yield median_days(
         f"{base}.median",
         meaning=f"Median days: {words}",
-        of=MedianOf(source="referrals", quantity=stage.key, first=span.start, last=span.end),
+        of=MedianOf(source="referrals", quantity=stage.key, first=span.start, last=span.end, within=within),
         value=None if isinstance(found, Count) else median_in_tenths(found.days.tolist()),
-        inputs=(f"{base}.count", *says_of),
+        counted_as=f"{base}.count",
         count=count,
         as_at=as_at,
     )

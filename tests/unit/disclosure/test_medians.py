@@ -1,6 +1,7 @@
 """Medians in public: of ten people or more, whose values no smaller group gives."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from drawn_counts import AS_AT, PUBLIC, cases, count
@@ -26,9 +27,14 @@ def of(days=YEAR, quantity="received-to-panel"):
 def wait(name, rows, days=YEAR, value=125, quantity="received-to-panel"):
     """Return the number of some waits, and their median."""
     number = count(rows, rule=name)
-    inputs = (f"{name}.count",)
     median = median_days(
-        f"{name}.median", meaning="", of=of(days, quantity), value=value, inputs=inputs, count=number, as_at=AS_AT
+        f"{name}.median",
+        meaning="",
+        of=of(days, quantity),
+        value=value,
+        counted_as=f"{name}.count",
+        count=number,
+        as_at=AS_AT,
     )
     return cases(f"{name}.count", number), median
 
@@ -74,22 +80,60 @@ def test_the_median_of_a_hidden_count_is_hidden():
     assert hidden(rest, others=(few,), known=(everybody,)) == ("few", "rest.count", "rest.median")
 
 
-def test_a_median_that_says_something_of_a_hidden_count_is_hidden():
-    number, within = count(range(20), rule="waits"), count(range(3), rule="within 30 days")
-    figures = (
-        cases("wait.count", number),
-        cases("wait.within", within),
-        median_days(
-            "wait.median",
-            meaning="",
-            of=of(),
-            value=455,
-            inputs=("wait.count", "wait.within"),
-            count=number,
-            as_at=AS_AT,
-        ),
+def with_target(people, within, value):
+    """Return the figures of some waits of which the last people waited longest, and their median."""
+    number = count(range(people), rule="waits")
+    part = count(range(within), rule="within 30 days")
+    median = median_days(
+        "wait.median",
+        meaning="",
+        of=replace(of(), within="wait.within"),
+        value=value,
+        counted_as="wait.count",
+        count=number,
+        as_at=AS_AT,
     )
-    assert release(ledger_of([Measured(figures=figures)]), PUBLIC).hidden == ("wait.median", "wait.within")
+    return ledger_of([Measured(figures=(cases("wait.count", number), cases("wait.within", part), median))])
+
+
+@pytest.mark.parametrize(("within", "value"), [(3, 455), (17, 125)])
+def test_a_median_is_shown_though_the_number_within_the_target_is_hidden(within, value):
+    released = release(with_target(20, within, value), PUBLIC)
+    assert released.hidden == ("wait.within",)
+    few = (1, 2, 3, 4) if within == 3 else (16, 17, 18, 19)  # a median says that they are at most half, or at least
+    own = released.proof["figures"], released.proof["cells"]
+    assert any(cell["value"] is None and min(cell["times"]) < 0 for cell in own[1])
+    assert set(few) <= values_of_small(released.proof)
+
+
+def values_of_small(proof):
+    """Return the numbers within the target that the tables of a proof give, all of which readers think possible."""
+    whole = max(range(len(proof["cells"])), key=lambda at: proof["cells"][at]["value"] or 0)
+    part = next(cell for cell in proof["cells"] if cell is not proof["cells"][whole] and min(cell["times"]) > 0)
+    return {sum(table[at] for at in part["unknowns"]) for table in proof["tables"]}
+
+
+def test_a_number_that_must_be_half_or_more_has_only_such_values():
+    """Ten people, of whom nine are in time, and a median in time: five to nine may be, and not fewer."""
+    proof = release(with_target(10, 9, 125), PUBLIC).proof
+    assert list(unproved(proof)) == []
+    assert min(values_of_small(proof)) >= 5
+
+
+@pytest.mark.parametrize("known", [(), (KnownFigures(shown=(count(range(10), rule="waits"),)),)])
+def test_a_median_that_would_leave_a_number_too_few_values_is_hidden(known):
+    """Of ten people at least five would be in time: six numbers, where a threshold of 8 needs seven."""
+    released = release(with_target(10, 9, 125), Policy(status=Status.PUBLIC, threshold=8), known=known)
+    assert "wait.median" in released.hidden
+    assert released.tells.halves == ()
+
+
+def test_what_a_published_median_says_of_a_half_is_known_to_later_papers():
+    tells = release(with_target(20, 17, 125), PUBLIC).tells
+    assert [(part.value, whole.value) for part, whole in tells.halves] == [(17, 20)]
+    assert tells.of_returns(["meetings"]).halves == ()
+    hidden_median = release(with_target(9, 8, 125), PUBLIC).tells
+    assert hidden_median.halves == ()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +218,7 @@ def test_a_draft_shows_each_median_and_the_public_no_number_of_days_that_is_none
 
 def test_a_median_of_nobody_and_one_that_is_not_known_keep_their_marks():
     number = count([])
-    none = median_days("none", meaning="", of=of(), value=None, inputs=("count",), count=number, as_at=AS_AT)
+    none = median_days("none", meaning="", of=of(), value=None, counted_as="count", count=number, as_at=AS_AT)
     found = release(ledger_of([Measured(figures=(cases("count", number), none))]), PUBLIC)
     assert (found.hidden, found.figures["none"].mark) == ((), "z")
 
