@@ -1,6 +1,7 @@
 """Rows of totals: below the rows of a table or among them. They never count."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,10 @@ def _without_rows_of_all(
     if at is None or not len(found):
         return index
     day = headings.columns.get(description.snapshot_date or "")
-    days = np.zeros(sheet.height, dtype=np.int32) if day is None else sheet.columns[day].codes
-    several = {int(one) for one, number in zip(*np.unique(days[index], return_counts=True), strict=True) if number > 1}
-    alone = [row for row in found.tolist() if int(days[row]) not in several and days[row] >= 0]
-    return index[~np.isin(index, alone)]
+    days = ["every row" if day is None else trimmed(sheet.columns[day].text(row)) for row in index.tolist()]
+    number = Counter(days)
+    alone = [row for row, text in zip(index.tolist(), days, strict=True) if text and number[text] == 1]
+    return index[~np.isin(index, np.intersect1d(alone, found))]
 
 
 def _has_only_numbers(sheet: RawSheet, row: int) -> bool:
