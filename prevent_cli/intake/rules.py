@@ -195,6 +195,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("status-not-read", FAULT,
               "A column that is not read says who attended, who completed a course, or which sessions were cancelled.",
               "Name its heading in `prevent.toml`, add a column Attended or Status, or move cancelled rows.", WARNING),
+        _rule("name-as-mark", NOTE,
+              "A cell of a register has a person's name, so the agency attended.", "Check that this is right."),
         _rule("heading-by-cells", NOTE,
               "A column was read as Attended because of its values.", "Check that this is right."),
         _rule("blank-heading", WARNING,

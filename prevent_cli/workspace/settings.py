@@ -18,7 +18,7 @@ FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is
-SHAPES = ("rows", "meetings across", "dates across", "courses across")  # how a sheet is laid out
+SHAPES = ("rows", "meetings across", "dates across", "courses across", "agencies across")  # how a sheet is laid out
 TARGETS = (  # the pairs of steps of a referral for which a council may set a number of days
     "received_to_screened",
     "received_to_section_36",

@@ -60,7 +60,8 @@ SETTINGS = {
     "sheet": "The sheet or sheets of the workbook. A name can have `*` and `?`. Unset: the sheets with the headings.",
     "read": '`"all"` reads every file that `file` names. `"newest"` reads only the newest, for exports that each '
     "contain all earlier rows. The newest has the last date in its name, or was saved last if a name has no date.",
-    "shape": 'How the sheet is laid out. `"meetings across"` is a register with a column for each meeting. '
+    "shape": 'How the sheet is laid out. `"meetings across"` is a register with a column for each meeting, '
+    '`"agencies across"` one with a row for each meeting. '
     '`"dates across"` has a column for each day of a snapshot, and `"courses across"` one for each course.',
     "as_at": 'The day of all rows of a file that has no column for it. `"from title"` is the day in the cells above '
     'the headings. `"from sheet"` and `"from file"` are the days in their names. A period counts as its last day.',

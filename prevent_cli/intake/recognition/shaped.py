@@ -15,12 +15,13 @@ from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match, Settled
 from prevent_cli.intake.recognition.values import values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
+from prevent_cli.intake.shapes.agencies_across import marks_of_agencies_across
 from prevent_cli.intake.shapes.meetings_across import marks_of
 from prevent_cli.intake.shapes.reading import SHAPES, recognised_shapes
 from prevent_cli.intake.shapes.shape import Evidence
 from prevent_cli.returns import RETURNS, Column, ReturnDescription
 from prevent_cli.wording import cleaned
-from prevent_cli.workspace.folder import MEETINGS_ACROSS
+from prevent_cli.workspace.folder import AGENCIES_ACROSS, MEETINGS_ACROSS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SCORE = 5.0  # four cells of five fit the shape, which hardly happens by chance
 TOTALS_WEIGHT = 1.0  # numbers of staff are of those to be trained, unless the names say that they were
 _TRAINED = re.compile(r"\btrained|\bcomplet|hyfforddwyd", re.IGNORECASE)
+MARKS = {MEETINGS_ACROSS: marks_of, AGENCIES_ACROSS: marks_of_agencies_across}
 _LABELS = ("agency", "department", "person_id")  # what a row is of, in the returns that have shapes
 
 
@@ -57,7 +59,9 @@ def _table(sheet: RawSheet, evidence: Evidence) -> SheetTable:
 def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evidence, settled: Settled) -> Candidate:
     index = evidence.label or 0
     values = {index: values_of(table, index)}
-    label = next(column for column in description.columns if column.name in _LABELS)
+    label = next(
+        column for column in description.columns if column.name in ((evidence.of,) if evidence.of else _LABELS)
+    )
     given = frozenset(column.name for column in description.columns if column is not label)
     whole = whole_file(table, description, given, panel=settled.panel)
     lacks_group = "group" in given and not whole.every_row
@@ -73,7 +77,7 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
         shape=evidence.shape,
         across=evidence.courses,
-        marks=marks_of(table.sheet) if evidence.shape == MEETINGS_ACROSS else None,
+        marks=MARKS[evidence.shape](table.sheet) if evidence.shape in MARKS else None,
         whole=replace(whole, days=(), doubt=""),
         provided=given - ({"group"} if lacks_group else set()),
     )

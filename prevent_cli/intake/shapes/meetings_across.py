@@ -45,8 +45,8 @@ def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settin
     heads = head_rows(sheet)
     if not heads:
         return Shaped(sheet=None, faults=(no_days_fault(sheet, MEETINGS_ACROSS),))
-    registers = [_Register.of_days(sheet, head, description, settings, ROLES) for head in heads]
-    if explained := _explained(sheet, description.column(ATTENDED), registers):
+    registers = [Register.of_days(sheet, head, description, settings, ROLES) for head in heads]
+    if explained := explained_marks(sheet, description.column(ATTENDED), registers):
         registers = [replace(register, explained=explained) for register in registers]
     chosen = [register.chosen for register in registers]
     if (number := sum(len(one.rows) for one in chosen)) > MOST_CELLS:
@@ -62,7 +62,7 @@ def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settin
     return Shaped(sheet=shaped_sheet(sheet, chosen, layout, faults=faults, left_out=left_out), faults=tuple(faults))
 
 
-def _explained(sheet: RawSheet, column: Column, registers: Sequence["_Register"]) -> dict[str, str]:
+def explained_marks(sheet: RawSheet, column: Column, registers: Sequence["Register"]) -> dict[str, str]:
     """Return Yes or No for each mark of two meanings that the sheet explains, for all of its registers alike.
 
     What prevent.toml says comes first, then the sheet's own key. A key that gives a mark another meaning than present
@@ -78,7 +78,7 @@ def _explained(sheet: RawSheet, column: Column, registers: Sequence["_Register"]
 def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
     """Return why a sheet seems to be a register of meetings; None if fewer than 80% of its cells are marks."""
     for head in head_rows(sheet)[:1]:
-        register = _Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES)
+        register = Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES)
         filled = int(register.filled[register.counts].sum())
         marks = int(register.is_mark[register.counts].sum())
         if not filled or marks * 100 < filled * LEAST_PERCENT:
@@ -95,26 +95,32 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
 
 def marks_of(sheet: RawSheet) -> Marks:
     """Return the marks of a sheet's registers that it does not explain itself."""
-    registers = [_Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES) for head in head_rows(sheet)]
-    explained = _explained(sheet, MEETINGS.column(ATTENDED), registers)
+    registers = [Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES) for head in head_rows(sheet)]
+    return marks_of_registers(sheet, registers)
+
+
+def marks_of_registers(sheet: RawSheet, registers: "Sequence[Register]") -> Marks:
+    """Return the marks of registers of a sheet that it does not explain itself; names are no marks."""
+    explained = explained_marks(sheet, MEETINGS.column(ATTENDED), registers)
     meetings = [texts for register in registers for texts in register.meetings()]
-    days = [parse_date(day) for register in registers for day in register.heads.values()]
+    days = [parse_date(day) for register in registers for day in register.days]
     counts = sum((register.marks for register in registers), Counter[str]())
-    marks = {text: number for text, number in counts.items() if registers[0].is_value(text)}
+    marks = {text: number for text, number in counts.items() if registers[0].is_mark_word(text)}
     unclear = {text for text in marks if unclear_answer(MEETINGS.column(ATTENDED), text) is not None}
+    others = [text for text in counts if text not in marks and not is_nothing(text) and not registers[0].is_name(text)]
     return Marks(
         counts={text: number for text, number in marks.items() if answer_key(text) not in explained},
-        others=sum(number for text, number in counts.items() if text not in marks and not is_nothing(text)),
+        others=sum(counts[text] for text in others),
         blanks=sum(number for text, number in counts.items() if is_nothing(text)),
         only_yes={registers[0].read(text) for text in counts if not is_nothing(text)} == {YES},
         together=any(unclear & set(texts) and PRESENT & set(map(answer_key, texts)) for texts in meetings),
-        every_meeting=all(bool(register.has_mark.all()) for register in registers),
+        every_meeting=all(register.says_every_meeting for register in registers),
         last=None if None in days else max(day for day in days if day is not None),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Register(TableAcross):
+class Register(TableAcross):
     """One register of a sheet: a row of days, and the agencies below it.
 
     `explained` has Yes or No for marks of two meanings, where the sheet says which.
@@ -156,6 +162,24 @@ class _Register(TableAcross):
             return word
         found = {self._words.get(answer_key(part), "") for part in text.split("/")}
         return found.pop() if len(found) == 1 else ""
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the meetings."""
+        return tuple(self.heads.values())
+
+    @property
+    def says_every_meeting(self) -> bool:
+        """Whether each meeting has a cell that says something."""
+        return bool(self.has_mark.all())
+
+    def is_name(self, text: str) -> bool:  # noqa: ARG002 - a register of agencies has no names in its cells
+        """Return whether a cell has the name of the person who attended."""
+        return False
+
+    def is_mark_word(self, text: str) -> bool:
+        """Return whether a text is a mark, and no name."""
+        return self.is_value(text) and not self.is_name(text)
 
     def is_value(self, text: str) -> bool:
         """Return whether a text is a known mark, or a word that only the council can explain."""

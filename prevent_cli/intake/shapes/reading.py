@@ -7,6 +7,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.agencies_across import looks_like_agencies_across, read_agencies_across
 from prevent_cli.intake.shapes.courses_across import (
     is_for_courses,
     looks_like_courses_across,
@@ -22,7 +23,7 @@ from prevent_cli.intake.shapes.meetings_across import (
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.returns import RETURNS, Kind, ReturnDescription
 from prevent_cli.wording import format_list, quoted
-from prevent_cli.workspace.folder import COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
+from prevent_cli.workspace.folder import AGENCIES_ACROSS, COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
 from prevent_cli.workspace.named_files import is_pattern
 
 Chosen = list[tuple[RawSheet, Headings]]
@@ -39,6 +40,7 @@ class Shape:
 
 SHAPES: dict[str, Shape] = {
     MEETINGS_ACROSS: Shape(is_for=is_for_meetings, read=read_meetings_across, looks_like=looks_like_meetings_across),
+    AGENCIES_ACROSS: Shape(is_for=is_for_meetings, read=read_agencies_across, looks_like=looks_like_agencies_across),
     COURSES_ACROSS: Shape(is_for=is_for_courses, read=read_courses_across, looks_like=looks_like_courses_across),
     DATES_ACROSS: Shape(is_for=is_for_dates, read=read_dates_across, looks_like=looks_like_dates_across),
 }

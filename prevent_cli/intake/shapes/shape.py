@@ -40,7 +40,7 @@ class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
     `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
-    that are courses, with their filled cells.
+    that are courses, with their filled cells. `of` is what the column beside them is, if it is no agency or person.
     """
 
     shape: str
@@ -49,6 +49,7 @@ class Evidence:
     percent: int
     reasons: tuple[str, ...]
     courses: Mapping[str, int] = field(default_factory=dict)
+    of: str = ""
 
 
 def finding(  # noqa: PLR0913 - a fault has these parts

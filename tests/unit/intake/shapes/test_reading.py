@@ -21,6 +21,7 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import ReturnSettings
 
 RETURN_OF = {
+    "agencies across": RETURNS["meetings"],
     "meetings across": RETURNS["meetings"],
     "dates across": RETURNS["headcounts"],
     "courses across": RECORDS,
