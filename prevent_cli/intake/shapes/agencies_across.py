@@ -37,6 +37,14 @@ if TYPE_CHECKING:
 ROLES = Roles(label="held_on", across="agency", values=(ATTENDED,))
 LEAST_DAYS, LEAST_AGENCIES = 2, 2
 ROWS_LOOKED_AT = 40
+# Half of the headings of a register are agencies. Those of a log with answers, such as Consent given, are not.
+_AGENCY = re.compile(
+    r"\b(?:police|ctp|so15|health\w*|nhs|icb|ccg|camhs|mental|hospital|gp|nurs\w+|ambulance|probation|hmpps|prisons?|housing"
+    r"|education|schools?|colleges?|university|fe|he|social|asc|csc|adults?|child\w*|youth|yjs|yot|safeguard\w*|council"
+    r"|local authority|la|community|fire|border|immigration|home office|dwp|faith|voluntary|charit\w+|legal|agency|team"
+    r"|services?|trust|heddlu|iechyd|addysg|tai|plant|prawf)\b",
+    re.IGNORECASE,
+)
 _TWO_WORDS = re.compile(r"[A-Z][a-z'\u2019-]+ [A-Z][a-z'\u2019-]+")  # also names such as Lee Green
 # A text with one of these is no name of a person who attended, whatever its capitals.
 _NO_NAME = frozenset(
@@ -83,7 +91,7 @@ def read_agencies_across(sheet: RawSheet, description: ReturnDescription, settin
 def looks_like_agencies_across(sheet: RawSheet) -> Evidence | None:
     """Return why a sheet seems to be such a register; None if fewer than 80% of its cells are marks or names."""
     found = _register(sheet, MEETINGS, ReturnSettings())
-    if found is None:
+    if found is None or 2 * sum(_AGENCY.search(text) is not None for text in found.heads.values()) < len(found.heads):
         return None
     filled = int(found.filled[found.counts].sum())
     marks = int(found.is_mark[found.counts].sum())

@@ -5,6 +5,7 @@ from raw_tables import sheet
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.intake.shapes.agencies_across import looks_like_agencies_across
 
 REGISTER = """
     Date of panel | Chair          | Police | Health     | Housing | Quorate
@@ -77,3 +78,9 @@ def test_register_is_recognised_and_a_log_of_days_is_not():
     assert (found.description.name, found.shape) == ("meetings", "agencies across")
     log = sheet("Date | Team | Attended | Paid\n14/04/2025 | A | Yes | No\n15/04/2025 | B | Yes | No", file="Log.xlsx")
     assert all(one.shape != "agencies across" for one in recognise([log]).certain)
+
+
+def test_log_of_cases_with_answers_is_no_register_of_agencies():
+    rows = "\n".join(f"{day}/04/2025 | Y | N | Y" for day in (14, 15, 16))
+    log = sheet(f"Date discussed | Consent given | Police check done | Closed\n{rows}", file="Channel Panel cases.xlsx")
+    assert looks_like_agencies_across(log) is None
