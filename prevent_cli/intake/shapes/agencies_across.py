@@ -146,9 +146,13 @@ def _agencies(sheet: RawSheet, head: int, at: int, rows: list[int]) -> Mapping[i
         heading = one_line(column.text(head))
         texts = [text for row in rows if not is_nothing(text := trimmed(column.text(row)))]
         marks = sum(words.is_value(text) for text in texts)
-        if other != at and cleaned(heading) and not is_fact(heading) and marks:
+        is_most = 2 * (marks + sum(map(_is_name, texts))) >= len(texts)
+        is_numbered = not is_most and all(
+            map(str.isdecimal, texts)
+        )  # the numbers of the meetings, of which 1 is a mark
+        if other != at and cleaned(heading) and not is_fact(heading) and marks and not is_numbered:
             found[other] = heading
-            certain += 2 * (marks + sum(map(_is_name, texts))) >= len(texts)
+            certain += is_most
     return found if certain >= LEAST_AGENCIES else {}
 
 

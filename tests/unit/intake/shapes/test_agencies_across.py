@@ -84,3 +84,10 @@ def test_log_of_cases_with_answers_is_no_register_of_agencies():
     rows = "\n".join(f"{day}/04/2025 | Y | N | Y" for day in (14, 15, 16))
     log = sheet(f"Date discussed | Consent given | Police check done | Closed\n{rows}", file="Channel Panel cases.xlsx")
     assert looks_like_agencies_across(log) is None
+
+
+def test_numbers_of_the_meetings_are_no_agency(tmp_path):
+    drawing = "Meeting | Date | Police | Health\n" + "\n".join(
+        f"{at} | 1{at}/04/2025 | P | Apols" for at in range(1, 6)
+    )
+    assert set(read(tmp_path, drawing).frame["agency"]) == {"Police", "Health"}
