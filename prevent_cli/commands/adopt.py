@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prevent_cli.commands.options import QuietOption
+from prevent_cli.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,8 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
     from prevent_cli.jobs.adopt import run as adopting
 
     answers: list[tuple[Question, str]] = []
+    if questions:
+        typer.echo("\nType the number of an answer. Ctrl-C stops, and keeps the answers that you gave.")
     try:
         for number, question in enumerate(questions, start=1):
             answers.append((question, _answer(f"{number} of {len(questions)}. {question.words}", question.choices)))
@@ -98,13 +101,16 @@ def _answer(words: str, choices: "Sequence[str]") -> str:
     console.print(Text(one_line(words)))
     for at, choice in enumerate(choices, start=1):
         typer.echo(f"  {at}  {choice}")
-    return choices[_number(len(choices)) - 1]
+    return choices[_number(choices) - 1]
 
 
-def _number(most: int) -> int:
-    """Return a number from 1 to `most` that a person types; Enter alone means 1."""
+def _number(choices: "Sequence[str]") -> int:
+    """Return the number of a choice that a person types; Enter alone means the first, which the prompt names."""
+    most = len(choices)
     while True:
-        number: int = typer.prompt("Number", default=1, type=int)
+        number: int = typer.prompt(
+            f"Number, or Enter for {quoted(choices[0])}", default=1, type=int, show_default=False
+        )
         if 1 <= number <= most:
             return number
         typer.echo(f"Type a number from 1 to {most}.")

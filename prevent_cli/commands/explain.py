@@ -40,6 +40,9 @@ def explain(  # noqa: PLR0913 - each is an option
     format: FormatOption = "table",  # noqa: A002 - the option's own name
     output: OutputOption = None,
     status: StatusOption = None,
+    every_row: Annotated[
+        bool, typer.Option("--all", help="Print every row with all its values. Default on a screen: the first rows.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Explain a figure: its rule, and the rows it was counted from.
@@ -65,7 +68,7 @@ def explain(  # noqa: PLR0913 - each is an option
     if name is None:
         put_out(list_of_figures(released), options=options, output=output)
     else:
-        _explain(name, loaded, released, options=options, output=output)
+        _explain(name, loaded, released, options=options, output=output, every_row=every_row)
 
 
 def _count(
@@ -95,8 +98,14 @@ def _count(
     return loaded, replace(released, figures={**ledger.figures, **hidden})
 
 
-def _explain(
-    name: str, loaded: "LoadedReturns", released: "Released", *, options: "Options", output: Path | None
+def _explain(  # noqa: PLR0913 - the options of the command
+    name: str,
+    loaded: "LoadedReturns",
+    released: "Released",
+    *,
+    options: "Options",
+    output: Path | None,
+    every_row: bool,
 ) -> None:
     """Write a figure's rule and its rows to a screen, or only the rows for a program."""
     from prevent_cli.commands.remedies import in_words
@@ -106,7 +115,7 @@ def _explain(
     explanation = explained(released, name, loaded.returns)
     withheld = () if explanation.withheld is None else (in_words(explanation.withheld),)
     if options.format == "table" and output is None:
-        print_explanation((*explanation.lines, *withheld), explanation.rows)
+        print_explanation((*explanation.lines, *withheld), explanation.rows, every_row=every_row)
         return
     for sentence in withheld:
         say(sentence)

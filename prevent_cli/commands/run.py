@@ -196,10 +196,21 @@ def now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
-    """Write a figure's rule and its rows."""
-    from prevent_cli.writers.console import print_lines, print_rows
+FIRST_SCREEN = 12  # lines
+ALL = "--all prints every row with all its values."
+
+
+def print_explanation(lines: tuple[str, ...], rows: "Sheet", *, every_row: bool = False) -> None:
+    """Write a figure's rule and its rows; on a screen only as much as is read at once, unless `every_row` is set."""
+    from prevent_cli.writers.console import lines_taken, print_lines, print_rows
 
     console = terminal()
     print_lines(lines, console)
-    print_rows(rows, console)
+    if every_row or not has_width():
+        print_rows(rows, console)
+        return
+    printed = print_rows(rows, console, room=max(FIRST_SCREEN - lines_taken((*lines, ALL), console), 0))
+    if rows.rows:
+        left = len(rows.rows) - printed
+        more = f"{left:,} more {'row' if left == 1 else 'rows'}. " if left else ""
+        console.print(f"{more}{ALL}", markup=False)

@@ -16,6 +16,7 @@ TREND_WIDTH = 30
 WIDEST_WORD = 42  # the longest figure's name
 LEAST_FOLDED = 6
 GAP = 2
+HEADING_LINES = 2  # the name of a file above its rows, and the blank line before it
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -209,17 +210,39 @@ def print_lines(lines: tuple[str, ...], console: "Console") -> None:
         console.print(Text(one_line(line), style="bold" if number == 0 else ""), soft_wrap=True)
 
 
-def print_rows(rows: Sheet, console: "Console") -> None:
-    """Print the rows of a figure, one on each line, under the name of their file."""
+def lines_taken(lines: Sequence[str], console: "Console") -> int:
+    """Return how many lines of the screen some sentences take."""
+    return sum(-(-max(len(one_line(line)), 1) // console.width) for line in lines)
+
+
+def print_rows(rows: Sheet, console: "Console", *, room: int | None = None) -> int:
+    """Print the rows of a figure, one on each line, under the name of their file; return how many are printed.
+
+    With `room` for some lines only, the first rows are printed, each cut to the width.
+    """
     from rich.text import Text
 
     place = {column.key: position for position, column in enumerate(rows.columns)}
     above = None
-    for row in rows.rows:
+    used = 0
+    for printed, row in enumerate(rows.rows):
         role, file, sheet = (row[place[key]].text for key in ("role", "file", "sheet"))
-        if (role, file, sheet) != above:
+        heading = (role, file, sheet) != above
+        used += 1 + HEADING_LINES * heading
+        if room is not None and used > room:
+            return printed
+        if heading:
             above = (role, file, sheet)
             within = f', sheet "{one_line(sheet)}"' if sheet else ""
-            console.print(Text(f"\n{role}: {one_line(file)}{within}", style="bold"), soft_wrap=True)
+            _print_text(Text(f"\n{role}: {one_line(file)}{within}", style="bold"), console, is_cut=room is not None)
         number, values = row[place["row"]].text, one_line(row[place["values"]].text)
-        console.print(Text.assemble((f"  row {number:>6}  ", "cyan"), values), soft_wrap=True)
+        text = Text.assemble((f"  row {number:>6}  ", "cyan"), values)
+        _print_text(text, console, is_cut=room is not None)
+    return len(rows.rows)
+
+
+def _print_text(text: "Text", console: "Console", *, is_cut: bool) -> None:
+    if is_cut:
+        console.print(text, no_wrap=True, overflow="ellipsis")
+    else:
+        console.print(text, soft_wrap=True)

@@ -24,9 +24,9 @@ def folder(tmp_path):
 def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, given):
     first = Terminal("adopt", "files", "--into", "w", cwd=folder)
     for _ in range(given):
-        first.read_until("Number [1]:")
+        first.read_until("Number, or Enter for ")
         first.type("2\n")
-    first.read_until("Number [1]:")
+    first.read_until("Number, or Enter for ")
     first.process.send_signal(signal.SIGINT)
     assert first.end() != 0
     assert "Stopped. Your answers are kept, and the next run asks only the rest." in first.text
@@ -36,7 +36,7 @@ def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, g
     later = Terminal("adopt", "files", "--into", "w", cwd=folder)
     later.read_until(f"1 of {3 - given}.")
     for _ in range(3 - given):
-        later.read_until("Number [1]:")
+        later.read_until("Number, or Enter for ")
         later.type("2\n")
     assert later.end() == 0
     assert (folder / "w" / "prevent.toml").read_text("utf-8").count('= "Islamist"') == 3
@@ -52,7 +52,7 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     first.read_until("Number")
     first.type("2\n")
     first.read_until("2 of 2.")
-    first.read_until("Number [1]:")
+    first.read_until("Number, or Enter for ")
     first.process.send_signal(signal.SIGINT)
     assert first.end() != 0
     kept = (tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8")
@@ -61,14 +61,14 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     later = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     later.read_until("1 answer of the last run is used.")
     later.read_until("1 of 1. Prevent training log 1.xlsx")
-    later.read_until("Number [1]:")
+    later.read_until("Number, or Enter for ")
     later.process.send_signal(signal.SIGINT)
     later.end()
 
 
 def test_run_that_is_stopped_before_the_first_answer_says_that_nothing_was_written(folder):
     run = Terminal("adopt", "files", "--into", "w", cwd=folder)
-    run.read_until("Number [1]:")
+    run.read_until("Number, or Enter for ")
     run.process.send_signal(signal.SIGINT)
     assert run.end() != 0
     assert "Stopped. Nothing was written." in run.text

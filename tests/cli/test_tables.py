@@ -230,3 +230,13 @@ def test_a_hiding_workspace_shows_working_figures_and_hides_them_from_the_public
     assert "[c]" not in working.out
     assert "[c]" in public.out
     assert "not for publication" not in public.err
+
+
+def test_explanation_fits_twelve_lines_of_a_screen_and_all_prints_the_rest(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    asked = ("explain", "channel.2019-20-q3.referred", "--period", "2019", "-q")
+    first, every = run_prevent(*asked), run_prevent(*asked, "--all")
+    assert sum(-(-max(len(line), 1) // 80) for line in first.out.splitlines()) <= 12
+    assert "--all prints every row with all its values." in first.out
+    assert len(every.out) > len(first.out)
+    assert "--all" not in every.out

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import numpy as np
+import pytest
 
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, derived, ledger_of
-from prevent_cli.papers.explanation import explain, list_of_figures
+from prevent_cli.papers.explanation import _nearest_names, explain, list_of_figures
 
 DAY = dt.date(2020, 12, 31)
 
@@ -67,3 +68,21 @@ def test_the_list_of_figures_has_the_mark_of_a_hidden_one():
         ["live", "[c]", "Live cases"],
         ["change", "[c]", "Change in live cases"],
     ]
+
+
+NAMES = ["channel.2024-25-q1.accepted", "channel.2025-26-q1.accepted", "channel.2025-26-q1.closed", "channel.live"]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("accepted", 'did you mean "channel.2025-26-q1.accepted" or "channel.2024-25-q1.accepted"?'),
+        ("channel q1", "`prevent explain` lists 4 such names."),
+        ("channel.lve", 'did you mean "channel.live"?'),
+        ("rhubarb", ""),
+    ],
+)
+def test_word_of_figures_names_is_answered_with_the_names_that_have_it(name, nearest):
+    found = _nearest_names(name, [*NAMES, "channel.2023-24-q1.x"])
+    assert found.endswith(nearest)
+    assert bool(found) == bool(nearest)
