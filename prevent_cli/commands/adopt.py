@@ -63,9 +63,13 @@ def _asked(found: "Found") -> "Found":
         typer.echo(
             "1 answer of the last run is used." if number == 1 else f"{number} answers of the last run are used."
         )
+    is_begun = False
     for questions in (adopting.questions_about_sheets, adopting.questions_about_lines):
         asked: set[tuple[str, ...]] = set()
         while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
+            if not is_begun:
+                typer.echo("To answer, type a number. Ctrl-C stops, and keeps the answers that you gave.")
+            is_begun = True
             asked |= {one.about for one in new}
             found = adopting.answered(found, _answers(found, new))
     return found
@@ -76,8 +80,6 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
     from prevent_cli.jobs.adopt import run as adopting
 
     answers: list[tuple[Question, str]] = []
-    if questions:
-        typer.echo("\nType the number of an answer. Ctrl-C stops, and keeps the answers that you gave.")
     try:
         for number, question in enumerate(questions, start=1):
             answers.append((question, _answer(f"{number} of {len(questions)}. {question.words}", question.choices)))

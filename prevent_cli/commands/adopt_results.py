@@ -174,7 +174,8 @@ def _to_settle(adoption: "Adoption") -> Iterator[str]:
     yield from _faults(adoption)
     if number := adoption.lines_to_settle:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
-        yield f"{lines} left to settle. They begin with #? in prevent.toml."
+        begin = "It begins" if number == 1 else "They begin"
+        yield f"{lines} left to settle. {begin} with #? in prevent.toml."
 
 
 def _faults(adoption: "Adoption") -> Iterator[str]:

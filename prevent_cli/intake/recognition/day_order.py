@@ -21,6 +21,13 @@ _OF_BIRTH = frozenset(("birth", "dob", "born"))
 
 def days_of(one: Candidate, index: int) -> "NDArray[np.int64]":
     """Return the day of each row below a heading as a number; NO_DAY where the cell has none."""
+    values = one.values[index]
+    if values.days is None:  # it is asked for each column that the heading may name
+        values.days = _read_days(one, index)
+    return values.days
+
+
+def _read_days(one: Candidate, index: int) -> "NDArray[np.int64]":
     import numpy as np
 
     column = one.table.sheet.columns[index]

@@ -93,19 +93,21 @@ def _nearness(one: Candidate, name: str, place: float | None) -> float:
 
 def _worth_of_words(column: Column, values: Values, given: Mapping[str, str]) -> float:
     """Return the share of the values that are words of a list, if they are several of its codes."""
+    if not values.is_coded(column) or (fit := values.fit(column, given)) < LEAST_PROPOSED:
+        return 0.0
     words = code_words(column, given)
-    codes = {words[key] for text in values.counts if (key := cleaned(text)) in words}
-    fit = values.fit(column, given)
-    is_list = len(codes) > 1 and fit >= LEAST_PROPOSED and values.is_coded(column)
-    return fit if is_list else 0.0
+    codes = {words[key] for key in values.words if key in words}
+    return fit if len(codes) > 1 else 0.0
 
 
 def _worth_of_days(one: Candidate, column: Column, index: int, given: Mapping[str, str]) -> float:
     """Return how well days or answers fit a column: days in the order of the return's, and words of its own."""
     values = one.values[index]
     fit = values.fit(column, given)
+    if fit < LEAST_ANSWERS or not may_be_a_step(one, index):
+        return 0.0
     says = _says_answers(column, values)
-    if fit < (LEAST_ANSWERS if says else LEAST_FIT) or not may_be_a_step(one, index):
+    if fit < LEAST_FIT and not says:
         return 0.0
     order = share_in_order(one, column.name, index)
     if order is not None and order < LEAST_IN_ORDER:
@@ -118,7 +120,7 @@ def _says_answers(column: Column, values: Values) -> bool:
     answers = column.answers
     words = () if answers is None else (*answers.yes, *answers.no, *answers.unclear)
     own = frozenset(map(cleaned, words)) - _PLAIN
-    return any(cleaned(text) in own for text in values.counts)
+    return not own.isdisjoint(values.words)
 
 
 def _telling(heading: str) -> frozenset[str]:

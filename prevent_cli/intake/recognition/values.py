@@ -19,6 +19,9 @@ from prevent_cli.wording import cleaned
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 MOST_WORDS, FEW_WORDS = 40, 8  # in a column of codes; a few words may be in one row each
 MOST_DIFFERENT = 0.5
 LONGEST_KEY = 30
@@ -50,6 +53,7 @@ class Values:
     _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
     _samples: "tuple[list[str], list[str]] | None" = None
     _words: frozenset[str] | None = None
+    days: "NDArray[np.int64] | None" = None  # of each row, once `day_order` has read them
 
     @property
     def filled(self) -> int:
