@@ -18,7 +18,12 @@ LEAST_IN_ORDER = 0.9  # of the rows with both days
 # What a word of the heading, words of this column alone, and the place among the days add to its likelihood.
 OF_WORD, OF_ANSWERS, OF_PLACE = 0.5, 0.5, 0.2
 _PLAIN = frozenset(("yes", "no", "y", "n", "true", "false", "1", "0", "x"))
-_GENERAL = frozenset(("date", "number", "code", "type", "on", "in", "by", "to", "what", "case", "person", "referral"))
+_GENERAL = frozenset(
+    (
+        *("date", "number", "code", "type", "on", "in", "by", "to", "what", "case", "person", "referral", "yes", "no"),
+        *("or", "y", "n", "at", "for", "from", "with", "and", "as", "not", "given", "after", "before", "up", "out"),
+    )
+)
 
 
 def free_headings(one: Candidate, settled: Settled) -> tuple[FreeHeading, ...]:

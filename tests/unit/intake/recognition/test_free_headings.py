@@ -32,7 +32,7 @@ def test_words_of_one_list_under_an_unknown_heading_are_that_column(heading, wor
 
 
 def test_yes_and_no_under_a_heading_that_says_nothing_may_be_each_empty_step():
-    columns, is_likely = free("How was it", lambda at: "YN"[at % 2])
+    columns, is_likely = free("Did they say yes or no", lambda at: "YN"[at % 2])
     assert {"screened", "consent", "discussed"} < set(columns)
     assert not is_likely
 
