@@ -95,6 +95,7 @@ class Tables:
         before, agreeing = self.found, values_in(cell, self.found) == cell.value
         self._keep_only(before[agreeing])
         short = [form for form in forms if len(self._values(form)) < self._need(form)]
+        short.sort(key=lambda form: not np.isin(form.unknowns, cell.unknowns).any())  # the likeliest to have too few
         self._bound(at, hidden=False)
         if all(self.are_enough(form) for form in short):
             return True
