@@ -68,7 +68,7 @@ def _asked(found: "Found") -> "Found":
         asked: set[tuple[str, ...]] = set()
         while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
             if not is_begun:
-                typer.echo("To answer, type a number. Ctrl-C stops, and keeps the answers that you gave.")
+                typer.echo("To answer, type a number. Ctrl-C stops, and keeps your answers.")
             is_begun = True
             asked |= {one.about for one in new}
             found = adopting.answered(found, _answers(found, new))

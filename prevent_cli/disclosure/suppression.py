@@ -35,6 +35,7 @@ from prevent_cli.measures.base.figure import (
     Unit,
 )
 from prevent_cli.measures.base.remedies import NO_REMEDY
+from prevent_cli.remedies import Action, Command, Option
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.earlier import EarlierTables
@@ -43,9 +44,12 @@ if TYPE_CHECKING:
 
 _FAILED = "not written: the proof that no small number can be worked out from it failed"
 _NARROWED = (
-    "not written: together with what is public, it would leave fewer than {need} possible values for a small number; "
-    "use the interval of the public papers or a longer one (--by half-year, --by year), or leave out the section; "
-    "prevent published lists what is public"
+    "not written: together with what is public, it would leave fewer than {need} possible values for a small number"
+)
+_NARROWED_REMEDIES = (
+    Option("by", "half-year", what="the interval of the public papers or a longer one"),
+    Action("leave out the section"),
+    Command("published", does="lists what is public"),
 )
 _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
 
@@ -95,7 +99,11 @@ def suppress(
     if by_rules is not None:
         proof["by_rules"] = _checked_proof(found, *by_rules, names, medians)
     if any(narrowed(proof, is_first=not known)):
-        raise DisclosureError(_NARROWED.format(need=system.need) if known else _FAILED)
+        raise (
+            DisclosureError(_NARROWED.format(need=system.need), *_NARROWED_REMEDIES)
+            if known
+            else DisclosureError(_FAILED)
+        )
     return Suppressed(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),

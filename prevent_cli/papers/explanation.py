@@ -98,7 +98,7 @@ def _nearest_names(name: str, names: Sequence[str]) -> str:
     if not having:
         return did_you_mean(name, names, otherwise="", most=MOST_NEAR)
     nearest = sorted(sorted(having, reverse=True), key=lambda one: (len(_words(one)), not one.endswith(name)))
-    more = f" `prevent explain` lists {len(having):,} such names." if len(having) > MOST_NEAR else ""
+    more = f" {len(having):,} names have the word." if len(having) > MOST_NEAR else ""
     return f"did you mean {format_list([quoted(one) for one in nearest[:MOST_NEAR]], last='or')}?{more}"
 
 

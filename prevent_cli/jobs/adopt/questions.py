@@ -26,7 +26,7 @@ MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
 SHEET, BOARD, MEANS = "sheet", "board", "means"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
-NEITHER = "None of these"
+NEITHER = "No column of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
 

@@ -20,7 +20,7 @@ COUNCILS = range(64) if SOAK else range(6)  # five papers each: 3 to 100 referra
 SERIES = range(4, 68) if SOAK else (4, 5, 6, 33)  # in 33 four counts of open cases would tell the hidden fifth
 INTERVALS = SERIES if SOAK else (4, 5, 6, 55, 17)  # in 55 seven referrals are a group of seven unknowns
 BUNDLES = range(3, 67) if SOAK else (3, 4, 5, 21)
-PLANTED_IN = range(40) if SOAK else range(3)
+PLANTED_IN = range(60) if SOAK else range(3)
 
 
 def publisher_of(folder, seed):
