@@ -1,6 +1,7 @@
 """prevent init in a terminal: it asks what the council keeps. Without a terminal, or with names, it asks nothing."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.returns.topics import TOPICS
 
 pty = pytest.importorskip("pty")
+
+PATIENCE = 60  # seconds without a word, after which a test fails instead of waiting for ever
 
 
 class Terminal:
@@ -47,6 +50,8 @@ class Terminal:
         return self.process.wait(timeout=60)
 
     def _read(self, *, at_end: bool = False) -> str:
+        shown, _, _ = select.select([self.master], [], [], PATIENCE)
+        assert shown, f"nothing was shown for {PATIENCE} seconds after: {self.text}"
         try:
             chunk = os.read(self.master, 4096).decode("utf-8", "replace")
         except OSError:  # the other end is closed
