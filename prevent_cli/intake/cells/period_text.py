@@ -14,6 +14,8 @@ _PERIOD = re.compile(
     rf"{_MONTH}(?: ?(?:-|to|/|\u2013) ?{_MONTH})?(?: \d{{4}})?|(?:q|qtr|quarter) ?[1-4]|week (?:\d\d?)", re.IGNORECASE
 )
 
+_YEAR = re.compile(r"20\d{2}(?:\.0)?", re.ASCII)
+
 
 def is_period(text: str) -> bool:
     """Return whether a text is only a period, such as a month or a quarter."""
@@ -22,3 +24,8 @@ def is_period(text: str) -> bool:
         return False
     found = day_in(plain) if not plain.isdigit() else None
     return _PERIOD.fullmatch(plain) is not None or (found is not None and bool(found.period))
+
+
+def is_year(text: str) -> bool:
+    """Return whether a text is only a calendar year of this century, such as 2024."""
+    return _YEAR.fullmatch(one_line(text)) is not None

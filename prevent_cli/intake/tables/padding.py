@@ -1,9 +1,10 @@
 """Rows that officers add to make a log easier to read or fill in: bands between its parts, and rows numbered ahead."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.period_text import is_period
+from prevent_cli.intake.cells.period_text import is_period, is_year
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LEAST_YEARS = 2
 LEAST_PADDING = 3  # rows; one or two rows with only a reference may have been forgotten
 _EMPTY_ANSWER = frozenset(("false", "0", "0.0", "no", "-"))  # what tick boxes and formulas show in an unused row
 _NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d{1,9})", re.ASCII | re.DOTALL)
@@ -23,7 +25,8 @@ def band_rows(
 ) -> "NDArray[np.int64]":
     """Return the rows whose only cell is a period, such as "April 2024", or is merged over several columns.
 
-    Every row of the return needs more than one value, so such a row cannot be one.
+    Every row of the return needs more than one value, so such a row cannot be one. A year such as "2024" is a
+    period only if another follows in another row: one alone may be a reference whose row was forgotten.
     """
     import numpy as np
 
@@ -40,9 +43,22 @@ def band_rows(
         for one in sheet.merged
         if one.first_row == one.last_row and one.last_column > one.first_column
     }
-    first = min(headings.columns.values())
-    found = [row for row in alone.tolist() if row in merged or is_period(sheet.columns[first].text(row))]
+    first = sheet.columns[min(headings.columns.values())]
+    texts = {row: first.text(row) for row in alone.tolist()}
+    years = _years_between(first, [row for row, text in texts.items() if is_year(text)], index[number[index] > 1])
+    found = [row for row, text in texts.items() if row in merged or is_period(text) or row in years]
     return np.array(found, dtype=np.int64)
+
+
+def _years_between(column: RawColumn, alone: list[int], others: "NDArray[np.int64]") -> frozenset[int]:
+    """Return the rows with a year alone, if there are several, all different, and no other row has a year there.
+
+    Years that are numbered on from row to row are references.
+    """
+    different = len({trimmed(column.text(row)) for row in alone}) == len(alone) >= LEAST_YEARS
+    follow = any(after - before == 1 for before, after in pairwise(alone))
+    are_references = any(is_year(column.values[code]) for code in set(column.codes[others].tolist()) if code >= 0)
+    return frozenset() if are_references or follow or not different else frozenset(alone)
 
 
 def padding_rows(

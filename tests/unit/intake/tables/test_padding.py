@@ -23,6 +23,27 @@ def test_a_row_with_one_other_word_is_a_fault_as_before(tmp_path, text):
     assert found.stops
 
 
+def test_years_between_the_parts_of_a_log_are_bands(tmp_path):
+    years = HEADS + "\n2023 | | |\nCR-1 | 2023-04-02 | Police |\n2024 | | |\nCR-2 | 2024-05-02 | Police |"
+    found = load_drawing(tmp_path, "referrals", years)
+    assert (found.rows_kept, found.rows_left_out, found.stops) == (2, 2, False)
+    assert "band-row" in rules(found)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2023 | | |\n2024 | | |\nCR-2 | 2024-05-02 | Police |",  # references that were numbered on
+        "2023 | | |\n2022 | 2024-05-02 | Police |\n2021 | | |",  # a reference is like a year
+        "2024 | | |\nCR-2 | 2024-05-02 | Police |\n2024 | | |",
+    ],
+)
+def test_years_that_may_be_references_are_faults(tmp_path, rows):
+    found = load_drawing(tmp_path, "referrals", f"{HEADS}\n{rows}")
+    assert "blank-cell" in rules(found) or "duplicate-key" in rules(found)
+    assert found.stops
+
+
 def test_a_band_merged_over_the_table_is_left_out_whatever_it_says(tmp_path):
     path = write_xlsx(tmp_path, "referrals.xlsx", {"Log": cells_of(LOG.replace("CR-2", "Live cases | | |\nCR-2"))})
     assert "blank-cell" in rules(load(tmp_path, "referrals"))
