@@ -118,6 +118,7 @@ class Column:
     `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
     `decided_in`: the column with the Yes or No of the decision that this day follows from.
     `decision_headings`: headings of the day of that decision, which counts only after a Yes (`only_if`).
+    `answered_in`: the column of days or answers with the same step, for a file that has Yes or No under this heading.
     `groups`: the column whose values this one groups, such as objectives in a workstream.
     `group_headings`: headings of that column which name this one if the sheet has another heading for the parts.
     """
@@ -151,6 +152,7 @@ class Column:
     own_figures_only: bool = False
     decided_in: str = ""
     decision_headings: tuple[str, ...] = ()
+    answered_in: str = ""
     groups: str = ""
     group_headings: tuple[str, ...] = ()
     no_figure: bool = False

@@ -71,6 +71,7 @@ STEPS = (
             *("Date of section 36 decision", "Date of section 36", "Date of S36", "Section 36 decided on"),
         ),
         guidance="The day of the section 36 decision.",
+        answered_in="section_36",
         **_ANY,
     ),
     _step(

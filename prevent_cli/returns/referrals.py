@@ -234,6 +234,7 @@ REFERRALS = ReturnDescription(
                 *("Date heard at panel", "Date considered at panel", "Date of panel meeting"),
             ),
             guidance="The day of the first Channel Panel that discussed the referral.",
+            answered_in="discussed",
             examples=("2024-06-05", ""),
         ),
         Column(
@@ -264,6 +265,7 @@ REFERRALS = ReturnDescription(
             ),
             guidance="The day the case was accepted onto Channel with consent. Blank if it was not.",
             decided_in="was_adopted",
+            answered_in="was_adopted",
             decision_headings=(
                 *("Date of decision", "Decision date", "Panel decision date", "Date of panel decision"),
                 *("Decided on", "Date decided", "Decision made on", "Date decision made", "Panel decision on"),
@@ -301,6 +303,7 @@ REFERRALS = ReturnDescription(
             ),
             guidance="The day Channel support ended. Blank while the case is live.",
             no_day=NOT_ENDED,
+            answered_in="case_closed",
             examples=("2024-11-20", ""),
         ),
         Column(

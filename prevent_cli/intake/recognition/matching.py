@@ -275,8 +275,17 @@ def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
                 continue
             like = settled_likeness(heading) if column.name in settled else near[column.name]
             fit = values[index].fit(column, codes.get(column.name, {}))
+            if column.name not in settled and like.known and fit < LEAST_PROPOSED:
+                column, fit = _of_answers(column, fit, values[index], place)  # noqa: PLW2901 - "Accepted?" above Y and N
             if fit >= LEAST_PROPOSED or (like.known and not _is_prose(like, column, values[index])):
                 yield _Pair(index, column, like, fit)
+
+
+def _of_answers(column: Column, fit: float, own: Values, place: _Place) -> tuple[Column, float]:
+    """Return the column of answers that a heading of days names if Yes and No are below it, else the column itself."""
+    other = place.description.column(column.answered_in) if column.answered_in else column
+    share = own.fit(other) if other is not column and own.filled else 0.0
+    return (other, share) if share >= LEAST_FIT else (column, fit)
 
 
 def _is_prose(like: Likeness, column: Column, own: Values) -> bool:

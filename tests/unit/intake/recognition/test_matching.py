@@ -39,6 +39,43 @@ def test_known_heading_whose_values_do_not_fit_is_proposed_with_the_share():
     assert matched(drawing)["police_check_on"] == ("Passed to police", "50% of its values fit")
 
 
+def of_answers(heading, answers):
+    rows = "\n".join(f"R{at} | 2024-05-0{at} | {answer}" for at, answer in enumerate(answers, 1))
+    return matched(f"Ref | Date received | {heading}\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Accepted?", "was_adopted"),
+        ("Adopted", "was_adopted"),
+        ("Closed?", "case_closed"),
+        ("Date discussed", "discussed"),
+    ],
+)
+def test_heading_of_a_day_above_yes_and_no_is_the_column_of_answers(heading, column):
+    found = of_answers(heading, "YNYN")
+    assert found[column] == (heading, "")
+    assert not {"accepted_on", "closed_on", "panel_on"} & found.keys()
+
+
+def test_heading_of_a_day_above_days_and_answers_is_proposed_as_before():
+    assert of_answers("Accepted?", ("Y", "N", "maybe", "asked"))["accepted_on"] == ("Accepted?", "0% of its values fit")
+
+
+def test_heading_that_the_council_has_named_stays_as_it_is_named():
+    settled = Settled(headings={"referrals": {"accepted_on": ("Accepted?",)}})
+    drawing = "Ref | Date received | Accepted?\nR1 | 2024-05-01 | Y\nR2 | 2024-05-02 | N\nR3 | 2024-05-03 | Y"
+    assert matched(drawing, settled=settled)["accepted_on"] == ("Accepted?", "")
+
+
+def test_two_headings_of_one_answer_are_both_doubted():
+    drawing = "Ref | Date received | Accepted? | Adopted Y/N\n" + "\n".join(
+        f"R{at} | 2024-05-0{at} | Y | N" for at in (1, 2, 3)
+    )
+    assert matched(drawing)["was_adopted"][1].endswith("may be the same")
+
+
 def test_near_heading_of_days_is_proposed_where_its_days_fit_several_columns():
     heading, doubt = matched(log("Channel panel date held"))["panel_on"]
     assert (heading, doubt) == ("Channel panel date held", "it is like Discussed at panel")
