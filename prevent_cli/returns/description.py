@@ -1,9 +1,11 @@
 """The types that declare a return: its columns, code lists and rules. Reading and checking are in intake/."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from prevent_cli.returns.welsh import CODES as WELSH_CODES
 from prevent_cli.returns.welsh import HEADINGS as WELSH_HEADINGS
 
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
@@ -166,6 +168,18 @@ class Column:
         new = tuple(one for one in headings if one not in self.aliases)
         return replace(self, aliases=(*self.aliases, *new)) if new else self
 
+    def also_with(self, words: Mapping[str, tuple[str, ...]]) -> "Column":
+        """Return the column with further words of its list, by our word; itself if it has them all."""
+        new = {
+            code.name: tuple(word for word in words.get(code.name, ()) if word not in code.aliases)
+            for code in self.codes
+        }
+        if not any(new.values()):
+            return self
+        return replace(
+            self, codes=tuple(replace(code, aliases=(*code.aliases, *new[code.name])) for code in self.codes)
+        )
+
     @property
     def may_be_unread(self) -> bool:
         """Return whether the column is optional, and no figure takes its absence for a number."""
@@ -233,8 +247,11 @@ class ReturnDescription:
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        welsh = WELSH_HEADINGS.get(self.name, {})
-        columns = (column.also_called(welsh.get(column.name, ())) for column in self.columns)
+        headings, words = WELSH_HEADINGS.get(self.name, {}), WELSH_CODES.get(self.name, {})
+        columns = (
+            column.also_called(headings.get(column.name, ())).also_with(words.get(column.name, {}))
+            for column in self.columns
+        )
         object.__setattr__(self, "columns", tuple(columns))
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
 

@@ -237,6 +237,7 @@ HEADCOUNTS = ReturnDescription(
                 ),
                 *("Number of employees", "Employees", "Frontline staff", "Target audience", "Heads"),
                 *("Staff in post", "Headcount total", "Employee count", "Staff count"),
+                *("Establishment", "Establishment headcount", "Nifer y staff", "Nifer staff"),
             ),
             required=True,
             filled=True,

@@ -1,4 +1,4 @@
-"""Welsh headings, months and answers that officers of councils in Wales write. Only words with one clear meaning."""
+"""Welsh headings, words of lists, months and answers of councils in Wales. Only words with one clear meaning."""
 
 # By return and column. A heading in both languages is known by either half: intake/headings/bilingual.py.
 _DEPARTMENT = ("Adran", "Cyfarwyddiaeth")
@@ -21,6 +21,12 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "accepted_on": ("Derbyniwyd ar Channel", "Dyddiad derbyn ar Channel", "Dyddiad mabwysiadu"),
         "closed_on": ("Dyddiad cau", "Dyddiad cau'r achos"),
         "outcome": ("Canlyniad",),
+        "section_36": ("Penderfyniad A36", "Penderfyniad Adran 36"),
+        "section_36_on": ("Dyddiad A36", "Dyddiad Adran 36", "Dyddiad penderfyniad Adran 36"),
+        "consent": ("Caniatâd", "Cydsyniad"),
+        "closure_reason": ("Rheswm cau", "Rheswm dros gau"),
+        "age": ("Oedran", "Oed"),
+        "age_band": ("Grŵp oedran", "Grŵp oed"),
     },
     "sessions": {
         "session_id": ("Rhif y sesiwn", "Cyfeirnod y sesiwn"),
@@ -41,6 +47,7 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "department": _DEPARTMENT,
         "course": ("Cwrs", "Enw'r cwrs"),
         "completed_on": ("Dyddiad cwblhau",),
+        "status": ("Statws", "Statws cwblhau"),
     },
     "headcounts": {"department": _DEPARTMENT, "required": ("Staff sydd angen hyfforddiant",)},
     "totals": {"department": _DEPARTMENT, "trained": ("Hyfforddwyd", "Nifer a hyfforddwyd", "Staff a hyfforddwyd")},
@@ -58,8 +65,73 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "agency": ("Asiantaeth", "Sefydliad"),
         "attended": ("Presennol", "Yn bresennol", "Presenoldeb"),
     },
+    "actions": {
+        "workstream": ("Thema", "Ffrwd waith"),
+        "objective": ("Amcan", "Cam gweithredu"),
+        "status": ("Statws",),
+        "progress": ("Cynnydd", "Cynnydd hyd yma"),
+        "owner": ("Perchennog", "Swyddog arweiniol"),
+        "due": ("Dyddiad targed",),
+    },
     "events": {"happened_on": ("Dyddiad", "Dyddiad y digwyddiad"), "subject": ("Pwnc",)},
     "engagements": {"held_on": ("Dyddiad", "Dyddiad y digwyddiad")},
+}
+_PROGRESS = {
+    "Achieved": ("Cyflawnwyd", "Wedi'i gyflawni", "Cwblhawyd", "Wedi cwblhau", "Wedi'i gwblhau"),
+    "On track": ("Gwyrdd", "Ar y trywydd iawn"),
+    "In progress": ("Ar y gweill", "Ar waith"),
+    "At risk": ("Oren", "Ambr"),
+    "Off track": ("Coch",),
+    "Not started": ("Heb ddechrau", "Heb gychwyn"),
+}
+_NOT_KNOWN = ("Ddim yn hysbys", "Anhysbys", "Heb ei gofnodi")
+# Words of lists, by return, column and our word.
+CODES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
+    "referrals": {
+        "source": {
+            "Education": ("Addysg", "Ysgol", "Ysgolion", "Coleg", "Prifysgol"),
+            "Police": ("Heddlu", "Yr heddlu"),
+            "Local authority": ("Awdurdod lleol", "Cyngor", "Gofal cymdeithasol", "Gwasanaethau cymdeithasol"),
+            "Health": ("Iechyd", "Bwrdd iechyd", "Bwrdd iechyd lleol", "Meddyg teulu"),
+            "Prison and probation": ("Carchar a phrawf", "Carchar", "Prawf", "Gwasanaeth prawf"),
+            "Community": ("Cymuned", "Y gymuned"),
+            "Friends and family": ("Ffrindiau a theulu", "Teulu a ffrindiau", "Teulu"),
+            "Other": ("Arall",),
+            "Not known": _NOT_KNOWN,
+        },
+        "concern": {
+            "Islamist": ("Islamaidd", "Eithafiaeth Islamaidd"),
+            "Extreme right-wing": ("Asgell dde eithafol", "Adain dde eithafol", "Eithafiaeth asgell dde"),
+            "Mixed, unstable or unclear": ("Cymysg, ansefydlog neu aneglur",),
+            "No ideology": ("Dim ideoleg",),
+            "Other": ("Arall",),
+        },
+        "sex": {
+            "Male": ("Gwryw", "Gwrywaidd", "Dyn", "Bachgen"),
+            "Female": ("Benyw", "Benywaidd", "Menyw", "Merch"),
+            "Other or prefer not to say": ("Arall",),
+            "Not known": _NOT_KNOWN,
+        },
+        "ethnicity": {
+            "Asian": ("Asiaidd",),
+            "Black": ("Du",),
+            "Mixed": ("Cymysg",),
+            "White": ("Gwyn", "Gwyn Cymreig", "Gwyn Prydeinig"),
+            "Other": ("Arall",),
+            "Not known": _NOT_KNOWN,
+        },
+        "outcome": {"Open": ("Agored", "Ar agor"), "Closed": ("Ar gau", "Caewyd")},
+    },
+    "completions": {
+        "status": {
+            "Completed": ("Wedi cwblhau", "Wedi'i gwblhau", "Cwblhawyd", "Wedi pasio"),
+            "In progress": ("Ar y gweill", "Ar waith"),
+            "Not started": ("Heb ddechrau", "Heb gychwyn"),
+            "Not completed": ("Heb gwblhau", "Heb ei gwblhau"),
+        },
+    },
+    "actions": {"status": _PROGRESS},
+    "recommendations": {"status": _PROGRESS},
 }
 # Further words of Welsh halves of headings whose English half is known.
 _OTHER_WORDS = (
@@ -90,3 +162,4 @@ def is_welsh(text: str) -> bool:
 
 YES = ("Ie", "Ydy", "Ydi", "Oes", "Do")
 NO = ("Nage", "Nac ydy", "Nac ydi", "Nac oes", "Naddo")  # "Na" is not among them: it is also "N/A"
+NO_BESIDE_YES = ("Na", "na")  # No in a column that has one of the words of YES as well

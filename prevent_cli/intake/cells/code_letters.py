@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from prevent_cli.intake.cells.cell_types import CodeWords, answer_key
-from prevent_cli.returns import Column
+from prevent_cli.intake.cells.cell_types import ANSWERS, NO, CodeWords, answer_key
+from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.returns import Column, welsh
 from prevent_cli.wording import cleaned
 
 LEAST_LETTERS = 2  # of different meanings: "A" alone may be Achieved, or apologies
+_WELSH_YES = frozenset(map(answer_key, welsh.YES))
 
 
 def with_letters(column: Column, texts: Iterable[str], words: CodeWords) -> CodeWords:
@@ -21,6 +23,15 @@ def with_letters(column: Column, texts: Iterable[str], words: CodeWords) -> Code
     if len(found & letters.keys()) < LEAST_LETTERS or not found <= letters.keys() | words.keys():
         return words
     return {**letters, **words}
+
+
+def with_welsh_no(column: Column, texts: Collection[str], words: CodeWords) -> CodeWords:
+    """Return the known words of a column, with "Na" as No if a cell has a Welsh Yes and none has NA, which is "n/a"."""
+    plain = {trimmed(text) for text in texts} if column.kind in ANSWERS else set()
+    key = answer_key(welsh.NO_BESIDE_YES[0])
+    is_welsh = not plain.isdisjoint(welsh.NO_BESIDE_YES) and not _WELSH_YES.isdisjoint(map(answer_key, plain))
+    others = {text for text in plain if answer_key(text) == key}.difference(welsh.NO_BESIDE_YES)
+    return {key: NO, **words} if is_welsh and not others else words
 
 
 def letters_of(column: Column) -> tuple[dict[str, str], ...]:

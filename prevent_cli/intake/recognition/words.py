@@ -204,14 +204,14 @@ def _code_said_twice(word: str, known: Mapping[str, str]) -> str:
 def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     """Return the code of each word in two languages, such as "Heddlu / Police", if most unknown words are like it.
 
-    Of each such word the same part is a word of the code list, and the other is none.
+    Of each such word the same part is a word of the code list, and the other is none, or another word for the same.
     """
     found: dict[int, dict[str, str]] = {}
     for key, text in spelt.items():
         codes = [known.get(cleaned(part), "") for part in parts_of(text)]
-        if len(codes) == PARTS and sum(map(bool, codes)) == 1:
-            at = 0 if codes[0] else 1
-            found.setdefault(at, {})[key] = codes[at]
+        if len(codes) == PARTS and len({*codes} - {""}) == 1:
+            for at in (at for at, code in enumerate(codes) if code):
+                found.setdefault(at, {})[key] = codes[at]
     best = max(found.values(), key=len, default={})
     return best if len(best) >= LEAST_ALIKE and len(best) * 3 >= len(spelt) * 2 else {}
 

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import (
+    ANSWERS,
     DAYS,
     WORD_RULES,
     CodeWords,
@@ -19,7 +20,7 @@ from prevent_cli.intake.cells.cell_types import (
     unknown_words,
     word_key,
 )
-from prevent_cli.intake.cells.code_letters import with_letters
+from prevent_cli.intake.cells.code_letters import with_letters, with_welsh_no
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
@@ -233,9 +234,10 @@ def _check_column(
 
     raw = body.sheet.columns[at]
     cells = raw.codes[body.index]
-    used = used_codes(raw, cells) if column.kind in (*DAYS, Kind.CODE) else []
+    used = used_codes(raw, cells) if column.kind in (*DAYS, *ANSWERS, Kind.CODE) else []
     known = code_words(column, settings.codes.get(column.name, {}))
-    words = with_letters(column, [raw.values[code] for code in used], known)
+    own = [raw.values[code] for code in used]
+    words = with_welsh_no(column, own, with_letters(column, own, known))
     typed = typed_values(column, raw.values, words)
     if column.kind in DAYS:
         typed = with_month_order(raw.values, typed, used)

@@ -6,6 +6,7 @@ from prevent_cli.intake.cells.cell_types import answer_key, code_words
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.codes import CONCERNS, NO_IDEOLOGY
 from prevent_cli.returns.people_codes import AGE_BANDS
+from prevent_cli.returns.welsh import CODES
 from prevent_cli.wording import cleaned
 
 LISTS = {column.codes: f"{name}.{column.name}" for name in RETURNS for column in RETURNS[name].columns if column.codes}
@@ -99,3 +100,23 @@ def test_words_of_two_meanings_have_no_code(line):
     return_name, column = place.split(".")
     known = code_words(RETURNS[return_name].column(column), {})
     assert [word for word in words.split(" | ") if cleaned(word) in known] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "word", "code"),
+    [
+        ("referrals", "source", "Heddlu", "Police"),
+        ("referrals", "sex", "Benyw", "Female"),
+        ("referrals", "concern", "Adain dde eithafol", "Extreme right-wing"),
+        ("completions", "status", "Heb gwblhau", "Not completed"),
+        ("actions", "status", "Ar y gweill", "In progress"),
+    ],
+)
+def test_welsh_words_of_lists_are_known(name, column, word, code):
+    assert code_words(RETURNS[name].column(column), {})[cleaned(word)] == code
+
+
+def test_each_welsh_word_is_of_a_code_of_its_list():
+    for name, columns in CODES.items():
+        for column, words in columns.items():
+            assert words.keys() <= {code.name for code in RETURNS[name].column(column).codes}, (name, column)

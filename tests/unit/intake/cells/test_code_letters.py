@@ -35,3 +35,25 @@ def test_the_councils_meanings_come_before_the_letters_and_complete_them(tmp_pat
     codes = {"status": {"B": "Achieved", "A": "In progress"}}
     found = load_drawing(tmp_path, "actions", drawing, codes=codes)
     assert found.frame["status"].tolist() == ["Off track", "In progress", "On track", "Achieved"]
+
+
+CONSENT = "Ref | Received | Consent"
+
+
+def consents(folder, words):
+    """Return the answers of a log with these words, None for one that is not read."""
+    rows = [f"R{nth} | 13/02/2024 | {word}" for nth, word in enumerate(words.split())]
+    found = load_drawing(folder, "referrals", "\n".join([CONSENT, *rows]))
+    return [None if found.frame["consent"].isna()[row] else found.frame["consent"][row] for row in range(len(rows))]
+
+
+@pytest.mark.parametrize("words", ["Ie Na Na", "Oes na", "Do Ydy Na"])
+def test_na_beside_a_welsh_yes_is_no(tmp_path, words):
+    read = consents(tmp_path, words)
+    assert None not in read
+    assert len(set(read)) == len({word in {"Na", "na"} for word in words.split()})
+
+
+@pytest.mark.parametrize("words", ["Yes Na", "Ie Na NA", "Na Na"])
+def test_na_that_may_be_not_applicable_is_not_read_as_no(tmp_path, words):
+    assert consents(tmp_path, words)[1] is None

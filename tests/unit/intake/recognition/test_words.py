@@ -193,3 +193,10 @@ def test_detail_of_a_status_that_leaves_out_rows_is_never_certain():
         [sheet(f"Person ID | Course | Date completed | Status\n{rows}", file="E-learning.xlsx")], Settled()
     )
     assert [one.certain for one in found.words["completions"]] == [False]
+
+
+def test_words_whose_parts_are_both_known_show_how_the_other_words_are_read():
+    rows = [*["Heddlu / Police", "Addysg / Education"] * 2, "Plismona cymdogaeth / Police"]
+    drawn = "\n".join(f"R{at} | 2024-05-0{at} | {word}" for at, word in enumerate(rows, 1))
+    found = recognise([sheet(f"Ref | Date received | Source\n{drawn}", file="Channel log.xlsx")], Settled())
+    assert {word.text: word.certain for word in found.words["referrals"]} == dict.fromkeys(rows, True)
