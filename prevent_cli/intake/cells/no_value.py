@@ -6,6 +6,7 @@ from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.whole_numbers import DASHES, is_about
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.returns import Column, Kind
+from prevent_cli.returns.welsh import NO_BESIDE_YES
 from prevent_cli.wording import cleaned
 
 NOT_APPLICABLE_IN_WELSH = ("amh", "amherthnasol", "ddim yn berthnasol")
@@ -37,6 +38,7 @@ def says_no_value(column: Column, text: str) -> bool:
     """Return whether a text in an optional column says exactly what a blank cell says.
 
     A blank answer or code may have another meaning, and a blank number may mean 0, so a word there is a fault.
+    A step that is "n/a" was not taken, as in a blank cell.
     Words that the column declares, such as Unspecified, are not.
     """
     if column.filled:
@@ -46,6 +48,8 @@ def says_no_value(column: Column, text: str) -> bool:
         return True
     if column.kind is Kind.WHOLE:
         return not column.blank_is_none and word in _NOT_KNOWN
+    if column.kind is Kind.DAY_OR_ANSWER:
+        return word in _NO_DAY and one_line(text) not in NO_BESIDE_YES
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
         return False
     return word in _NO_DAY or one_line(text) in DASHES or word in map(cleaned, column.no_day)

@@ -16,7 +16,9 @@ _AFTER_COMMA = re.compile(
     r"(?:\A|[,;\n(]|\bkey:)\s*(\w+)\s*(?::|\s[-\u2013]\s)\s*(.*?)(?=\s*(?:[,;.()/|\n]|\Z))", re.IGNORECASE | re.ASCII
 )
 LONGEST_KEY = 300  # characters; a longer cell is a paragraph
-PRESENT, NOT_PRESENT = frozenset(("p", "pres", "present")), "a"
+PRESENT = frozenset(("p", "pres", "present"))
+TICKS = frozenset(("\u2713", "\u2714", "\u2705", "\u2611", "y", "yes"))
+_NOT_PRESENT = ((PRESENT, "a"), (TICKS, "x"))  # what means not attended beside the marks that mean attended
 
 
 def meanings_in_key(sheet: RawSheet, column: Column) -> dict[str, str]:
@@ -41,13 +43,16 @@ def _keys(sheet: RawSheet) -> Iterable[str]:
 
 
 def meaning_beside_present(meetings: Iterable[Iterable[str]]) -> Mapping[str, str]:
-    """Return No for A, if each cell is A or a word such as P that means present, and one meeting has both.
+    """Return No for A if each cell is A or a word such as P that means present, and one meeting has both.
 
-    If A meant attended, every agency would have attended every meeting, and be marked in two ways at one of them.
+    If A meant attended, every agency would have attended every meeting, and be marked in two ways at one of them. So is
+    it with an X beside ticks.
     `meetings` has the texts of each meeting's cells, "" for a blank.
     """
     marks = [{answer_key(text) for text in texts} for texts in meetings]
     every = set().union(*marks)
-    if every - PRESENT != {NOT_PRESENT} or not any(NOT_PRESENT in one and len(one) > 1 for one in marks):
-        return {}
-    return {NOT_PRESENT: NO}
+    return {
+        mark: NO
+        for present, mark in _NOT_PRESENT
+        if every - present == {mark} and any(mark in one and len(one) > 1 for one in marks)
+    }

@@ -125,3 +125,18 @@ def test_no_word_means_blank_in_a_filled_column_or_an_answer(tmp_path, name, col
     found = load_returns(Workspace(folder=tmp_path, returns=settings), (name,))[name]
     assert "unknown-code" in rules(found)  # of prevent.toml
     assert found.rows_kept == 0
+
+
+CONSENT = "Ref | Received | Consent\nR1 | 13/02/2018 | Yes\nR2 | 13/02/2018 | {}"
+
+
+@pytest.mark.parametrize("text", ["n/a", "NA", "Not applicable"])
+def test_step_that_is_not_applicable_was_not_taken(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", CONSENT.format(text))
+    assert found.frame["consent"].isna().tolist() == [False, True]
+    assert rules(found) == ["read-as-blank"]
+
+
+@pytest.mark.parametrize("text", ["Na", "tbc", "unknown"])
+def test_step_that_may_have_been_taken_is_not_read(tmp_path, text):
+    assert "not-a-date" in rules(load_drawing(tmp_path, "referrals", CONSENT.format(text)))

@@ -49,6 +49,24 @@ def test_a_beside_other_marks_may_be_attended_and_stays_a_fault(tmp_path, rows):
     assert marks(register(tmp_path, rows)) == ["unclear-answer"]
 
 
+@pytest.mark.parametrize("tick", ["\u2713", "\u2714", "Y", "Yes"])
+def test_x_beside_ticks_alone_is_not_attended(tmp_path, tick):
+    found = register(tmp_path, [["Police", tick, "x", tick], ["Housing", "X", tick, tick]])
+    assert marks(found) == [True, False, True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Police", "\u2713", "x", "\u2713"], ["Housing", "\u2713", "x", "\u2713"]],  # two ways to write present
+        [["Police", "\u2713", "x", "\u2713"], ["Housing", "x", "\u2713", "N"]],
+        [["Police", "x", "x", "x"], ["Housing", "x", "x", "x"]],
+    ],
+)
+def test_x_that_may_be_a_tick_stays_a_fault(tmp_path, rows):
+    assert marks(register(tmp_path, rows)) == ["unclear-answer"]
+
+
 def test_blank_cells_may_be_the_absences_and_leave_a_unclear(tmp_path):
     assert marks(register(tmp_path, [PA[0], ["Housing", "A", "P", None]])) == ["blank-cell", "unclear-answer"]
 
