@@ -101,10 +101,10 @@ ACTIONS = ReturnDescription(
                 *("Latest update", "Current position", "Progress note", "Progress notes", "Progress comments"),
             ),
             fallback_aliases=("Update", "Updates", "Commentary", "Position"),
-            required=True,
             markdown=True,
             guidance="What has been done: one bullet on each line. Name counted numbers under Figures instead.",
             examples=("- Sessions held in two departments", "- Leads named by three partners"),
+            no_figure=True,
         ),
         Column(
             name="figures",

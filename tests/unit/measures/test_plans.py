@@ -50,6 +50,7 @@ Schools | Pupils  | 2018-07-01 | 2018-08-31 | 3906  |        |             |
 Schools | Sites   | 2018-07-01 | 2018-09-30 | 300   | Places |             | 2018-11-01
 Other   | Things  | 2018-06-01 | 2018-08-31 | 3     | Other  |             |
 """
+PROGRESS = 3  # the column of progress in the plan below
 ACTIONS = """
 as_at      | workstream | objective | progress | figures              | forward | status      | owner | due
 2015-06-01 | Together   | A         | - old    |                      |         | Not started |       |
@@ -201,6 +202,16 @@ def test_objectives_are_those_of_the_latest_review_by_workstream_and_status():
     assert [found[f"actions.together.{key}"] for key in ("objectives", "achieved", "at-risk")] == [3, 1, 1]
     assert [stream.name for stream in measured.facts["actions.workstreams"]] == ["Together", "Alone"]
     assert [row[0] for row in table(measured, "actions.status").rows] == ["Together", "Alone", "All workstreams"]
+
+
+def test_a_plan_without_progress_has_its_statuses():
+    plan = "\n".join(
+        " | ".join(cell for at, cell in enumerate(line.split("|")) if at != PROGRESS)
+        for line in ACTIONS.strip().splitlines()
+    )
+    measured = actions({"actions": rows("actions", plan)}, question("2015", as_at="2016-01-01"))
+    assert [figure(measured, f"actions.{key}").value for key in ("achieved", "on-track", "at-risk")] == [1, 2, 1]
+    assert "**Achieved**" in str(table(measured, "actions.together"))
 
 
 def test_an_objectives_row_holds_its_text_its_figures_and_its_status():
