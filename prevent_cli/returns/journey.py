@@ -60,6 +60,7 @@ STEPS = (
         "Whether the police found the referral suitable for Channel, as section 36 of the Act asks.",
         *("S36", "S.36", "S36 decision", "S.36 decision", "Section 36", "S.36 met?", "S36 met", "Section 36 met"),
         *("Threshold met", "Channel suitable", "Suitable for Channel", "Suitable Y/N", "S36 Y/N", "Section 36 Y/N"),
+        *("Suitable for Channel (s36)", "S36 suitable", "S36 outcome", "Section 36 outcome"),
         answers=SECTION_36,
     ),
     Column(
@@ -69,6 +70,7 @@ STEPS = (
         aliases=(
             *("S36 date", "S.36 date", "Section 36 decision date", "S36 decision date", "Date of S36 decision"),
             *("Date of section 36 decision", "Date of section 36", "Date of S36", "Section 36 decided on"),
+            *("Date S36 decision made", "Date section 36 decision made", "S36 decision made on"),
         ),
         guidance="The day of the section 36 decision.",
         answered_in="section_36",
@@ -97,6 +99,7 @@ STEPS = (
         *("Adopted Y/N", "Adopted yes or no", "Accepted Y/N", "Accepted yes or no", "Channel case"),
         *("Channel case Y/N", "On Channel", "On Channel Y/N", "Adopted by the Channel panel", "Adopted by panel"),
         *("Adopted as Channel case", "Accepted onto Channel Y/N", "Adopted onto Channel Y/N", "Case adopted Y/N"),
+        "Channel adopted",
     ),
     _step(
         "case_closed",
@@ -114,7 +117,8 @@ STEPS = (
         aliases=(
             *("Closure reason", "Exit reason", "Reason for exit", "Why closed", "Exit type", "Reason closed"),
             *("Reason for closing", "Reason not adopted", "Reason for non-adoption", "Reason for leaving Channel"),
-            *("Reason case closed", "Closing reason"),
+            *("Reason case closed", "Closing reason", "Closed because", "Closed with reason", "Case closed because"),
+            *("Case end reason", "Episode end reason", "Reason for case closure", "Case closure reason"),
         ),
         guidance="Why the referral or case was closed.",
         **_ANY,
@@ -133,7 +137,14 @@ PERSON = (
         name="age",
         heading="Age",
         kind=Kind.WHOLE,
-        aliases=("Age at referral", "Age when referred", "Age at date of referral", "Age in years", "Age (years)"),
+        aliases=(
+            "Age at referral",
+            "Age when referred",
+            "Age at date of referral",
+            "Age in years",
+            "Age (years)",
+            "Age at time of referral",
+        ),
         guidance="The age in years on the day of the referral. Never a date of birth.",
         personal=True,
         **_ANY,
@@ -179,6 +190,6 @@ PERSON = (
         "District",
         "The district or borough where the person lives. Never an address.",
         *("Borough", "Locality", "District of residence", "Borough of residence", "Local authority area"),
-        *("District or borough", "District council", "District/Borough", "Area of residence"),
+        *("District or borough", "District council", "District/Borough", "Area of residence", "Council area"),
     ),
 )

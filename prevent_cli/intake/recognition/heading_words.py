@@ -39,7 +39,10 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+", re.ASCII)
-_IN_WORDS = frozenset(("desc", "descr", "description", "text", "txt"))  # ends of headings that databases write
+# Ends of headings that databases write, and the kinds of column that they are of.
+_ENDS = dict.fromkeys(
+    ("desc", "descr", "description", "text", "txt"), frozenset((Kind.CODE, Kind.TEXT))
+) | dict.fromkeys(("flag", "ind", "indicator", "yn"), frozenset((Kind.YES_NO, Kind.DAY_OR_ANSWER)))
 _PARTS = re.compile(r"\s*[/\n|\u2013\u2014]\s*|\s+-\s+")
 # A word like these changes what a near heading means, so a heading with one is near only to headings with it.
 _TELLING = frozenset(
@@ -199,10 +202,10 @@ def _known(heading: str, column: Column, place: Place) -> Likeness:
 
 def _of_system(heading: str, column: Column, place: Place) -> Likeness:
     """Return how near a heading that a database wrote is: SOURCE_DESC is the source in words, not a code for it."""
-    if _SYSTEM.fullmatch(heading.strip()) is None or column.kind not in (Kind.CODE, Kind.TEXT):
+    if _SYSTEM.fullmatch(heading.strip()) is None:
         return NOTHING
     name, end = heading.strip().rsplit("_", 1)
-    found = _known(name, column, place) if end.casefold() in _IN_WORDS else NOTHING
+    found = _known(name, column, place) if column.kind in _ENDS.get(end.casefold(), ()) else NOTHING
     return Likeness(strength=min(PART, found.strength), wording=found.wording)
 
 

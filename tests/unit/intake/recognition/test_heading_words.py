@@ -102,3 +102,19 @@ def test_ending_that_a_database_adds_is_left_out(heading, known):
 
 def test_name_of_a_person_is_no_reference_of_a_database():
     assert not likeness("PERSON_DESC", RETURNS["attendance"].column("person_id")).known
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "strength"),
+    [
+        ("CONSENT_FLAG", "consent", PART),
+        ("CHANNEL_ADOPTED_FLAG", "was_adopted", PART),
+        ("REOPENED_IND", "reopened", PART),
+        ("CONSENT_DESC", "consent", 0),  # words, not an answer
+        ("SOURCE_FLAG", "source", 0),
+        ("CLOSED_FLAG", "closed_on", 0),  # an answer, not a day
+    ],
+)
+def test_flag_of_a_database_is_an_answer(heading, column, strength):
+    found = likeness(heading, RETURNS["referrals"].column(column), place=place_in("referrals", column))
+    assert found.strength == strength
