@@ -99,7 +99,7 @@ STEPS = (
         *("Adopted Y/N", "Adopted yes or no", "Accepted Y/N", "Accepted yes or no", "Channel case"),
         *("Channel case Y/N", "On Channel", "On Channel Y/N", "Adopted by the Channel panel", "Adopted by panel"),
         *("Adopted as Channel case", "Accepted onto Channel Y/N", "Adopted onto Channel Y/N", "Case adopted Y/N"),
-        "Channel adopted",
+        *("Channel adopted flag", "Adopted flag", "Channel case flag"),
     ),
     _step(
         "case_closed",

@@ -108,7 +108,7 @@ def test_name_of_a_person_is_no_reference_of_a_database():
     ("heading", "column", "strength"),
     [
         ("CONSENT_FLAG", "consent", PART),
-        ("CHANNEL_ADOPTED_FLAG", "was_adopted", PART),
+        ("CHANNEL_ADOPTED_FLAG", "was_adopted", EXACT),
         ("REOPENED_IND", "reopened", PART),
         ("CONSENT_DESC", "consent", 0),  # words, not an answer
         ("SOURCE_FLAG", "source", 0),

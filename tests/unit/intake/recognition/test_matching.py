@@ -63,6 +63,10 @@ def test_heading_of_a_day_above_days_and_answers_is_proposed_as_before():
     assert of_answers("Accepted?", ("Y", "N", "maybe", "asked"))["accepted_on"] == ("Accepted?", "0% of its values fit")
 
 
+def test_heading_of_a_day_above_days_is_the_day():
+    assert matched(log("Channel adopted"))["accepted_on"] == ("Channel adopted", "")
+
+
 def test_heading_that_the_council_has_named_stays_as_it_is_named():
     settled = Settled(headings={"referrals": {"accepted_on": ("Accepted?",)}})
     drawing = "Ref | Date received | Accepted?\nR1 | 2024-05-01 | Y\nR2 | 2024-05-02 | N\nR3 | 2024-05-03 | Y"
