@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from prevent_cli.intake.recognition.candidate import Candidate, rarity
 from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT, OF_TRAINING
-from prevent_cli.intake.recognition.domain import is_about_training, is_foreign
+from prevent_cli.intake.recognition.domain import is_about_training, is_foreign, names_of
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.numbered import doubt_beside_others
+from prevent_cli.intake.recognition.whole_file import may_be_panel
 
 SCORE_MARGIN = 0.5
 LEAST_PROPOSED = 1.5  # score of a sheet that is proposed
@@ -39,13 +40,33 @@ def chosen(
     return (best, *_also(best, rest))
 
 
+def without_summaries(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sheets without those that only sum up another sheet of their file, such as referrals by month.
+
+    The other sheet is certainly the return, and nothing in the summary could be one of the return's required columns.
+    """
+    certain = {(one.table.sheet.file, one.description.name) for one in found if one.certain}
+    return [
+        one
+        for one in found
+        if one.certain or (one.table.sheet.file, one.description.name) not in certain or not _has_nothing_required(one)
+    ]
+
+
+def _has_nothing_required(one: Candidate) -> bool:
+    known = {match.column for match in one.matches} | one.provided
+    return not one.is_settled and any(
+        column.required and column.name not in known for column in one.description.columns
+    )
+
+
 def _belongs(one: Candidate, shared: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a sheet that does not mention the duty belongs to it: by its name, or by what it shares.
 
     A register or a log of sessions has no name of its own, but the departments and people of the other sheets. If it
-    names courses, they are others.
+    names courses, they are others. A register of a panel is proposed: only a person knows which panel it is.
     """
-    if one.named:
+    if one.named or (one.shape and one.description.name == "meetings" and may_be_panel(names_of(one.table))):
         return True
     is_training = one.description.name in OF_TRAINING and not any(match.column == "course" for match in one.matches)
     is_training |= one.description.one_row_per_department and is_about_training(one.table)

@@ -7,7 +7,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates, tables_of
-from prevent_cli.intake.recognition.choosing import chosen, shared_words
+from prevent_cli.intake.recognition.choosing import chosen, shared_words, without_summaries
 from prevent_cli.intake.recognition.courses import COLUMN, Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.free_headings import free_headings
@@ -55,12 +55,14 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     each = [candidates(sheet, table, settled) for sheet, table in zip(sheets, tables, strict=True)]
     sure = [one for found in each if (one := _first_ours(found)) is not None]
     used: list[Candidate] = []
-    taken: list[tuple[Candidate, ...]] = []
     for _ in range(ROUNDS):
         shared = shared_words(sure)
-        taken = [chosen(found, shared, any_ours=bool(sure)) for found in each]
+        taken = (chosen(found, shared, any_ours=bool(sure)) for found in each)
         used = without_mixed_numbers([one for found in taken for one in found])
         sure = [one for one in used if one.certain]
+    used = without_summaries(used)
+    in_use = {(one.table.sheet.file, one.table.sheet.name) for one in used}
+    rest = [sheet for sheet in sheets if (sheet.file, sheet.name) not in in_use]
     shared = shared_words(sure)
     certain = tuple(with_departments_of_others(one, shared) for one in used if one.certain)
     certain = tuple(with_required_columns(one, settled) for one in certain)
@@ -71,13 +73,13 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     return RecognisedFolder(
         certain=certain,
         proposed=tuple(with_required_columns(one, settled) for one in used if not one.certain),
-        nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
+        nothing=tuple((sheet.file, sheet.name) for sheet in rest),
         words={name: _words(found, settled, found_courses) for name, found in by_name.items()},
         courses=found_courses,
         board_dates=tuple(
             one
-            for sheet, found in zip(sheets, taken, strict=True)
-            if not found and not settled.is_no_return(sheet.file, sheet.name, KIND)
+            for sheet in rest
+            if not settled.is_no_return(sheet.file, sheet.name, KIND)
             for one in board_dates(sheet)
         ),
     )

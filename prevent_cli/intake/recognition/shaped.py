@@ -14,7 +14,7 @@ from prevent_cli.intake.recognition.heading_words import EXACT, Likeness
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match, Settled
 from prevent_cli.intake.recognition.values import values_of
-from prevent_cli.intake.recognition.whole_file import whole_file
+from prevent_cli.intake.recognition.whole_file import may_be_panel, whole_file
 from prevent_cli.intake.shapes.agencies_across import marks_of_agencies_across
 from prevent_cli.intake.shapes.meetings_across import marks_of
 from prevent_cli.intake.shapes.reading import SHAPES, recognised_shapes
@@ -65,6 +65,8 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
     given = frozenset(column.name for column in description.columns if column is not label)
     whole = whole_file(table, description, given, panel=settled.panel)
     lacks_group = "group" in given and not whole.every_row
+    if lacks_group and may_be_panel(names_of(table)):
+        whole = replace(whole, every_row={"group": settled.panel})  # proposed: it may be another panel
     one = Candidate(
         table=table,
         values=values,

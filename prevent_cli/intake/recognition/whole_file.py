@@ -16,6 +16,13 @@ from prevent_cli.workspace.folder import FROM_FILE, FROM_SHEET, FROM_TITLE
 
 _PANEL = re.compile(r"\bchannel\b.*\bpanel\b|\bpanel\b.*\bchannel\b|\bCP\b|\bPMAP\b", re.IGNORECASE)
 
+_A_PANEL = re.compile(r"\bpanel\b", re.IGNORECASE)
+_OTHER_PANELS = re.compile(
+    r"\b(?:adoption|foster\w*|admission\w*|appeal\w*|scrutiny|interview\w*|school\w*|placement\w*|funding|resource\w*"
+    r"|grant\w*|planning|design|citizens|tenants?|residents?|solar)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeFile:
@@ -36,6 +43,11 @@ NOTHING_WHOLE = WholeFile()
 def is_panel(text: str) -> bool:
     """Return whether a text names a Channel Panel."""
     return _PANEL.search(text) is not None
+
+
+def may_be_panel(text: str) -> bool:
+    """Return whether a text names a panel, which may be the Channel Panel."""
+    return _A_PANEL.search(text) is not None and _OTHER_PANELS.search(text) is None
 
 
 def whole_file(

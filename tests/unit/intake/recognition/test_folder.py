@@ -166,3 +166,41 @@ def test_tracker_is_about_the_duty_by_its_headings_and_its_words_of_concern(head
 def test_file_named_after_the_number_of_staff_is_a_headcount(name):
     drawn = sheet("As at | Service | No of staff\n2024-04-01 | Adults | 40\n2024-04-01 | Housing | 50", file=name)
     assert (name, "headcounts") in certain(REGISTER, drawn)
+
+
+def of_one_book(name, drawing):
+    return sheet(drawing, file="Prevent/Channel log.xlsx", name=name)
+
+
+def test_summary_beside_the_log_that_it_sums_up_is_not_proposed():
+    summary = of_one_book("Summary", "Month | Referrals | Adopted | Concern\n04/2024 | 3 | 1 | 2\n05/2024 | 4 | 0 | 1")
+    assert recognise([summary], Settled()).proposed
+    found = recognise([LOG, summary], Settled())
+    assert [one.description.name for one in found.certain] == ["referrals"]
+    assert found.proposed == ()
+    assert found.nothing == (("Prevent/Channel log.xlsx", "Summary"),)
+
+
+def test_sheet_beside_a_log_that_may_be_another_year_of_it_is_proposed():
+    drawing = "Ref | Came in | Concern\n" + "\n".join(f"Q{at} | 2023-05-0{at} | Islamist" for at in range(1, 8))
+    assert [one.table.sheet.name for one in recognise([LOG, of_one_book("2023", drawing)], Settled()).proposed] == [
+        "2023"
+    ]
+
+
+PANEL = "Date | Police | ASC | Education | Health\n" + "\n".join(f"2024-0{at}-10 | 1 | 0 | 1 | 1" for at in range(4, 9))
+
+
+@pytest.mark.parametrize(
+    ("file", "proposed"),
+    [
+        ("Panel register.xlsx", ["Channel Panel"]),
+        ("Fostering panel register.xlsx", []),
+        ("Board register.xlsx", []),
+    ],
+)
+def test_register_of_a_panel_is_proposed_with_the_name_of_the_channel_panel(file, proposed):
+    found = recognise([LOG, sheet(PANEL, file=file, name="Attendance")], Settled())
+    assert [one.description.name for one in found.certain] == ["referrals"]
+    assert [one.whole.every_row["group"] for one in found.proposed] == proposed
+    assert recognise([sheet(PANEL, file=file, name="Attendance")], Settled()).proposed == ()
