@@ -4,6 +4,11 @@ from prevent_cli.returns.columns import STATUS_NOT_READ, department, notes, pers
 from prevent_cli.returns.description import AcceptedFault, Code, Column, Growth, Kind, Reference, ReturnDescription
 
 ADDED_DAY, ADDED_COURSE = "completed_on", "course"  # columns of attendance in the rows of completed courses
+# What learning systems write in place of a day that has not come. "Expired" is not among them: it had one.
+NOT_COMPLETED = (
+    *("Not complete", "Not completed", "Not yet complete", "Not yet completed", "Incomplete", "In progress"),
+    *("Not started", "Not yet started", "Outstanding", "Overdue", "Enrolled", "Never"),
+)
 COMPLETED = "Completed"  # the group of the statuses that count
 
 # The words of Moodle, Totara, Cornerstone, Learning Pool, Oracle, SAP, ESR, Kallidus, Skillsoft, imc and bookings.
@@ -122,6 +127,7 @@ COMPLETIONS = ReturnDescription(
             ),
             required=True,
             guidance="The day the person completed the course. Blank means not completed.",
+            no_day=NOT_COMPLETED,
         ),
         Column(
             name="status",

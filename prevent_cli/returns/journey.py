@@ -154,6 +154,7 @@ PERSON = (
         "Age band",
         "The age in one of the bands of the list.",
         *("Age group", "Age range", "Age bracket", "Age category", "Ageband", "Age banding"),
+        *("Child/Adult", "Adult/Child", "Child or adult", "Adult or child"),
         codes=AGE_BANDS,
     ),
     _of_person(

@@ -81,6 +81,7 @@ REFERRALS = ReturnDescription(
                 *("Date rec", "Received date", "Date in", "Date of the referral", "Referral received on"),
                 *("Date ref received", "Ref received", "Date ref rec'd", "Date of referral to Prevent"),
                 *("Date referred to Prevent", "Referral to Prevent", "Prevent referral date"),
+                *("Date of ref", "Ref date", "Date ref", "Date ref'd"),
             ),
             fallback_aliases=(
                 *(
@@ -113,6 +114,7 @@ REFERRALS = ReturnDescription(
             codes=SOURCES,
             aliases=(
                 *("Source", "Referrer", "Referred by", "Referral source", "Source of the referral"),
+                *("Ref source", "Source of ref"),
                 *("Referring agency", "Referring organisation", "Referral from", "Referrer type"),
                 *("Referrer agency", "Referral agency", "Referrer organisation", "Source agency"),
                 "Referrer sector",

@@ -95,7 +95,8 @@ class Values:
         """
         if column.kind in ANYTHING or not self._proof:
             return 1.0
-        key = (column.kind, column.codes, column.answers, column.earliest_year, *given)
+        no_value = (column.filled, column.no_day, column.not_stated, column.blank_is_none)
+        key = (column.kind, column.codes, column.answers, column.earliest_year, no_value, *given)
         if key not in self._fits:
             self._fits[key] = self._measured(column, given)
         return self._fits[key]

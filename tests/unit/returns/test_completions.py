@@ -3,6 +3,7 @@
 import pytest
 
 from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.no_value import says_no_value
 from prevent_cli.intake.headings.columns import read_headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.returns import RETURNS
@@ -97,3 +98,11 @@ def test_words_for_completed_count(words):
 def test_other_words_do_not_count(words):
     known = code_words(COMPLETIONS.column("status"), {})
     assert {GROUPS[known[cleaned(word)]] for word in parts(words)} == {""}
+
+
+@pytest.mark.parametrize("word", ["Not complete", "In progress", "Overdue", "not yet started"])
+def test_word_for_not_completed_in_place_of_the_day_is_no_completion(word):
+    column = RETURNS["completions"].column("completed_on")
+    assert says_no_value(column, word)
+    assert not says_no_value(column, "Expired")
+    assert not says_no_value(column, "Complete")

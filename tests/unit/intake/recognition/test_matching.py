@@ -245,3 +245,10 @@ def test_headings_in_whole_sentences_are_known(heading, column):
         f"R{at} | {'Police' if column == 'received_on' else '2024-05-01'} | 2024-05-0{at}" for at in range(1, 6)
     )
     assert matched(f"{dated} | {heading}\n{rows}")[column] == (heading, "")
+
+
+@pytest.mark.parametrize("heading", ["Date of ref", "Ref date"])
+def test_day_of_a_ref_is_the_day_it_was_received(heading):
+    drawing = f"Case ref | {heading} | Concern\n" + "\n".join(f"R{at} | 2024-05-0{at} | Islamist" for at in (1, 2, 3))
+    assert matched(drawing)["received_on"] == (heading, "")
+    assert matched(drawing)["referral_id"] == ("Case ref", "")

@@ -91,3 +91,10 @@ def test_most_frequent_texts_of_a_long_column_are_among_those_first_typed():
     texts = [f"case {at}" for at in range(1_000)]
     texts[1:1] = ["14/05/2024"] * 1_000
     assert _column_of(texts).fit(REFERRALS.column("received_on")) == 1 / 2
+
+
+def test_words_that_mean_no_day_in_one_column_are_no_day_in_another_whichever_is_asked_first():
+    table = table_of(sheet("Ref | Day\nR1 | 2024-05-01\nR2 | Not held"), known_headings())
+    columns = RETURNS["referrals"]
+    values = values_of(table, 1)
+    assert [values.fit(columns.column(name)) for name in ("panel_on", "review_6_on", "panel_on")] == [0.5, 1.0, 0.5]
