@@ -65,6 +65,10 @@ class DisclosureError(PreventError):
     exit_code = 5
 
 
+class NarrowedError(DisclosureError):
+    """Together with what is public, a paper or a bundle would leave too few possible values for a small number."""
+
+
 class FiguresDisagreeError(PreventError):
     """Two figures with the same name have different values."""
 

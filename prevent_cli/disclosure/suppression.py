@@ -23,7 +23,7 @@ from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import close_medians, narrowed, unproved
 from prevent_cli.disclosure.system import Form, State, System
-from prevent_cli.errors import DisclosureError
+from prevent_cli.errors import DisclosureError, NarrowedError
 from prevent_cli.measures.base.figure import (
     HIDDEN,
     Choice,
@@ -100,7 +100,7 @@ def suppress(
         proof["by_rules"] = _checked_proof(found, *by_rules, names, medians)
     if any(narrowed(proof, is_first=not known)):
         raise (
-            DisclosureError(_NARROWED.format(need=system.need), *_NARROWED_REMEDIES)
+            NarrowedError(_NARROWED.format(need=system.need), *_NARROWED_REMEDIES)
             if known
             else DisclosureError(_FAILED)
         )

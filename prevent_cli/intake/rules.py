@@ -133,6 +133,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("column-without-day", FAULT,
               "A column of marks has no whole day above it, so its meeting was not counted.",
               "Type the day as DD/MM/YYYY."),
+        _rule("column-without-agency", FAULT,
+              "A column of marks has no heading, so its agency was not counted.", "Type the agency above it."),
         _rule("year-lent", NOTE,
               "Days without a year were read in the year of the title or a name, or periods as their last day.",
               "Check that it is right."),

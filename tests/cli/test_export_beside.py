@@ -364,3 +364,17 @@ def test_cases_that_ended_are_not_worked_out_from_those_that_are_live(tmp_path):
         # 30 live before, and 8 accepted: those that ended are 38 less those that are live.
         known = None not in (before["channel.live"], after["channel.live"], after["channel.period.accepted"])
         assert known is not hidden
+
+
+def test_refused_bundle_says_what_an_export_can_do(tmp_path, monkeypatch):
+    own = workspace(tmp_path, settings=HIDES, referrals=referrals(m1=(6, 1), m2=(6, 2)), meetings=MEETINGS)
+    assert export(own, "--month", "2020-01").code == 0
+    monkeypatch.setattr(suppression, "narrowed", lambda *_, **__: [True])
+    ran = export(own, "--month", "2020-02")
+    assert ran.code == 5
+    assert 'under [channel] in prevent.toml write by = "half-year", or to write it for colleagues only' in ran.err
+    assert "`prevent published` lists what is public." in ran.err
+    assert "--by" not in ran.err  # prevent export has no such option, and no sections
+    assert "section" not in ran.err
+    assert not (own / "exports" / "2020-02").exists()
+    assert export(own, "--month", "2020-02", "--status", "draft").code == 0

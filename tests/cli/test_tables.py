@@ -45,6 +45,17 @@ def test_the_quarterly_csv_has_the_promised_columns():
     assert [row["quarter"] for row in rows_of(ran.out)] == ["2020/21 Q2"] * 4 + ["2020/21 Q3"] * 4
 
 
+@pytest.mark.parametrize("target", [0, 1, 100])
+def test_any_target_that_a_council_may_set_is_a_number_of_the_gap(tmp_path, target):
+    own = shutil.copytree(REPOSITORY / "sample_data" / "eastholm", tmp_path / "own")
+    settings = (own / "prevent.toml").read_text("utf-8").replace("target_percent = 85", f"target_percent = {target}")
+    (own / "prevent.toml").write_text(settings, encoding="utf-8")
+    ran = run_prevent("training-gap", "-w", own, "--format", "csv")
+    assert ran.code == 0, ran.err
+    assert {row["target_percent"] for row in rows_of(ran.out)} == {str(target)}
+    assert run_prevent("training-gap", "-w", own).code == 0
+
+
 def test_the_gap_at_the_partnership_boards_date():
     ran = run_prevent("training-gap", "--as-at", "2020-12-31", "--format", "csv")
     assert ran.out.splitlines()[0] == (

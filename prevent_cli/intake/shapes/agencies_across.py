@@ -13,7 +13,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.quoting import is_like_a_name
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
-from prevent_cli.intake.shapes.day_findings import no_days_fault, too_many_cells
+from prevent_cli.intake.shapes.day_findings import too_many_cells
 from prevent_cli.intake.shapes.labels import Labels
 from prevent_cli.intake.shapes.marks import is_fact, is_not_held, is_nothing
 from prevent_cli.intake.shapes.meetings_across import (
@@ -21,6 +21,7 @@ from prevent_cli.intake.shapes.meetings_across import (
     LEAST_PERCENT,
     Register,
     explained_marks,
+    is_number,
     marks_of_registers,
 )
 from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
@@ -71,7 +72,7 @@ def read_agencies_across(sheet: RawSheet, description: ReturnDescription, settin
     """Return a register as one row for each meeting and agency: the agency, the day, and whether it attended."""
     found = _register(sheet, description, settings)
     if found is None:
-        return Shaped(sheet=None, faults=(no_days_fault(sheet, AGENCIES_ACROSS),))
+        return Shaped(sheet=None, faults=(_no_register_fault(sheet),))
     if explained := explained_marks(sheet, description.column(ATTENDED), [found]):
         found = replace(found, explained=explained)
     if (number := len(found.chosen.rows)) > MOST_CELLS:
@@ -86,6 +87,16 @@ def read_agencies_across(sheet: RawSheet, description: ReturnDescription, settin
     shaped = shaped_sheet(sheet, [found.chosen], layout, faults=faults, left_out=found.cells_left_out)
     # A word in several rows may be a person's name here, so that messages show none.
     return Shaped(sheet=replace(shaped, quotable=frozenset()), faults=faults)
+
+
+def _no_register_fault(sheet: RawSheet) -> Fault:
+    """Return the fault of a sheet without a column of days below a row of agencies."""
+    wanted = (
+        f"has no column with {LEAST_DAYS} or more days and {LEAST_AGENCIES} or more columns of marks, which "
+        f'shape = "{AGENCIES_ACROSS}" needs. Type each day as DD/MM/YYYY in one column, each agency above its column, '
+        "and a mark such as Y or N in each cell"
+    )
+    return finding(sheet, rule="shape-not-found", wanted=wanted, severity=Severity.FAULT)
 
 
 def looks_like_agencies_across(sheet: RawSheet) -> Evidence | None:
@@ -202,12 +213,21 @@ class _Register(Register):
 
     @cached_property
     def is_about(self) -> "NDArray[np.bool_]":
-        """Whether each row has no day, such as a total."""
+        """Whether each row has no day, such as a total, and no marks: the check of days says that a day is not one."""
         import numpy as np
 
         column = self.sheet.columns[self.at]
         is_day = np.array([parse_date(trimmed(text)) is not None for text in column.values] + [False], dtype=bool)
-        return ~is_day[column.codes[self.rows]]
+        heading = cleaned(column.text(self.head))
+        about = [is_fact(text) or cleaned(text) == heading for text in column.values]
+        may_be_day = ~np.array([*about, False], dtype=bool)[column.codes[self.rows]]
+        marks = self.grid.where(self._is_only_mark).sum(axis=1)
+        is_meeting = may_be_day & (marks >= LEAST_AGENCIES) & (2 * marks >= len(self.heads))
+        return np.asarray(~is_day[column.codes[self.rows]] & ~is_meeting, dtype=bool)
+
+    def _is_only_mark(self, text: str) -> bool:
+        """Return whether a text is a mark, and neither a name nor a number, as totals are."""
+        return self.is_mark_word(text) and not is_number(trimmed(text))
 
     @cached_property
     def _is_expected(self) -> "NDArray[np.bool_]":
@@ -231,6 +251,14 @@ class _Register(Register):
         texts = {at: self.sheet.columns[at].text(self.head) for at in self.other_columns if at > first}
         return [at for at, text in texts.items() if cleaned(text) and not is_fact(text)]
 
+    @property
+    def _without_heading(self) -> list[int]:
+        """The columns without a heading of which at least half of the filled cells are marks."""
+        blank = [at for at in self.other_columns if not cleaned(self.sheet.columns[at].text(self.head))]
+        texts = {at: [self.sheet.columns[at].text(int(row)) for row in self.rows[self.counts]] for at in blank}
+        filled = {at: [text for text in found if not is_nothing(text)] for at, found in texts.items()}
+        return [at for at, found in filled.items() if found and 2 * sum(map(self._is_only_mark, found)) >= len(found)]
+
     def findings(self) -> Iterator[Fault]:
         """Yield what was read, and what was left out and why."""
         meetings, number = int(self.is_row.any(axis=1).sum()), len(self.chosen.rows)
@@ -241,6 +269,11 @@ class _Register(Register):
         wanted = "has a person's name, so the agency attended"
         names = self.is_row & self.grid.where(self.is_name)
         yield from self.at_cells(names, rule="name-as-mark", wanted=wanted, severity=Severity.NOTE)
+        if lost := self._without_heading:
+            wanted = (
+                "has marks and no heading, so they were not counted; type the agency above them, or Notes if it is none"
+            )
+            yield self.at_heads(lost, rule="column-without-agency", wanted=wanted, severity=Severity.FAULT)
         if without := self._without_marks:
             wanted = (
                 "has no mark at any meeting, so it was not read as an agency; type a mark for one that attended none"

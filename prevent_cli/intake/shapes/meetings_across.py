@@ -40,6 +40,11 @@ def is_for_meetings(description: ReturnDescription) -> bool:
     return {ROLES.label, ROLES.across, *ROLES.values} <= set(description.by_name)
 
 
+def is_number(text: str) -> bool:
+    """Return whether a text is a number or a percentage, as the totals of a register are."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Shaped:
     """Return a register as one row for each agency and meeting: the agency, the day, and whether it attended."""
     heads = head_rows(sheet)
@@ -207,7 +212,7 @@ class Register(TableAcross):
 
         if ROLES.label not in self.labels.columns:
             return np.zeros(len(self.rows), dtype=bool)
-        numbers = self.grid.where(lambda text: _NUMBER.fullmatch(trimmed(text)) is not None)
+        numbers = self.grid.where(lambda text: is_number(trimmed(text)))
         only_numbers = ~(self.filled & ~numbers).any(axis=1) & (numbers & ~self.is_mark).any(axis=1)
         return np.asarray(super().is_about | only_numbers, dtype=bool)
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError
+from prevent_cli.jobs.export.figures import for_exports
 from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.remedies import Message, Option, Wording
 from prevent_cli.workspace.folder import Workspace
@@ -144,7 +145,8 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         made = _made(code, request, loaded, workspace=workspace, today=today, public=public, taken=taken)
         remarks += made.remarks
         if isinstance(made, RefusedPaper):
-            reason = in_words(Message(made.error.sentence.removeprefix("not written: "), made.error.remedies))
+            error = for_exports(made.error)
+            reason = in_words(Message(error.sentence.removeprefix("not written: "), error.remedies))
             unwritten.append({"board": code, "reason": reason, "exit_code": made.error.exit_code})
             continue
         several = sum(other == code for other, _ in due) > 1

@@ -9,10 +9,10 @@ from prevent_cli.comparing.already_public import AlreadyPublic
 from prevent_cli.comparing.counting import Counting, measures_left_out, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import EARLIER_WINDOW
-from prevent_cli.errors import ReturnsError, UsageError
+from prevent_cli.errors import NarrowedError, PreventError, ReturnsError, UsageError
 from prevent_cli.jobs.typed_text import Headings, without_text
 from prevent_cli.periods import Period, long_date, month_name, month_of
-from prevent_cli.remedies import Command, Option
+from prevent_cli.remedies import Command, Option, Setting
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 # Tables whose every cell is in another table of the bundle as well.
 SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
+_FOR_EXPORTS = (
+    Setting(table="channel", key="by", value="half-year", purpose="count by the interval of the public papers"),
+    Option("status", "draft", purpose="write it for colleagues only"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,10 @@ def figures_of_month(
             Command("doctor", does="lists the returns it finds"),
         )
     known = (*public.all_figures, *in_papers)
-    released = release(ledger_of(found.values()), public.policy, public.people, known)
+    try:
+        released = release(ledger_of(found.values()), public.policy, public.people, known)
+    except NarrowedError as error:
+        raise for_exports(error) from None
     stand_ins = _stand_ins(found, released, loaded, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
     tables, no_text = _to_show(counting, released)
@@ -95,6 +102,14 @@ def figures_of_month(
         empty=tuple(table.title for table in tables if not table.rows),
         without_text=no_text,
     )
+
+
+def for_exports(error: PreventError) -> PreventError:
+    """Return an error with what can be done in an export, which has no --by and no sections."""
+    if not isinstance(error, NarrowedError):
+        return error
+    helps = [remedy for remedy in error.remedies if isinstance(remedy, Command)]
+    return NarrowedError(error.sentence, *_FOR_EXPORTS, *helps)
 
 
 def _to_show(counting: Counting, released: "Released") -> "tuple[Sequence[FigureTable], Headings]":

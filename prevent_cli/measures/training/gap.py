@@ -122,7 +122,10 @@ def _row(code: str, covered: Coverage, ruled: Ruled, training: Training) -> tupl
     if ruled is AT_A_GLANCE:
         other["trained"] = FigureRef(name=f"{base}.trained", of=f"{base}.required")
     keys = [column.key for column in _columns(ruled, training)]
-    return tuple(other.get(key) or FigureRef(name=f"{base}.{key.replace('_', '-')}") for key in keys)
+    return tuple(
+        other[key] if key in other else FigureRef(name=f"{base}.{key.replace('_', '-')}")  # a target of 0 is a cell
+        for key in keys
+    )
 
 
 def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:

@@ -91,3 +91,50 @@ def test_numbers_of_the_meetings_are_no_agency(tmp_path):
         f"{at} | 1{at}/04/2025 | P | Apols" for at in range(1, 6)
     )
     assert set(read(tmp_path, drawing).frame["agency"]) == {"Police", "Health"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("31/06/2025", "is not a date"),
+        ("16/06/25 or 17", "is not a date"),
+        ("TBC", "is not a date"),
+        ("", "is blank"),
+    ],
+)
+def test_meeting_whose_day_is_mistyped_or_blank_is_a_fault_and_not_left_out(tmp_path, typed, what):
+    found = read(tmp_path, REGISTER.replace("16/06/2025", typed.ljust(10)))
+    (fault,) = [one for one in found.faults if one.severity is Severity.FAULT]
+    assert (fault.cell, what in fault.sentence) == ("A4", True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total | | 2 | 2 | 1 | 2",
+        "Date of panel | Chair | Police | Health | Housing | Quorate",
+        "| | 1 | 1 | 1 | ",
+        "Quorate | | Y | Y | N |",
+        "P | | Present | | |",
+        "2025/26 | | | | |",
+    ],
+)
+def test_row_about_the_meetings_is_no_meeting_without_a_day(tmp_path, row):
+    found = read(
+        tmp_path, REGISTER.replace("    Total         |                | 2      | 2          | 1       | 2", row)
+    )
+    assert not sentences(found, Severity.FAULT)
+    assert len(found.frame) == 8
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("Police", "C1"), ("Housing", "E1"), ("Quorate", "F1")])
+def test_column_of_marks_without_a_heading_is_a_fault(tmp_path, heading, cell):
+    found = read(tmp_path, REGISTER.replace("P      | Jo", "P      | P ").replace(heading, " " * len(heading)))
+    (fault,) = [one for one in found.faults if one.severity is Severity.FAULT]
+    assert (fault.rule, fault.cell) == ("column-without-agency", cell)
+    assert "has marks and no heading, so they were not counted" in fault.sentence
+
+
+def test_sheet_without_a_register_says_what_this_shape_needs(tmp_path):
+    (fault,) = read(tmp_path, "Date | Police | Health\n14/04/2025 | Jo Bloggs | Lee Green").faults
+    assert "has no column with 2 or more days and 2 or more columns of marks" in fault.sentence
