@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.base.figure import Count
-from prevent_cli.measures.base.material import Material, uncounted
+from prevent_cli.measures.base.material import Material, once_for_run, uncounted
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.wording import parts, slug
@@ -85,6 +85,10 @@ def register_of(material: Material) -> Register:
     Without that return, every wording in the other returns is a department, or part of the one that the headcounts
     have for all departments together.
     """
+    return once_for_run(material, register_of, lambda: _register_of(material))
+
+
+def _register_of(material: Material) -> Register:
     listed = material.get("departments")
     if listed is not None and len(listed.frame):
         return _declared(listed.frame, kinds_unknown=uncounted(listed, "kind"))

@@ -88,12 +88,19 @@ Material = Mapping[str, Rows | None]
 
 
 class MaterialOfRun(dict[str, "Rows | None"]):
-    """Material that keeps what measures work out of it, so that each of them need not: for the last question only."""
+    """Material that keeps what measures work out of it, so that each of them need not.
+
+    What depends on a question is kept for the last question only. What depends on the rows alone is kept for the run,
+    also for material made from this for another question.
+    """
 
     def __init__(self, rows: Material) -> None:
         super().__init__(rows)
         self._question: Question | None = None
         self._kept: dict[object, object] = {}
+        self._of_rows: dict[object, object] = (
+            rows._of_rows if isinstance(rows, MaterialOfRun) else {}  # noqa: SLF001 - of its own class
+        )
 
     def once(self, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":
         """Return what `make` gives for a key and a question; it is asked once."""
@@ -103,10 +110,21 @@ class MaterialOfRun(dict[str, "Rows | None"]):
             self._kept[key] = make()
         return cast("Result", self._kept[key])
 
+    def once_for_run(self, key: object, make: "Callable[[], Result]") -> "Result":
+        """Return what `make` gives for a key; it is asked once in a run."""
+        if key not in self._of_rows:
+            self._of_rows[key] = make()
+        return cast("Result", self._of_rows[key])
+
 
 def once(material: Material, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":
     """Return what `make` gives; material of a run is asked once for each key and question."""
     return material.once(key, question, make) if isinstance(material, MaterialOfRun) else make()
+
+
+def once_for_run(material: Material, key: object, make: "Callable[[], Result]") -> "Result":
+    """Return what `make` gives; material of a run is asked once for each key, whatever the question."""
+    return material.once_for_run(key, make) if isinstance(material, MaterialOfRun) else make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
-from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
+from prevent_cli.measures.base.material import Material, Question, Rows, once, once_for_run, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
@@ -183,15 +183,20 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
     attendance_unknown = None if attendance is None or all_came else uncounted(attendance, "attended")
     is_dated = delivered is not None or completions is not None
     if attendance is not None and is_dated and attendance_unknown is None:
-        attended, names = _attended(attendance.frame, sessions, delivered, register, question.as_at)
+        filed = once_for_run(material, _filed, lambda: _filed(attendance.frame, sessions, register))
+        attended, names = _attended(attendance.frame, filed, delivered, question.as_at), filed.course_names
     since = question.window_from or first
-    named = name_of_courses(
+
+    def named(column: str, rows: Rows | None) -> frozenset[int]:
+        return once_for_run(material, (_named_in, column), lambda: _named_in(rows, column, register))
+
+    course = name_of_courses(
         sessions_named(sessions, delivered, (since, until)), _completed(attended, names, (since, until))
     )
     return Training(
         register=register,
         question=question,
-        course=Course(name=question.label(named)),
+        course=Course(name=question.label(course)),
         since=since,
         until=until,
         scope=_scope(register, question, material),
@@ -204,8 +209,8 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
         staff=material.get("staff"),
         completions=completions,
         attendance_unknown=attendance_unknown,
-        departments_attending=_named_in(attendance, "department", register),
-        departments_with_sessions=_named_in(sessions, "delivered_for", register),
+        departments_attending=named("department", attendance),
+        departments_with_sessions=named("delivered_for", sessions),
         course_names=names,
     )
 
@@ -253,11 +258,32 @@ def _known(register: Register, wording: str) -> str:
     return code
 
 
-def _attended(
-    attendance: "pd.DataFrame", sessions: Rows | None, delivered: Delivered | None, register: Register, as_at: dt.date
-) -> tuple[Attended, tuple[str, ...]]:
-    """Return the attendances, and the names of their courses."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Filed:
+    """What the attendance return says on any day: the session, person, department and course of each attendance."""
+
+    session: "NDArray[np.int64]"
+    person: "NDArray[np.int64]"
+    department: "NDArray[np.int64]"
+    course: "NDArray[np.int64]"
+    course_names: tuple[str, ...]
+
+
+def _filed(attendance: "pd.DataFrame", sessions: Rows | None, register: Register) -> _Filed:
     session = _sessions_of(attendance, sessions)
+    course, names = _courses(attendance, sessions, session)
+    return _Filed(
+        session=session,
+        person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
+        department=register.codes_of(attendance["department"]),
+        course=course,
+        course_names=names,
+    )
+
+
+def _attended(attendance: "pd.DataFrame", filed: _Filed, delivered: Delivered | None, as_at: dt.date) -> Attended:
+    """Return the attendances, and which of them count at a day."""
+    session = filed.session
     is_known = session >= 0
     held, counts = _nats(len(session)), is_known.copy()
     if delivered is not None and len(delivered.held):
@@ -270,16 +296,14 @@ def _attended(
     if "attended" in attendance:
         counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
     counts &= known_by(attendance, event=held, as_at=as_at)
-    course, names = _courses(attendance, sessions, session)
-    attended = Attended(
+    return Attended(
         counts=counts,
         held=held,
         session=session,
-        person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
-        department=register.codes_of(attendance["department"]),
-        course=course,
+        person=filed.person,
+        department=filed.department,
+        course=filed.course,
     )
-    return attended, names
 
 
 def _courses(

@@ -8,7 +8,7 @@ import numpy as np
 from prevent_cli.measures.base.days import between, rows_of
 from prevent_cli.measures.base.departments import register_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, not_covered
-from prevent_cli.measures.base.material import Material, MaterialOfRun, Question, Rows
+from prevent_cli.measures.base.material import Material, MaterialOfRun, Question, Rows, once_for_run
 from prevent_cli.measures.base.snapshots import is_old, snapshot_day
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.coverage import coverage_counts
@@ -59,8 +59,16 @@ def _coverage(material: Material, interval: Period, question: Question) -> tuple
     day = last_day(interval, question)
     if question.window_from is not None and question.window_from > day:
         return (Count(value=None, source="attendance", rule=f"the training window begins after {long_date(day)}"),) * 2
-    training = training_of(MaterialOfRun(material), replace(question, as_at=day))
-    found = coverage_counts(training)
+    if day == question.as_at:
+        return _coverage_at(training_of(material, question))
+    # Every month of a year asks for the same earlier years. Which period a paper has changes nothing here.
+    asked = replace(question, as_at=day, period=interval)
+    own = MaterialOfRun(material)  # the training rows of the question itself stay in the material
+    return once_for_run(material, (_coverage, repr(asked)), lambda: _coverage_at(training_of(own, asked)))
+
+
+def _coverage_at(training: Training) -> tuple[Count, Count]:
+    day, found = training.question.as_at, coverage_counts(training)
     required = [_recent(training, counts.required) for counts in found.values()]
     words = f"all departments in scope, as at {long_date(day)}"
     trained = total_of([counts.trained for counts in found.values()], f"staff trained, {words}")
