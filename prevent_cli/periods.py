@@ -39,6 +39,13 @@ class Period:
         return self.label.replace(" ", "-")
 
     @property
+    def heading(self) -> str:
+        """Return the label as readers write it: "2019/20", "2019/20 Q2", "April 2020", "1 April 2020 to 5 May 2020"."""
+        if self.label == f"{self.start}..{self.end}":
+            return self.in_words if self.start < self.end else long_date(self.start)
+        return month_name(self.start) if self == month_of(self.start) else self.label
+
+    @property
     def in_words(self) -> str:
         """Return "1 January 2020 to 31 December 2020"."""
         return f"{long_date(self.start)} to {long_date(self.end)}"

@@ -50,7 +50,7 @@ def outreach(material: Material, question: Question) -> Measured:
     engagements = material.get("engagements")
     chosen = rows_of_period(engagements, "held_on", question)
     figures = _figures("outreach", "", engagements, chosen, question)
-    meaning = f"Outreach engagements whose number of people is known, {question.period.label}"
+    meaning = f"Outreach engagements whose number of people is known, {question.period.heading}"
     known = _with_number(engagements, chosen, question)
     figures.append(
         counted("outreach.with-number", meaning=meaning, unit=Unit.ENGAGEMENTS, count=known, as_at=question.as_at)
@@ -108,7 +108,7 @@ def _figures(
 def _named(base: str, of: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
     (engagements, people), as_at = counts, question.as_at
     held, reached = (
-        f"{words}{of}, {question.period.label}" for words in ("Outreach engagements", "People reached by outreach")
+        f"{words}{of}, {question.period.heading}" for words in ("Outreach engagements", "People reached by outreach")
     )
     return [
         counted(f"{base}.engagements", meaning=held, unit=Unit.ENGAGEMENTS, count=engagements, as_at=as_at),
@@ -133,7 +133,7 @@ def _table(column: str, rows: tuple[tuple[TableCell, ...], ...], question: Quest
     heading = GROUPINGS[column]
     return FigureTable(
         name=f"outreach.by-{column}",
-        title=f"Outreach by {heading.lower()}, {question.period.label}",
+        title=f"Outreach by {heading.lower()}, {question.period.heading}",
         columns=(
             FigureColumn(key=column, heading=heading, weight=4),
             FigureColumn(key="engagements", heading="Engagements", numeric=True, weight=2),

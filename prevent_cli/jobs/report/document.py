@@ -133,7 +133,7 @@ def _context(
         "contacts": workspace.contacts,
         "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
         "period": {
-            "label": question.period.label,
+            "label": question.period.heading,
             "start": question.period.start,
             "end": question.period.end,
             "told": question.period.words_until(question.last_day),

@@ -34,7 +34,7 @@ def is_so_far(interval: Period, as_at: dt.date) -> bool:
 
 def heading_of(interval: Period, as_at: dt.date) -> str:
     """Return an interval's label, with "so far" if it had not ended."""
-    return f"{interval.label} so far" if is_so_far(interval, as_at) else interval.label
+    return f"{interval.heading} so far" if is_so_far(interval, as_at) else interval.heading
 
 
 def interval_columns(shown: Iterable[Period], as_at: dt.date) -> tuple[FigureColumn, ...]:

@@ -26,8 +26,8 @@ def casework(material: Material, question: Question) -> Measured:
     referrals, first, last = material.get("referrals"), question.period.start, question.last_day
     accepted, _ = accepted_cases(referrals, first, last, question)
     figures = (
-        ("channel.period.referred", f"Referrals received, {question.period.label}", received(referrals, question)),
-        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}, {WHENEVER}", accepted),
+        ("channel.period.referred", f"Referrals received, {question.period.heading}", received(referrals, question)),
+        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.heading}, {WHENEVER}", accepted),
         ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
     )
     return Measured(

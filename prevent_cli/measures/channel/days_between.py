@@ -192,7 +192,7 @@ def _count(found: Waits | Count, stage: Stage, span: Period, question: Question)
 
 
 def _words(stage: Stage, span: Period, question: Question) -> str:
-    return f"{question.label(stage.words)}, {span.label}"
+    return f"{question.label(stage.words)}, {span.heading}"
 
 
 def _days(number: int) -> str:
@@ -204,7 +204,7 @@ def _table(found: list[_StageFigures], year: Period | None, question: Question) 
     with_targets = any(one.stage.target(question) is not None for one in listed)
     return FigureTable(
         name=TABLE,
-        title=f"Days between the steps of referrals, {question.period.label}{f' and {year.label}' if year else ''}",
+        title=f"Days between the steps of referrals, {question.period.heading}{f' and {year.label}' if year else ''}",
         columns=tuple(_columns(year, with_targets=with_targets)),
         rows=tuple(one.row(question, with_year=year is not None, with_targets=with_targets) for one in listed),
         notes=(

@@ -44,7 +44,7 @@ def leavers_feedback(material: Material, question: Question) -> Measured:
     rule = "different questions among the answers of the period; the first row of each"
     firsts = np.array([own[0] for own in asked.values()], dtype=np.int64)
     count = Count(value=None if chosen is None else len(asked), source="leavers_feedback", rule=rule, rows=firsts)
-    meaning = f"Questions that people leaving Channel answered, {question.period.label}"
+    meaning = f"Questions that people leaving Channel answered, {question.period.heading}"
     total = counted("leavers.questions", meaning=meaning, unit=Unit.ITEMS, count=count, as_at=question.as_at)
     return Measured(figures=(total, *figures), tables=(_table(tuple(rows), question),))
 
@@ -71,7 +71,7 @@ def _sum(answers: Rows | None, rows: "NDArray[np.int64]", which: str, question: 
 def _table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
     return FigureTable(
         name="leavers.feedback",
-        title=f"Feedback of people leaving Channel, {question.period.label}",
+        title=f"Feedback of people leaving Channel, {question.period.heading}",
         columns=(
             FigureColumn(key="question", heading="Question", weight=5),
             FigureColumn(key="good", heading="Good or excellent", numeric=True, weight=2),

@@ -39,7 +39,7 @@ def panel_meetings(material: Material, question: Question) -> Measured:
     meetings = material.get("meetings")
     panel, chosen = _held(meetings, question.panel, question)
     group, _ = _held(meetings, question.delivery_group, question)
-    as_at, label = question.as_at, question.period.label
+    as_at, label = question.as_at, question.period.heading
     figures: list[Figure] = [
         counted(name, meaning=f"{held_by} meetings held, {label}", unit=Unit.MEETINGS, count=count, as_at=as_at)
         for name, held_by, count in (
@@ -69,7 +69,7 @@ def panel_meetings(material: Material, question: Question) -> Measured:
 def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) -> FigureTable:
     return FigureTable(
         name="panel.attendance",
-        title=f"Attendance at {question.panel} meetings by agency, {question.period.label}",
+        title=f"Attendance at {question.panel} meetings by agency, {question.period.heading}",
         columns=(
             FigureColumn(key="agency", heading="Agency", weight=4),
             FigureColumn(key="attended", heading="Meetings attended", numeric=True, weight=2),

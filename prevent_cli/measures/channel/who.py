@@ -185,7 +185,7 @@ def _figures(
 
 
 def _meaning(question: Question) -> str:
-    return f"Referrals received, {question.period.label}"
+    return f"Referrals received, {question.period.heading}"
 
 
 def _of_stated(breakdown: Breakdown, question: Question) -> str:
@@ -208,7 +208,7 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
     )
     return FigureTable(
         name=name,
-        title=f"Referrals received, {question.period.label}{' so far' if so_far else ''}, by {breakdown.noun}",
+        title=f"Referrals received, {question.period.heading}{' so far' if so_far else ''}, by {breakdown.noun}",
         columns=(
             FigureColumn(key=slug(breakdown.key), heading=breakdown.heading, weight=4, text_from=breakdown.text_from),
             FigureColumn(key="referrals", heading="Referrals", numeric=True, weight=2),
