@@ -1,7 +1,7 @@
 """Why a figure is not available, and what an officer can do. Readers of a public paper see the reason only."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from prevent_cli.returns import RETURNS
@@ -15,6 +15,11 @@ _ABSENT = re.compile(  # the sentence that `_to_add` makes
 )
 _ABSENT_REASON = re.compile(  # the sentence that `_lacking` makes
     rf'(?P<lead>{LEAD}[^"]*"[^"]*" return ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\.'
+)
+
+_SOME_OF = re.compile(  # the sentences of `partly_read_columns` and `undated_answers`
+    rf'(?P<lead>(?:{LEAD}s|S)ome (?:cells|answers) (?:of|in) )(?P<columns>"[^.]*")'
+    r'(?P<rest> (?:in|of) the [^"]*"[^"]*"(?: return)? (?:have no day|cannot be read)\..*)'
 )
 
 
@@ -72,7 +77,7 @@ def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
     if not columns:
         return NO_REMEDY
     description = RETURNS[name]
-    of = format_list([f'"{description.column(column).heading}"' for column in columns])
+    of = _quoted(description.column(column).heading for column in columns)
     each = f'Some cells of {of} in the return "{description.title}" cannot be read. Correct them to give this figure.'
     return Remedy(
         each, reason=f'{LEAD}some cells of {of} in the council\'s "{description.title}" return cannot be read.'
@@ -82,7 +87,7 @@ def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
 def undated_answers(name: str, columns: Sequence[str]) -> Remedy:
     """Return a sentence that says in which columns an answer has no day."""
     description = RETURNS[name]
-    of = format_list([f'"{description.column(column).heading}"' for column in columns])
+    of = _quoted(description.column(column).heading for column in columns)
     return Remedy(
         f'Some answers in {of} of the return "{description.title}" have no day. Enter the days to give this figure.',
         reason=f'{LEAD}some answers in {of} of the council\'s "{description.title}" return have no day.',
@@ -110,11 +115,12 @@ def no_rows_for(name: str, whom: str, *, action: str) -> Remedy:
 def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
     """Return the sentences, each absent column of a return named once, in the first sentence that has it.
 
-    Sentences that are not about columns are kept. A sentence without columns left is dropped.
+    The columns of a return with answers without a day, or with unreadable cells, are in one sentence. Other sentences
+    are kept. A sentence without columns left is dropped.
     """
     named: set[tuple[str, str]] = set()
     kept = []
-    for remedy in dict.fromkeys(remedies):
+    for remedy in _columns_together(dict.fromkeys(remedies)):
         found = _ABSENT.fullmatch(remedy) or _ABSENT_REASON.fullmatch(remedy)
         if found is None:
             kept.append(remedy)
@@ -126,6 +132,21 @@ def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
             to_add = found.re is _ABSENT
             kept.append(_to_add(lead, columns, found["each"] or "") if to_add else _lacking(lead, columns))
     return tuple(kept)
+
+
+def _columns_together(remedies: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences; those on some answers or cells of a return are one, in the place of the first."""
+    every = list(remedies)
+    found = [_SOME_OF.fullmatch(remedy) for remedy in every]
+    columns: dict[tuple[str, str], dict[str, None]] = {}
+    for one in found:
+        if one is not None:
+            columns.setdefault((one["lead"], one["rest"]), {}).update(dict.fromkeys(_QUOTED.findall(one["columns"])))
+    for remedy, one in zip(every, found, strict=True):
+        if one is None:
+            yield remedy
+        elif own := columns.pop((one["lead"], one["rest"]), None):
+            yield f"{one['lead']}{_quoted(own)}{one['rest']}"
 
 
 def for_each_return(remedies: Iterable[str]) -> tuple[str, ...]:
@@ -155,5 +176,8 @@ def _to_add(lead: str, columns: Sequence[str], each: str) -> str:
 
 def _lacking(lead: str, columns: Sequence[str]) -> str:
     noun = "column" if len(columns) == 1 else "columns"
-    names = format_list([f'"{column}"' for column in columns])
-    return f"{lead} no {noun} {names}."
+    return f"{lead} no {noun} {_quoted(columns)}."
+
+
+def _quoted(columns: Iterable[str]) -> str:
+    return format_list([f'"{column}"' for column in columns])

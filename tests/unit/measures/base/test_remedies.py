@@ -1,5 +1,7 @@
 import pickle
 
+import pytest
+
 from prevent_cli.measures.base.remedies import (
     absent_columns,
     each_column_once,
@@ -7,6 +9,8 @@ from prevent_cli.measures.base.remedies import (
     for_readers,
     in_prose,
     no_rows_for,
+    partly_read_columns,
+    undated_answers,
 )
 
 CLOSED = absent_columns("referrals", {"closed_on": False})
@@ -41,6 +45,14 @@ def test_a_reader_is_told_of_each_column_once():
         'Not available: the council\'s "Channel referrals" return has no column "Accepted onto Channel".',
         for_readers(SOME),
     )
+
+
+@pytest.mark.parametrize("sentence", [undated_answers, partly_read_columns])
+@pytest.mark.parametrize("words", [str, for_readers])
+def test_the_columns_with_answers_that_cannot_be_counted_are_in_one_sentence(sentence, words):
+    apart = [words(sentence("referrals", [column])) for column in ("screened", "consent", "screened", "reopened")]
+    together = words(sentence("referrals", ["screened", "consent", "reopened"]))
+    assert each_column_once([*apart, READERS]) == (together, READERS)
 
 
 def test_the_officer_is_told_of_all_columns_of_a_return_in_one_sentence():
