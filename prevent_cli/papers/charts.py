@@ -99,21 +99,21 @@ def chart_name(table: str) -> str:
 
 
 def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Chart]:
-    """Return the charts of the released tables with two categories or more, by name; none that is mostly gaps."""
+    """Return the charts of the released tables with two categories or more, by name; none is mostly gaps or empty."""
     found = {}
     for name, how in CHARTS.items():
         table = released.tables.get(name)
         if table is not None and table.rows and _has_series(table, how):
             chart = _chart(sheet_of(table, figures), how, released.facts)
-            if len(chart.categories) > 1 and _is_half_known(chart):
+            if len(chart.categories) > 1 and _has_enough_to_draw(chart):
                 found[chart.name] = chart
     return found
 
 
-def _is_half_known(chart: Chart) -> bool:
-    """Return whether at least half of a chart's numbers are known: another would be mostly gaps."""
+def _has_enough_to_draw(chart: Chart) -> bool:
+    """Return whether at least half of a chart's numbers are known and one is not 0: another has little to draw."""
     values = [value for one in chart.series for value in one.values]
-    return 2 * sum(value is not None for value in values) >= len(values) > 0
+    return 2 * sum(value is not None for value in values) >= len(values) > 0 and any(values)
 
 
 def _has_series(table: FigureTable, how: ChartLayout) -> bool:

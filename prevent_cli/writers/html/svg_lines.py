@@ -36,8 +36,9 @@ def lines(chart: Chart, anchor: str) -> tuple[str, float]:
     """Return the drawing of the lines and its lower edge."""
     scale = chart_scale(chart)
     left = max(width_of(number(tick, chart), SIZE) for tick in scale.ticks) + GAP
+    ends = ENDS if len(chart.series) > 1 else GAP  # the caption names the only series
     plot = Plot(
-        chart=chart, anchor=anchor, left=left, top=LINE + GAP, width=WIDTH - left - ENDS, height=HIGH, scale=scale
+        chart=chart, anchor=anchor, left=left, top=LINE + GAP, width=WIDTH - left - ends, height=HIGH, scale=scale
     )
     slot = plot.width / len(chart.categories)
     names = [wrapped(name, width=slot - GAP, size=SIZE, most=4) for name in chart.categories]
@@ -48,7 +49,7 @@ def lines(chart: Chart, anchor: str) -> tuple[str, float]:
         parts += _gaps(plot, place)
     for index, series in enumerate(chart.series):
         parts += [_path(plot, index, series), *_points(plot, index, series)]
-    parts += _ends(plot)
+    parts += _ends(plot) if len(chart.series) > 1 else ()
     return "".join(parts), foot + LINE * max(map(len, names)) + GAP
 
 

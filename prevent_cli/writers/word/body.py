@@ -21,7 +21,7 @@ from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.block_writer import Entry
 from prevent_cli.writers.word.contents import contents_xml, marked
 from prevent_cli.writers.word.inline import Runs
-from prevent_cli.writers.word.keep import kept_items, leads
+from prevent_cli.writers.word.keep import is_lettered, kept_items, kept_letters, leads
 from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.styles import Lists, Styles
 from prevent_cli.writers.word.xml import KEEP, TINY, list_level, paragraph, run
@@ -51,10 +51,11 @@ class BodyWriter:
 
         parts = []
         lettered: int | None = None
-        for previous, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        around = zip((None, *blocks), blocks, (*blocks[1:], None), kept_letters(blocks), strict=False)
+        for previous, block, following, with_next in around:
             if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style in DEPTHS):
                 self.deeper = isinstance(block, Paragraph) and block.style is Style.SUBNUMBERED
-            if not _is_lettered(block):
+            if not is_lettered(block):
                 lettered = None
             if isinstance(block, Table):
                 parts.append(table_xml(block, self))
@@ -64,9 +65,11 @@ class BodyWriter:
                 parts.append(cover_xml(block, self))
                 last = TINY if following is None else ""
                 parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_paragraph(following) else []
-            elif isinstance(block, Paragraph) and _is_lettered(block):
+            elif isinstance(block, Paragraph) and is_lettered(block):
                 lettered = lettered or self.lists.restarted(names.PARAGRAPHS[Style.LETTERED])
-                parts.append(self._paragraph(block, list_level(lettered, 0) if lettered else ""))
+                parts.append(
+                    self._paragraph(block, (KEEP if with_next else "") + (list_level(lettered, 0) if lettered else ""))
+                )
             elif isinstance(block, Paragraph):
                 parts.append(self._paragraph(block, KEEP if leads(previous, block, following) else ""))
             else:
@@ -163,7 +166,3 @@ def _needs_paragraph(following: Block | None) -> bool:
         or isinstance(following, CoverTable)
         or (isinstance(following, Table) and not following.caption)
     )
-
-
-def _is_lettered(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.style is Style.LETTERED

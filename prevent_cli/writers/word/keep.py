@@ -1,6 +1,9 @@
 """Paragraphs that stay on the same page as the block after them."""
 
-from prevent_cli.layouts.document import Block, Chart, CoverTable, Heading, ListBlock, Paragraph, Table, plain
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from prevent_cli.layouts.document import Block, Chart, CoverTable, Heading, ListBlock, Paragraph, Style, Table, plain
 
 SHORT_ITEMS, SHORT_WORDS = 5, 500  # a list with at most this many items and characters is not split
 
@@ -17,8 +20,26 @@ def leads(previous: Block | None, block: Paragraph, following: Block | None) -> 
 
 def kept_items(block: ListBlock) -> list[bool]:
     """Return for each item whether it is kept with the next: all of a short list, else the first and the last two."""
-    count = len(block.items)
-    if count <= SHORT_ITEMS and _length(block) <= SHORT_WORDS:
+    return _kept(len(block.items), _length(block))
+
+
+def is_lettered(block: Block | None) -> bool:
+    """Return whether a block is a lettered paragraph, such as of the background papers."""
+    return isinstance(block, Paragraph) and block.style is Style.LETTERED
+
+
+def kept_letters(blocks: Sequence[Block]) -> Iterator[bool]:
+    """Yield for each block whether it is a lettered paragraph kept with the next, as the items of a list are."""
+    for lettered, group in groupby(blocks, key=is_lettered):
+        own = list(group)
+        if lettered:
+            yield from _kept(len(own), sum(len(plain(one.content)) for one in own if isinstance(one, Paragraph)))
+        else:
+            yield from [False] * len(own)
+
+
+def _kept(count: int, length: int) -> list[bool]:
+    if count <= SHORT_ITEMS and length <= SHORT_WORDS:
         return [*[True] * (count - 1), False]
     return [place in {0, count - 2} for place in range(count)]
 

@@ -126,3 +126,8 @@ def test_a_table_without_the_columns_to_draw_has_no_chart():
 def test_a_chart_of_which_most_numbers_are_hidden_is_left_out():
     assert coverage(44, HIDDEN, HIDDEN) is None
     assert coverage(44, HIDDEN, 0) is not None
+
+
+def test_a_chart_of_which_only_zeros_are_known_is_left_out():
+    assert coverage(0, HIDDEN, 0) is None
+    assert coverage(0, 0, 0) is None

@@ -44,7 +44,7 @@ def plot_area(chart: Chart) -> Area:
     return Area(
         left=BEFORE,
         top=ABOVE_CM / whole,
-        width=1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES else AFTER),
+        width=1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES and len(chart.series) > 1 else AFTER),
         height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
     )
 

@@ -49,19 +49,20 @@ def _part(chart: Chart, at: int, text: str) -> str:
 
 
 def _labels(chart: Chart, place: int, values: Sequence[int | None], text: str) -> str:
-    """Return the number of each point over it; at the end of the line with the name of the series, to its right."""
+    """Return the number of each point over it; of several series, at the end of a line with its name, to its right."""
     series, code = chart.series[place], number_format(chart.unit)
     plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     form = f'<c:numFmt formatCode="{escaped(code)}" sourceLinked="0"/>{plain}{text}'
     after_break = escaped(f'{code}"{BROKEN}"')
     marked = f'<c:numFmt formatCode="{after_break}" sourceLinked="0"/>{plain}{text}'
+    last = series.last if len(chart.series) > 1 else None  # the caption names the only series
     found = []
     for index in sorted(index for index, value in enumerate(values) if value is not None):
-        if index not in series.breaks and index != series.last:
+        if index not in series.breaks and index != last:
             continue
         look = marked if index in series.breaks else form
         shown = f'<c:dLblPos val="t"/>{SHOW_VALUE}'
-        if index == series.last:
+        if index == last:
             shown = f'<c:dLblPos val="r"/>{VALUE_AND_NAME}<c:separator> </c:separator>'
         found.append(f'<c:dLbl><c:idx val="{index}"/>{look}{shown}</c:dLbl>')
     return f'<c:dLbls>{"".join(found)}{form}<c:dLblPos val="t"/>{SHOW_VALUE}</c:dLbls>'

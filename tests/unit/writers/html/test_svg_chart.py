@@ -213,6 +213,11 @@ def test_a_line_has_markers_of_its_own_shape_numbers_and_its_name_at_its_end():
     assert {"Received", "Adopted"} <= {one.text for one in tree.iterfind(f"{SVG}text")}
 
 
+def test_the_only_line_of_a_chart_is_named_by_the_caption():
+    tree = drawn(lines(Series(name="Received", values=(31, 52, 58))))
+    assert "Received" not in {one.text for one in tree.iterfind(f"{SVG}text")}
+
+
 def test_a_line_stops_at_a_gap_a_break_and_an_interval_that_has_not_ended():
     gap = Series(name="Gap", values=(1, None, 3), marks={1: "c"})
     broken = Series(name="Broken", values=(1, 2, 3), breaks=frozenset({1}))

@@ -41,6 +41,16 @@ def test_no_item_of_a_list_stands_alone_on_a_page(items, kept):
     assert kept_items(listed(*items)) == kept
 
 
+def test_no_lettered_paragraph_stands_alone_on_a_page():
+    file = written(*(said(words, Style.LETTERED) for words in ("one", "two", "three")), said("After."))
+    assert [KEEP in paragraph_of(file, words) for words in ("one", "two", "three", "After.")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_a_sentence_that_announces_a_list_stays_with_it():
     file = written(said("They are:"), listed("one", "two"), said("They were."), listed("three"))
     assert KEEP in paragraph_of(file, "They are:")

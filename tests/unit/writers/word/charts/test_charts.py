@@ -312,6 +312,16 @@ def test_lines_differ_by_their_markers_and_end_in_their_names():
     assert "<c:barChart>" not in text
 
 
+def test_the_only_line_of_a_chart_is_named_by_the_caption():
+    text = xml(kind=ChartKind.LINES, series=LINES[:1], categories=YEARS)
+    assert '<c:showSerName val="1"/>' not in text
+    wide, narrow = (
+        float(re.search(r'<c:w val="([\d.]+)"', one)[1])
+        for one in (text, xml(kind=ChartKind.LINES, series=LINES, categories=YEARS))
+    )
+    assert wide > narrow
+
+
 def test_no_line_is_drawn_across_a_break():
     """A part of a line is a series of its own: some programs join all points of one."""
     found = rows(kind=ChartKind.LINES, series=LINES, categories=YEARS)
