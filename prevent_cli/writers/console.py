@@ -126,31 +126,35 @@ def _has_blocks(console: "Console") -> bool:
 def _widths(sheet: Sheet, room: int) -> list[int]:
     """Return a width for each column so that all fit in `room` and no text is cut off.
 
-    Columns begin at the width of their longest word or number. The remaining room goes to columns with longer text.
-    If there is too little room, the widest text columns become narrower, and then the widest of all.
+    Columns begin at the width of their longest word or number. The remaining room goes to rows that would take several
+    lines, and then to headings that would. If there is too little room, the widest text columns become narrower, and
+    then the widest of all.
     """
     least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
-    most = [max(low, _natural(sheet, position)) for position, low in enumerate(least)]
     room = max(room - GAP * (len(least) - 1), LEAST_FOLDED * len(least))
     text = [position for position, column in enumerate(sheet.columns) if not column.numeric]
     while sum(least) > room:
         foldable = [position for position in text if least[position] > LEAST_FOLDED] or range(len(least))
         least[max(foldable, key=lambda position: least[position])] -= 1
-    spare = room - sum(least)
-    for position in sorted(range(len(least)), key=lambda position: most[position] - least[position]):
-        waiting = sum(1 for other in range(len(least)) if most[other] > least[other])
-        given = min(most[position] - least[position], spare // max(waiting, 1))
-        if given > 0:
-            least[position] += given
-            spare -= given
-    return least
+    rows = [_widest_cell(sheet, position) for position in range(len(least))]
+    return _widened(_widened(least, rows, room), [len(column.heading) for column in sheet.columns], room)
 
 
-def _natural(sheet: Sheet, position: int) -> int:
-    """Return the width at which no cell of a column folds."""
-    column = sheet.columns[position]
-    texts = (column.heading, *(row[position].text for row in sheet.rows))
-    return max(len(text) for text in texts) + (BAR_WIDTH + 1 if column.bar else 0)
+def _widened(widths: list[int], wanted: list[int], room: int) -> list[int]:
+    """Return widths that are as wanted or as near as the room allows, the columns that lack least first."""
+    found, spare = list(widths), room - sum(widths)
+    order = sorted(range(len(found)), key=lambda position: wanted[position] - found[position])
+    for done, position in enumerate(order):
+        given = max(0, min(wanted[position] - found[position], spare // (len(order) - done)))
+        found[position] += given
+        spare -= given
+    return found
+
+
+def _widest_cell(sheet: Sheet, position: int) -> int:
+    """Return the width at which no cell of a column folds, apart from its heading."""
+    bar = BAR_WIDTH + 1 if sheet.columns[position].bar else 0
+    return max((len(row[position].text) for row in sheet.rows), default=0) + bar
 
 
 def _narrowest(sheet: Sheet, position: int) -> int:

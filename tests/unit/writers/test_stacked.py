@@ -148,6 +148,14 @@ def test_no_word_is_broken_on_a_terminal(width, quarters):
     assert wanted <= printed
 
 
+def test_a_heading_takes_several_lines_on_a_terminal_before_a_row_does():
+    columns = (SheetColumn(key="step", heading="Step"), SheetColumn(key="n", heading="Of those received", numeric=True))
+    row = (SheetCell(text="Adopted as a case"), SheetCell(text="13"))
+    stream = io.StringIO()
+    print_sheet(Sheet(name="a", title="A", columns=columns, rows=(row, row)), Console(file=stream, width=30))
+    assert [line.split() for line in stream.getvalue().splitlines()[-2:]] == [["Adopted", "as", "a", "case", "13"]] * 2
+
+
 @pytest.mark.parametrize(("quarters", "tables"), [(4, 1), (12, 2), (40, 6)])
 def test_a_web_page_has_tables_that_fit_on_paper_each_with_its_rows_names(quarters, tables):
     page = html_text(Document(title="T", blocks=(table(quarters),), dated=dt.date(2020, 1, 1)))
