@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from pages_of_sections import read_section
 from true_numbers import slug
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -54,9 +55,11 @@ def read_page(path):
     """Return the numbers that a page prints, None where it prints [c]."""
     page = _Page()
     page.feed(path.read_text(encoding="utf-8"))
-    found = {}
+    found, whole = {}, ""
     for table in page.tables:
         (caption, *_), heads, *rows = (*table, [""], [""])[: max(2, len(table))]
+        caption = whole = whole if "(continued)" in caption else caption
+        found |= read_section(caption, heads, [row for row in rows if len(row) == len(heads)])
         for words, read in TABLES.items():
             if words in caption:
                 found |= read(caption, heads, [row for row in rows if len(row) == len(heads)])
@@ -117,8 +120,6 @@ def _columns(base, *keys):
 TABLES = {
     "Channel performance framework": _framework,
     "Cases accepted onto Channel": _deep_dive,
-    "of staff by department": _columns("training", "required", "trained"),
-    "training by sector": _columns("sectors", "", "people", "forms"),
     "Outreach by kind": _columns("outreach.kind", "", "people"),
     "Outreach by sector": _columns("outreach.sector", "", "people"),
     "Outreach by audience": _columns("outreach.audience", "", "people"),
