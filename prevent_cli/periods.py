@@ -46,6 +46,13 @@ class Period:
         return month_name(self.start) if self == month_of(self.start) else self.label
 
     @property
+    def during(self) -> str:
+        """Return the heading after its preposition: "in 2019/20", "from 1 April 2020 to 5 May 2020"."""
+        if self.label != f"{self.start}..{self.end}":
+            return f"in {self.heading}"
+        return f"{'from' if self.start < self.end else 'on'} {self.heading}"
+
+    @property
     def in_words(self) -> str:
         """Return "1 January 2020 to 31 December 2020"."""
         return f"{long_date(self.start)} to {long_date(self.end)}"

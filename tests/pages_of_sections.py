@@ -205,7 +205,7 @@ def _sectors(_found, heads, rows):
 TABLES = {
     r"The journey of referrals, by .+": _journey_by,
     r"The journey of referrals, (.+?)(?: so far)?": _journey,
-    r"Reasons for closing referrals received in (.+)": _reasons,
+    r"Reasons for closing referrals received (?:in|from|on) (.+)": _reasons,
     r"Referrals received, (.+?)(?: so far)?, by (.+)": _who,
     r"Days between the steps of referrals, (.+?)(?: and year to .+)?": _times,
     r"Open cases by the time since adoption, .+": _keyed("open", OPEN),

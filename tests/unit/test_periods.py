@@ -66,18 +66,18 @@ def test_an_impossible_day_is_an_error(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "heading"),
+    ("text", "before", "heading"),
     [
-        ("2020", "2020"),
-        ("2019/20", "2019/20"),
-        ("2018/19-Q2", "2018/19 Q2"),
-        ("2020-02", "February 2020"),
-        ("2020-02-01..2020-02-29", "1 February 2020 to 29 February 2020"),
-        ("2020-01-01..2020-01-01", "1 January 2020"),
+        ("2020", "in", "2020"),
+        ("2019/20", "in", "2019/20"),
+        ("2018/19-Q2", "in", "2018/19 Q2"),
+        ("2020-02", "in", "February 2020"),
+        ("2020-02-01..2020-02-29", "from", "1 February 2020 to 29 February 2020"),
+        ("2020-01-01..2020-01-01", "on", "1 January 2020"),
     ],
 )
-def test_a_heading_names_months_and_days_in_words(text, heading):
-    assert parse_period(text).heading == heading
+def test_a_heading_names_months_and_days_in_words(text, before, heading):
+    assert (parse_period(text).heading, parse_period(text).during) == (heading, f"{before} {heading}")
 
 
 def test_one_day_is_worded_as_a_day():

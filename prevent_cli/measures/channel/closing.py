@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 COLUMN = "closure_reason"
 ATTRIBUTES = OF_STEPS | {COLUMN}
 TABLE = "channel.closing-reasons"
-TITLE = "Reasons for closing referrals received in {label}"
+TITLE = "Reasons for closing referrals received {during}"
 Row = tuple[str, str, FigureRef, FigureRef | None]
 
 
 def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and their words
-    referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]", *, base: str, label: str, question: Question
+    referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]", *, base: str, during: str, question: Question
 ) -> tuple[list[Figure], FigureTable]:
     """Return the figures and the table of why some closed referrals were closed; `chosen` are their rows.
 
@@ -42,22 +42,22 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
     reasons that a referral has are listed. Without the column, or without closed referrals, no row is listed.
     """
     if not closed.value or not referrals.keeps(COLUMN):
-        return [], _table((), label)
+        return [], _table((), during)
     if unknown := uncounted(referrals, COLUMN):
         figure = counted(
             f"{base}.stated",
-            meaning=_meaning(label, "with a reason"),
+            meaning=_meaning(during, "with a reason"),
             unit=Unit.CASES,
             count=unknown,
             as_at=question.as_at,
         )
-        return [figure], _table((("Stated", "", FigureRef(name=figure.name), None), _total(base)), label)
+        return [figure], _table((("Stated", "", FigureRef(name=figure.name), None), _total(base)), during)
     words_of = partial(question.label_of_code, codes=CLOSURE_REASONS, kind="reason")
     reasons = _reasons(referrals, closed, chosen, words_of)
     unstated = remainder(closed, list(reasons.values()), rule=f"{closed.rule}; no reason is stated")
     stated = _joined(reasons, rule=f"{closed.rule}; a reason is stated")
     figures = [
-        counted(f"{base}.{key}", meaning=_meaning(label, words), unit=Unit.CASES, count=count, as_at=question.as_at)
+        counted(f"{base}.{key}", meaning=_meaning(during, words), unit=Unit.CASES, count=count, as_at=question.as_at)
         for key, words, count in (("stated", "with a reason", stated), ("not-stated", "without a reason", unstated))
     ]
     rows: list[Row] = []
@@ -67,7 +67,7 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
             own_name = f"{base}.{kind}.{slug(name)}"
             figures += count_and_share(
                 own_name,
-                meaning=_meaning(label, words),
+                meaning=_meaning(during, words),
                 part=count,
                 whole=stated,
                 of="those with a reason",
@@ -77,11 +77,11 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
             shown = FigureRef(name=own_name), FigureRef(name=f"{own_name}.percent")
             rows.append((words if kind == "reason" else f"All of these: {words}", group, *shown))
     rows.append(("Not stated", "", FigureRef(name=f"{base}.not-stated"), None))
-    return figures, _table((*rows, _total(base)), label)
+    return figures, _table((*rows, _total(base)), during)
 
 
-def _meaning(label: str, words: str) -> str:
-    return f"Closed, of the referrals received in {label}: {words}"
+def _meaning(during: str, words: str) -> str:
+    return f"Closed, of the referrals received {during}: {words}"
 
 
 def _reasons(
@@ -121,10 +121,10 @@ def _total(base: str) -> Row:
     return "Total closed", "", FigureRef(name=base), None
 
 
-def _table(rows: tuple[Row, ...], label: str) -> FigureTable:
+def _table(rows: tuple[Row, ...], during: str) -> FigureTable:
     return FigureTable(
         name=TABLE,
-        title=TITLE.format(label=label),
+        title=TITLE.format(during=during),
         columns=(
             FigureColumn(key="reason", heading="Reason", weight=5),
             FigureColumn(key="group", heading="Group", weight=3),

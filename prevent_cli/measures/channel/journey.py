@@ -105,14 +105,14 @@ def _figures(log: JourneyLog, steps: Iterable[Step], span: Period) -> Iterator[F
         words = log.words[step.key]
         yield from count_and_share(
             _name(span, "cohort", step),
-            meaning=f"{words}, of the referrals received in {span.heading}, by {long_date(log.as_at)}",
+            meaning=f"{words}, of the referrals received {span.during}, by {long_date(log.as_at)}",
             part=log.cohort(step, span),
             whole=received,
             of="the referrals received",
             as_at=log.as_at,
             unit=Unit.CASES,
         )
-        meaning = f"{words} in {span.heading}, whenever the referral was received"
+        meaning = f"{words} {span.during}, whenever the referral was received"
         yield _counted(_name(span, "events", step), meaning, log.events(step, span), log.as_at)
 
 
@@ -127,7 +127,7 @@ def _closing(log: JourneyLog, question: Question) -> tuple[list[Figure], FigureT
         log.cohort(CLOSED, span),
         log.cohort_rows(CLOSED, span),
         base=_name(span, "cohort", CLOSED),
-        label=span.heading,
+        during=span.during,
         question=question,
     )
 
