@@ -32,10 +32,10 @@ OWN_LEFT_OUT = ", excluding the board that receives this paper"
 LITTLE_WORDS = frozenset({"a", "an", "and", "for", "of", "on", "the", "to"})
 COLUMNS = (
     FigureColumn(key="board", heading="Board", weight=5),
-    FigureColumn(key="area_of_focus", heading="Area of focus", weight=5, text_from="boards"),
+    FigureColumn(key="area_of_focus", heading="Area of focus", weight=4, text_from="boards"),
     FigureColumn(key="frequency", heading="Frequency", weight=3, text_from="boards"),
-    FigureColumn(key="last_update", heading="Last update", weight=3),
-    FigureColumn(key="next_update", heading="Next update", weight=3),
+    FigureColumn(key="last_update", heading="Last update", weight=4),
+    FigureColumn(key="next_update", heading="Next update", weight=4),
 )
 
 
