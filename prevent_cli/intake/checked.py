@@ -127,7 +127,8 @@ class CheckedReturn:
     def absent(self) -> dict[str, bool]:
         """Return the optional columns missing from a sheet with rows, each with whether another sheet has it.
 
-        In a return without rows every sheet counts. Columns that prevent.toml declares blank are not missing.
+        In a return without rows every sheet counts. Columns that prevent.toml declares blank are not missing. A column
+        that a sheet has is missing from no sheet that has its other form (`or_else`).
         """
         import numpy as np
 
@@ -136,6 +137,9 @@ class CheckedReturn:
         names = {column.name for column in self.description.columns if not column.required} - self.blank_columns
         optional = {name: letters for name, letters in self.letters.items() if name in names}
         present = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
+        for name, other in [(one.name, one.or_else) for one in self.description.columns if one.or_else in present]:
+            if any(present.get(name, ())):
+                present[name] = [own or bool(optional[other][at]) for own, at in zip(present[name], used, strict=True)]
         return {name: any(sheets) for name, sheets in present.items() if not all(sheets)}
 
     def has_column(self, name: str) -> "NDArray[np.bool_]":

@@ -103,6 +103,7 @@ class Column:
     `examples`: the values in the two example rows of a blank workbook, as typed, days as 2024-05-14. By default they
     follow from the kind.
     `absent`: what it means if a file lacks the column. If empty, figures that need the column are [x].
+    `or_else`: the column that says the same in another form, so a file needs one of the two, such as age and age band.
     `earliest_year`: the first year of a valid day, for columns with days long before the returns begin.
     `no_figure`: no figure uses it, so a file may lack it and a council may leave it unread. `absent` then says so.
     `all_blank_if`: the condition, after "if", under which the column would be blank in every row.
@@ -139,6 +140,7 @@ class Column:
     examples: tuple[str, ...] = ()
     absent: str = ""
     all_blank_if: str = ""
+    or_else: str = ""
     earliest_year: int | None = None
     answers: Answers | None = None
     leaves_out_rows: bool = False

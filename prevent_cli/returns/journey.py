@@ -31,7 +31,9 @@ def _step(name: str, heading: str, guidance: str, *aliases: str, answers: Answer
     )
 
 
-def _of_person(name: str, heading: str, guidance: str, *aliases: str, codes: tuple[Code, ...] = ()) -> Column:
+def _of_person(
+    name: str, heading: str, guidance: str, *aliases: str, codes: tuple[Code, ...] = (), or_else: str = ""
+) -> Column:
     """Return a personal column with one word of a list, or of the council's own words if there is no list."""
     return Column(
         name=name,
@@ -41,6 +43,7 @@ def _of_person(name: str, heading: str, guidance: str, *aliases: str, codes: tup
         aliases=aliases,
         guidance=guidance,
         personal=True,
+        or_else=or_else,
         **_ANY,
     )
 
@@ -146,6 +149,7 @@ PERSON = (
             "Age at time of referral",
         ),
         guidance="The age in years on the day of the referral. Never a date of birth.",
+        or_else="age_band",
         personal=True,
         **_ANY,
     ),
@@ -156,6 +160,7 @@ PERSON = (
         *("Age group", "Age range", "Age bracket", "Age category", "Ageband", "Age banding"),
         *("Child/Adult", "Adult/Child", "Child or adult", "Adult or child"),
         codes=AGE_BANDS,
+        or_else="age",
     ),
     _of_person(
         "sex",

@@ -45,6 +45,19 @@ def test_a_column_that_one_file_of_several_lacks_is_said_at_that_file(tmp_path):
     assert 'no column "Attended" in one or more files or sheets, so figures' in note.wanted
 
 
+def test_a_file_with_ages_and_one_with_age_bands_lack_neither_and_one_without_lacks_both(tmp_path):
+    write_csv(tmp_path, "a.csv", "Reference | Date received | Age\nR1 | 01/02/2018 | 12", delimiter="\t")
+    write_csv(tmp_path, "b.csv", "Reference | Date received | Age band\nR2 | 01/02/2018 | 15 to 20", delimiter="\t")
+    write_csv(tmp_path, "c.csv", "Reference | Date received\nR3 | 01/02/2018", delimiter="\t")
+    absent = []
+    for names in (("a.csv", "b.csv"), ("a.csv",), ("a.csv", "b.csv", "c.csv")):
+        settings = {"referrals": ReturnSettings(file=names)}
+        workspace = Workspace(folder=tmp_path, returns=settings)
+        found = load_and_check(workspace, ("referrals",), today=dt.date(2018, 12, 31)).returns["referrals"].absent
+        absent.append({name: found[name] for name in ("age", "age_band") if name in found})
+    assert absent == [{}, {"age_band": False}, {"age": True, "age_band": True}]
+
+
 def test_a_register_with_a_status_that_was_not_read_is_not_to_be_called_blank(tmp_path):
     drawing = "Session ID | Person ID | Department | Progress (%)\nS1 | P1 | A | 100\nS1 | P2 | A | 0\nS1 | P3 | A | 50"
     write_csv(tmp_path, "attendance.csv", drawing, delimiter="\t")
