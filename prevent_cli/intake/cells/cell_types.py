@@ -9,6 +9,7 @@ from functools import lru_cache
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import date_problem, day_and_month, likely_day, moved_to_uk, parse_date
+from prevent_cli.intake.cells.denials import opposes
 from prevent_cli.intake.cells.identifiers import identifier
 from prevent_cli.intake.cells.marks import (
     HIDDEN,
@@ -190,7 +191,14 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
     """
     if column.kind in DAYS:
         return likely_day(text, month_first=month_first)
-    return nearest(text, words) or None if column.kind in (Kind.CODE, Kind.CODES) else None
+    return _nearest_code(text, words) if column.kind in (Kind.CODE, Kind.CODES) else None
+
+
+def _nearest_code(text: str, words: CodeWords) -> str | None:
+    """Return the code most like a text, None if none is, or if the text denies what each of its wordings asserts."""
+    found = nearest(text, words)
+    wordings = (wording for wording, code in words.items() if code == found)
+    return found if found and not all(opposes(text, wording) for wording in wordings) else None
 
 
 def as_shown(column: Column, text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from prevent_cli.intake.cells.denials import opposes
 from prevent_cli.wording import cleaned
 
 LEAST_CERTAIN = 90  # of 100
@@ -13,30 +14,41 @@ SHORTEST_MISTYPED = 3  # "Type A" and "Type B" are two words of ours, not one mi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearCodes:
-    """The codes like a word, the most like first; `is_certain` if the first is the word mistyped and no other is."""
+    """The codes like a word, the most like first; `is_certain` if the first is the word mistyped and no other is.
+
+    `is_clear` says that the first is much more like the word than the second. `percent` is the likeness of the first.
+    """
 
     codes: tuple[str, ...]
     is_certain: bool = False
+    is_clear: bool = False
+    percent: float = 0
 
 
 def near_codes(word: str, words: Mapping[str, str]) -> NearCodes:
-    """Return the codes like a word. `words` maps cleaned wordings to codes, as `code_words` returns them."""
+    """Return the codes like a word. `words` maps cleaned wordings to codes, as `code_words` returns them.
+
+    A wording that denies what the word asserts is not like it, nor one that asserts what the word denies.
+    """
     from rapidfuzz import fuzz, process
 
     scores: dict[str, float] = {}
     wordings: dict[str, str] = {}
     known = tuple(wording for wording, code in words.items() if code)
-    found = process.extract(word, known, scorer=fuzz.token_sort_ratio, processor=cleaned, limit=None)
+    found = process.extract(
+        word, known, scorer=fuzz.token_sort_ratio, processor=cleaned, limit=None, score_cutoff=LEAST_LIKE
+    )
     for wording, score, _ in found:
         code = words[wording]
-        if score > scores.get(code, -1):
+        if score > scores.get(code, -1) and not opposes(word, wording):
             scores[code], wordings[code] = score, wording
-    like = sorted((code for code in scores if scores[code] >= LEAST_LIKE), key=lambda code: -scores[code])
-    if not like or scores[like[0]] < LEAST_CERTAIN:
-        return NearCodes(codes=tuple(like))
-    next_best = max((score for code, score in scores.items() if code != like[0]), default=0.0)
-    is_certain = scores[like[0]] - next_best >= LEAST_MARGIN and _is_mistyped(word, wordings[like[0]])
-    return NearCodes(codes=tuple(like), is_certain=is_certain)
+    like = sorted(scores, key=lambda code: -scores[code])
+    if not like:
+        return NearCodes(codes=())
+    best = scores[like[0]]
+    is_clear = len(like) == 1 or best - scores[like[1]] >= LEAST_MARGIN
+    is_certain = best >= LEAST_CERTAIN and is_clear and _is_mistyped(word, wordings[like[0]])
+    return NearCodes(codes=tuple(like), is_certain=is_certain, is_clear=is_clear, percent=best)
 
 
 def _is_mistyped(word: str, wording: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
+from prevent_cli.intake.cells.denials import DENIALS
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
@@ -18,7 +19,7 @@ from prevent_cli.wording import cleaned
 
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
 PROPOSED_PERCENT = 75  # likeness
-_DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
+_DENIALS = DENIALS | {"un", "mis", "anti"}
 _DOUBTS = frozenset(
     (
         *("awaiting", "pending", "declined", "refused", "withdrawn", "withdrew", "failed", "cancelled", "until", "but"),
@@ -177,7 +178,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
     are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, others)
     in_two_languages = _codes_of_parts(spelt, known)
     for key, rows in rest.most_common():
-        code, certain = nearest_code(key, known)
+        code, certain = nearest_code(spelt[key], known)
         if key in in_two_languages:
             code, certain = in_two_languages[key], True
         elif _is_letter(column, key):
@@ -238,10 +239,11 @@ def code_of_qualified(word: str, known: Mapping[str, str]) -> str:
 def _adds_nothing(detail: str, code: str, known: Mapping[str, str]) -> bool:
     """Return whether a detail names no other code, and neither denies the code nor puts it in doubt."""
     words = set(cleaned(detail).split())
-    near, _ = nearest_code(cleaned(detail), known)
+    near = near_codes(detail, known)
     spans = [" ".join(part) for size in (1, 2, 3) for part in _runs(cleaned(detail).split(), size)]
     named = {known[span] for span in spans if span in known}
-    return not words & (_DENIALS | _DOUBTS) and "?" not in detail and named | ({near} if near else set()) <= {code}
+    alike = set(near.codes[:1] if near.percent >= PROPOSED_PERCENT else ())
+    return not words & (_DENIALS | _DOUBTS) and "?" not in detail and named | alike <= {code}
 
 
 def _runs(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -259,17 +261,9 @@ def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str
 
 
 def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
-    """Return the code whose wording is most like a word, and whether it is certain; "" if none is like it.
+    """Return the code whose wording is most like a word, and whether it is certain; "" if none is, or if two are.
 
-    It is certain if it is the word mistyped, as `prevent check --fix-words` has it, and denies no more than it does.
+    It is certain if it is the word mistyped, as `prevent check --fix-words` has it.
     """
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(
-        word, list(known), scorer=fuzz.token_sort_ratio, processor=cleaned, score_cutoff=PROPOSED_PERCENT
-    )
-    if found is None:
-        return "", False
-    wording = found[0]
-    same_denials = not (set(cleaned(word).split()) ^ set(cleaned(wording).split())) & _DENIALS
-    return known[wording], same_denials and near_codes(word, known).is_certain
+    near = near_codes(word, known)
+    return (near.codes[0], near.is_certain) if near.is_clear and near.percent >= PROPOSED_PERCENT else ("", False)

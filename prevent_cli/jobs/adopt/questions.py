@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.denials import contradicts, denies
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.recognition.board_dates import KIND as BOARD_DATES
 from prevent_cli.intake.recognition.courses import Course
@@ -121,9 +122,10 @@ def _of_free(plan: ReturnPlan, one: Proposal) -> Question:
 def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     column = one.table.rpartition(".")[2]
     codes = [code.name for code in plan.description.column(column).codes] or [YES, NO]
-    near = [one.value] if one.value else _near(one.key, plan.description.column(column))
-    ordered = [*near, *([] if one.value else [LATER]), *(code for code in codes if code not in near)]
-    choices = ordered if LATER in ordered else [*ordered, LATER]
+    near, is_clear = ([one.value], True) if one.value else _near(one.key, plan.description.column(column))
+    others = [code for code in codes if code not in near]
+    choices = [*near, *([] if one.value else [LATER]), *others] if is_clear else [LATER, *near, *others]
+    choices = choices if LATER in choices else [*choices, LATER]
     heading = plan.description.column(column).heading
     what = f'"{one.key}" mean? It is in {one.why}.' if one.key else "a blank cell mean? Every mark is a Yes."
     return Question(
@@ -133,11 +135,20 @@ def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     )
 
 
-def _near(word: str, column: Column) -> list[str]:
-    """Return the codes that a word or a part of it is like, such as "Not adopted" for "Not adopted - signposted"."""
+def _near(word: str, column: Column) -> tuple[list[str], bool]:
+    """Return the codes that a word or a part of it is like, and whether the first of them is likely.
+
+    "Not adopted - signposted" is like "Not adopted". A part is not like a code whose words the rest denies.
+    """
     words = code_words(column, {})
-    parts = [word, *(part for part in _PARTS.split(word) if part.strip())]
-    return list(dict.fromkeys(code for part in parts for code in near_codes(part, words).codes[:MOST_NEAR]))
+    whole = near_codes(word, words)
+    own = {wording: code for wording, code in words.items() if not contradicts(word, wording)}
+    parts = [near_codes(part, own) for part in _PARTS.split(word) if part.strip()]
+    found = [code for one in (whole, *parts) for code in one.codes[:MOST_NEAR]]
+    # Where a word denies something, a part alone may say less than the whole.
+    is_part_enough = not whole.codes or not denies(word)
+    is_clear = whole.is_clear or (is_part_enough and any(one.is_clear for one in parts))
+    return list(dict.fromkeys(found)), is_clear
 
 
 def course_questions(courses: Sequence[Course]) -> Iterator[Question]:

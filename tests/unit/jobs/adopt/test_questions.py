@@ -132,3 +132,15 @@ def test_answer_about_a_heading_without_a_meaning_settles_it():
     assert with_answer(Settled(), question, "Outcome").headings == {"referrals": {"outcome": ("Stands",)}}
     assert with_answer(Settled(), question, NEITHER).unneeded == {("referrals", "stands")}
     assert with_answer(Settled(), question, LATER) == Settled()
+
+
+def test_first_answer_about_a_word_between_two_codes_is_to_leave_it():
+    key, table = "No ideology - no CT risk", "returns.referrals.codes.concern"
+    line = Proposal(table=table, key=key, value="", why="14 rows", is_heading=False)
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    (question,) = line_questions([plan])
+    assert question.choices[0] == LATER
+    assert question.choices.count(LATER) == 1
+    near = question.choices[1:4]
+    assert "No risk, vulnerability or ideology" in near
+    assert "High risk but no ideology" not in near
