@@ -2,7 +2,6 @@
 
 import re
 
-from prevent_cli.intake.cells.whole_numbers import MOST_WHOLE
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription
@@ -125,7 +124,7 @@ def _constraints(column: Column, *, is_key: bool) -> Described:
     if column.kind is Kind.DATE:
         constraints |= {"minimum": f"01/01/{column.earliest_year or FIRST_YEAR}", "maximum": f"31/12/{LAST_YEAR}"}
     elif column.kind is Kind.WHOLE:
-        constraints |= {"minimum": 0, "maximum": MOST_WHOLE}
+        constraints |= {"minimum": 0, "maximum": column.most}
     elif column.kind is Kind.CODE:
         constraints["enum"] = [code.name for code in column.codes]
     elif pattern := _pattern(column):

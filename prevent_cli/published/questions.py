@@ -46,7 +46,7 @@ def _fits(value: object, hint: Any) -> bool:
     if origin is tuple:
         return isinstance(value, tuple) and all(_fits(one, within[0]) for one in value)
     if origin is Mapping:
-        return isinstance(value, dict) and all(map(_fits, pair, within) for pair in value.items())
+        return isinstance(value, dict) and all(all(map(_fits, pair, within)) for pair in value.items())
     if hint is int:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
     return isinstance(value, hint)

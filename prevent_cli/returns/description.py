@@ -8,6 +8,7 @@ from enum import StrEnum
 from prevent_cli.returns.welsh import CODES as WELSH_CODES
 from prevent_cli.returns.welsh import HEADINGS as WELSH_HEADINGS
 
+MOST_WHOLE = 999_999_999  # more people than any council has; more is an error or a telephone number
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 
 
@@ -104,6 +105,7 @@ class Column:
     follow from the kind.
     `absent`: what it means if a file lacks the column. If empty, figures that need the column are [x].
     `or_else`: the column that says the same in another form, so a file needs one of the two, such as age and age band.
+    `most`: the largest number of a valid whole number.
     `earliest_year`: the first year of a valid day, for columns with days long before the returns begin.
     `no_figure`: no figure uses it, so a file may lack it and a council may leave it unread. `absent` then says so.
     `all_blank_if`: the condition, after "if", under which the column would be blank in every row.
@@ -141,6 +143,7 @@ class Column:
     absent: str = ""
     all_blank_if: str = ""
     or_else: str = ""
+    most: int = MOST_WHOLE
     earliest_year: int | None = None
     answers: Answers | None = None
     leaves_out_rows: bool = False

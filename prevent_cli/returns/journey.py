@@ -15,6 +15,7 @@ from prevent_cli.returns.people_codes import (
     SEXES,
 )
 
+MOST_YEARS_OF_AGE = 120  # more is a year of birth, or 999 for not known
 _ANY: Mapping[str, Any] = {"seldom_kept": True, "own_figures_only": True}
 
 
@@ -148,6 +149,7 @@ PERSON = (
             "Age (years)",
             "Age at time of referral",
         ),
+        most=MOST_YEARS_OF_AGE,
         guidance="The age in years on the day of the referral. Never a date of birth.",
         or_else="age_band",
         personal=True,

@@ -229,7 +229,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
     return {
         Kind.DATE: lambda text: _date(text, first_year(column)),
         Kind.LOOSE_DATE: lambda text: _loose_date(column, text),
-        Kind.WHOLE: whole_number,
+        Kind.WHOLE: lambda text: whole_number(text, column.most),
         Kind.YES_NO: lambda text: _yes_no(column, text, words),
         Kind.DAY_OR_ANSWER: lambda text: _day_or_answer(column, text, words),
         Kind.PERIOD: _period,

@@ -4,8 +4,8 @@ import re
 
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cleaning import one_line
+from prevent_cli.returns.description import MOST_WHOLE
 
-MOST_WHOLE = 999_999_999  # more people than any council has; more is an error or a telephone number
 DASHES = frozenset(("-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"))
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
 # Rounding errors of sums, such as 12.000000000000002. Workbooks are read to nine decimals, so text is too.
@@ -25,8 +25,8 @@ def is_about(plain: str) -> bool:
     return _ABOUT.fullmatch(plain) is not None
 
 
-def whole_number(text: str) -> int | Complaint:
-    """Return the number of a text, or the reason why it is not a whole number."""
+def whole_number(text: str, most: int = MOST_WHOLE) -> int | Complaint:
+    """Return the number of a text, or the reason why it is not a whole number, or more than the column can have."""
     plain = one_line(text)
     if noise := _NOISE.fullmatch(plain):
         plain = str(int(noise[1]) + noise[2].startswith("9"))
@@ -40,6 +40,6 @@ def whole_number(text: str) -> int | Complaint:
     if found is None:
         return Complaint(rule="not-a-whole-number", wanted="is not a whole number of 0 or more")
     number = found[1].replace(",", "").lstrip("0") or "0"
-    if len(number) > len(str(MOST_WHOLE)):
-        return Complaint(rule="not-a-whole-number", wanted=f"is more than {MOST_WHOLE:,}")
+    if len(number) > len(str(most)) or int(number) > most:
+        return Complaint(rule="not-a-whole-number", wanted=f"is more than {most:,}")
     return int(number)

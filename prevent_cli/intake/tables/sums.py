@@ -11,6 +11,7 @@ from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def rows_of_sums(
     for rows in _by_day(sheet, headings, description, index):
         found.update(_sums_of_day(sheet, headings, description, rows))
     named = [row for row in index.tolist() if row not in found and _COUNCIL.fullmatch(_label(sheet, at, row))]
+    labels = {cleaned(_label(sheet, at, row)) for row in index.tolist()}
+    has_others = len(labels) > 1 and not all(map(is_of_all, labels))  # else each row is of the whole council
     faults = (
         *(_fault(sheet, description, at, row, _of_sum(others)) for row, others in sorted(found.items())),
-        *(_fault(sheet, description, at, row, OF_NAME) for row in named if len(index) > 1),
+        *(_fault(sheet, description, at, row, OF_NAME) for row in named if has_others),
     )
     return RowsOfSums(index=np.array(sorted(found), dtype=np.int64), faults=faults)
 

@@ -296,3 +296,14 @@ def test_day_may_be_as_early_as_its_column_says(tmp_path, name, drawing, wrong):
 def test_word_for_no_value_in_an_optional_column_may_be_left_blank(tmp_path, name, drawing, words):
     for word in words:
         assert "or leave it blank" in " ".join(sentences(load_drawing(tmp_path, name, drawing.format(word))))
+
+
+@pytest.mark.parametrize(("age", "is_one"), [("120", True), ("121", False), ("999", False), ("2009", False)])
+def test_number_that_cannot_be_an_age_is_a_warning_and_not_an_age_that_nobody_stated(tmp_path, age, is_one):
+    found = load_drawing(tmp_path, "referrals", f"Referral ID | Date received | Age\nR1 | 13/02/2024 | {age}")
+    said = [one for one in found.faults if one.rule == "not-a-whole-number"]
+    assert [("is more than 120" in one.sentence, one.severity) for one in said] == (
+        [] if is_one else [(True, Severity.WARNING)]
+    )
+    assert all(age not in one.sentence for one in said)
+    assert len(found.frame) == 1

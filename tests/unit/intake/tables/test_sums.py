@@ -75,3 +75,13 @@ def test_name_in_the_title_is_that_of_the_whole(tmp_path):
     rows = [["2018-02-01", "Adults", 40], ["2018-02-01", "Place", 25], ["2018-02-01", "Wexcombe", 65]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"S": [["Wexcombe headcount", None, None], head, *rows]})
     assert load(tmp_path, "headcounts").rows_kept == 2
+
+
+@pytest.mark.parametrize(
+    "names", [("Wexcombe Council", "Wexcombe Council"), ("Whole council", "All staff"), ("Total",)]
+)
+def test_headcount_of_the_whole_council_alone_is_not_said_to_be_a_total_of_others(tmp_path, names):
+    days = ("2019-01-01", "2019-02-01")
+    rows = "\n".join(f"{day} | {name} | 110" for day, name in zip(days, names, strict=False))
+    found = load_drawing(tmp_path, "headcounts", f"As at | Department | Staff requiring training\n{rows}")
+    assert "row-of-sums" not in rules(found)
