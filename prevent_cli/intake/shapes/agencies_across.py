@@ -259,6 +259,14 @@ class _Register(Register):
         filled = {at: [text for text in found if not is_nothing(text)] for at, found in texts.items()}
         return [at for at, found in filled.items() if found and 2 * sum(map(self._is_only_mark, found)) >= len(found)]
 
+    def _renames(self, row: int) -> bool:
+        """Return whether a row is a second row of headings, with another agency above a column."""
+        heads = {at: cleaned(text) for at, text in self.heads.items()}
+        found = {at: cleaned(self.sheet.columns[at].text(row)) for at in heads}
+        days = self.sheet.columns[self.at]
+        is_head = cleaned(days.text(row)) == cleaned(days.text(self.head))
+        return any(text and text != heads[at] and (is_head or text in heads.values()) for at, text in found.items())
+
     def findings(self) -> Iterator[Fault]:
         """Yield what was read, and what was left out and why."""
         meetings, number = int(self.is_row.any(axis=1).sum()), len(self.chosen.rows)
@@ -274,6 +282,13 @@ class _Register(Register):
                 "has marks and no heading, so they were not counted; type the agency above them, or Notes if it is none"
             )
             yield self.at_heads(lost, rule="column-without-agency", wanted=wanted, severity=Severity.FAULT)
+        if others := [self.sheet.first_row + row for row in self.rows[self.is_about].tolist() if self._renames(row)]:
+            wanted = (
+                "names other agencies, so marks below it would count for the wrong ones. "
+                "Move this row and the meetings below it to a separate sheet"
+            )
+            cell = str(others[0])
+            yield finding(self.sheet, rule="column-without-agency", wanted=wanted, severity=Severity.FAULT, cell=cell)
         if without := self._without_marks:
             wanted = (
                 "has no mark at any meeting, so it was not read as an agency; type a mark for one that attended none"

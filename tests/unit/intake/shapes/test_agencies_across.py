@@ -138,3 +138,18 @@ def test_column_of_marks_without_a_heading_is_a_fault(tmp_path, heading, cell):
 def test_sheet_without_a_register_says_what_this_shape_needs(tmp_path):
     (fault,) = read(tmp_path, "Date | Police | Health\n14/04/2025 | Jo Bloggs | Lee Green").faults
     assert "has no column with 2 or more days and 2 or more columns of marks" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("second", "is_fault"),
+    [
+        ("Date of panel | Chair | Health | Police | Housing | Quorate", True),
+        ("Meeting | Chair | Housing | Health | Police |", True),
+        ("Date of panel | Chair | Police | Prisons | Housing | Quorate", True),
+        ("Date of panel | Chair | Police | Health | Housing | Quorate", False),
+    ],
+)
+def test_second_row_of_headings_with_other_agencies_is_a_fault(tmp_path, second, is_fault):
+    found = read(tmp_path, f"{REGISTER.rstrip()}\n{second}\n14/08/2025 | | P | P | P | Y")
+    said = [one.cell for one in found.faults if one.severity is Severity.FAULT]
+    assert said == (["7"] if is_fault else [])
