@@ -102,6 +102,41 @@ def test_an_answer_without_a_day_is_of_an_earlier_period_if_a_later_step_was_tak
     assert found["journey.2024-25.events.discussed"] == "2"  # B1 and B5
 
 
+# As at 30 September. The panel is on 8 October for C3 and C4, C5 went there in September. C6 was received in October.
+LATER = """
+Referral ID|Date received|Panel date|Consent given|Adopted Y/N|Case closed|Date re-opened
+C1 | 01/08/2024 | 10/09/2024 | Yes | Yes | No  |
+C2 | 02/08/2024 | 10/09/2024 | No  | No  | Yes |
+C3 | 20/09/2024 | 08/10/2024 | Yes | Yes | Yes |
+C4 | 21/09/2024 | 08/10/2024 | Yes | Yes | No  |
+C5 | 22/09/2024 | 24/09/2024 | Yes | No  | Yes |
+"""
+LATER_STILL = "C6 | 05/10/2024 |            |     |     |     |\n"
+
+
+@pytest.mark.parametrize(
+    ("log", "counts"),
+    [
+        # C1, C2 and C5 were discussed by 30 September. Of them C1 was adopted, C2 and C5 were closed. The days of
+        # October are planned ones, so the Yes of Consent of C1, C3, C4 and C5 was entered by then.
+        (LATER, {"discussed": "3", "consented": "4", "adopted": "1", "closed": "2"}),
+        # The file was kept after 30 September: the consent of C3 and C4 may have been given later.
+        (LATER + LATER_STILL, {"discussed": "3", "consented": "[x]", "adopted": "1", "closed": "2"}),
+        # C3 was re-opened: its panel of October may be the second one.
+        (
+            LATER.replace("Yes | Yes | Yes |", "Yes | Yes | Yes | 09/10/2024") + LATER_STILL,
+            {"discussed": "3", "consented": "[x]", "adopted": "[x]", "closed": "[x]"},
+        ),
+    ],
+)
+def test_a_yes_without_a_day_does_not_count_before_the_row_was_at_an_earlier_step(tmp_path, log, counts):
+    settings = '[returns.referrals]\ncovers = "2024-04-01..2024-12-31"\n'
+    found = figures(workspace(tmp_path / "own", log, settings), period="2024/25 Q2", as_at="2024-09-30")
+    assert found["journey.2024-25-q2.cohort.received"] == "5"
+    assert {key: found[f"journey.2024-25-q2.cohort.{key}"] for key in counts} == counts
+    assert found["journey.2024-25-q2.cohort.adopted.percent"] == ("20%" if counts["adopted"] == "1" else "[x]")
+
+
 def test_a_referral_that_was_reopened_may_have_been_discussed_after_it_was_closed():
     log = """
     referral_id | received_on | screened   | discussed | accepted_on | closed_on  | reopened
@@ -134,7 +169,8 @@ def test_quarters_sum_to_the_year(tmp_path):
         (
             "cohort.section-36",
             "Section 36 decision made: referrals received from 1 April 2023 to 31 March 2024, recorded by 30 April "
-            "2024, with a day for this step on or before 30 April 2024, or Yes or No without a day",
+            "2024, with a day for this step on or before 30 April 2024, or Yes or No without a day if no step before "
+            "it has a later day",
         ),
         (
             "events.discussed",

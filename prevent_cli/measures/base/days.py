@@ -59,6 +59,14 @@ def matching(column: "pd.Series", test: Callable[[str], bool], *, blank: bool = 
     return found
 
 
+def mask_of(rows: "NDArray[np.int64] | None", size: int) -> "NDArray[np.bool_]":
+    """Return an array of `size`, true at the ids of some rows; all false without rows."""
+    found = np.zeros(size, dtype=bool)
+    if rows is not None:
+        found[rows] = True
+    return found
+
+
 def rows_of(mask: "NDArray[np.bool_]") -> "NDArray[np.int64]":
     """Return the ids of the rows for which a mask is true."""
     return np.flatnonzero(mask).astype(np.int64)

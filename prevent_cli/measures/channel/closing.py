@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import matching
+import numpy as np
+
+from prevent_cli.measures.base.days import mask_of, matching
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -22,10 +23,6 @@ from prevent_cli.measures.channel.steps import OF_STEPS, referrals_in
 from prevent_cli.returns.people_codes import CLOSURE_REASONS
 from prevent_cli.wording import slug
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 COLUMN = "closure_reason"
 ATTRIBUTES = OF_STEPS | {COLUMN}
 TABLE = "channel.closing-reasons"
@@ -33,10 +30,10 @@ TITLE = "Reasons for closing referrals received {during}"
 Row = tuple[str, str, FigureRef, FigureRef | None]
 
 
-def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and their words
-    referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]", *, base: str, during: str, question: Question
+def closing_reasons(
+    referrals: Rows, closed: Count, *, base: str, during: str, question: Question
 ) -> tuple[list[Figure], FigureTable]:
-    """Return the figures and the table of why some closed referrals were closed; `chosen` are their rows.
+    """Return the figures and the table of why some closed referrals were closed.
 
     Shares are of those with a stated reason. A group has a separate row if two of its reasons have referrals. Only
     reasons that a referral has are listed. Without the column, or without closed referrals, no row is listed.
@@ -53,7 +50,7 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
         )
         return [figure], _table((("Stated", "", FigureRef(name=figure.name), None), _total(base)), during)
     words_of = partial(question.label_of_code, codes=CLOSURE_REASONS, kind="reason")
-    reasons = _reasons(referrals, closed, chosen, words_of)
+    reasons = _reasons(referrals, closed, words_of)
     unstated = remainder(closed, list(reasons.values()), rule=f"{closed.rule}; no reason is stated")
     stated = _joined(reasons, rule=f"{closed.rule}; a reason is stated")
     figures = [
@@ -84,10 +81,9 @@ def _meaning(during: str, words: str) -> str:
     return f"Closed, of the referrals received {during}: {words}"
 
 
-def _reasons(
-    referrals: Rows, closed: Count, chosen: "NDArray[np.bool_]", words_of: Callable[[str], str]
-) -> dict[str, Count]:
-    """Return the referrals of each reason that has any."""
+def _reasons(referrals: Rows, closed: Count, words_of: Callable[[str], str]) -> dict[str, Count]:
+    """Return the closed referrals of each reason that has any."""
+    chosen = mask_of(closed.rows, len(referrals.frame))
     column = referrals.frame[COLUMN]
     masks = {code.name: matching(column, {code.name}.__contains__) for code in CLOSURE_REASONS}
     return counts_by_code(
@@ -97,8 +93,6 @@ def _reasons(
 
 def _joined(parts: dict[str, Count], *, rule: str) -> Count:
     """Return the rows of some reasons as one count."""
-    import numpy as np
-
     rows = np.concatenate([np.zeros(0, dtype=np.int64), *(one.rows for one in parts.values() if one.rows is not None)])
     return referrals_in(np.sort(rows), rule, attributes=ATTRIBUTES)
 

@@ -125,7 +125,6 @@ def _closing(log: JourneyLog, question: Question) -> tuple[list[Figure], FigureT
     return closing_reasons(
         log.referrals,
         log.cohort(CLOSED, span),
-        log.cohort_rows(CLOSED, span),
         base=_name(span, "cohort", CLOSED),
         during=span.during,
         question=question,
@@ -213,8 +212,8 @@ def _notes(log: JourneyLog, steps: Iterable[Step], period: str) -> tuple[str, ..
     ]
     if any(log.answers(step) for step in steps):
         notes.append(
-            "A Yes without a day counts among those received, whenever it was entered. It does not count in the "
-            f"{period}."
+            "A Yes without a day counts among those received, whenever it was entered, if no step before it has a day "
+            f"after {long_date(log.as_at)}. It does not count in the {period}."
         )
     return tuple(notes)
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
-from prevent_cli.measures.base.figure import Count, not_covered, unknown_until
+from prevent_cli.measures.base.figure import Count, not_covered
 from prevent_cli.measures.base.material import Question, Rows
-from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, REOPENED, STEPS, Step, Taken, referrals_in, taken
+from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, STEPS, Step, StepLog, Taken, referrals_in
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class JourneyLog:
     referrals: Rows
     as_at: dt.date
     words: Mapping[str, str]
-    steps: Mapping[str, Taken | Count]
+    steps: StepLog
     received: "NDArray[np.datetime64]"
     recorded: "NDArray[np.bool_]"
 
@@ -41,7 +40,7 @@ class JourneyLog:
             referrals=referrals,
             as_at=question.as_at,
             words={step.key: question.label(step.words) for step in steps},
-            steps={step.key: taken(referrals, step) for step in steps},
+            steps=StepLog(referrals),
             received=received,
             recorded=known_by(referrals.frame, event=received, as_at=question.as_at),
         )
@@ -53,35 +52,38 @@ class JourneyLog:
 
     def cohort(self, step: Step, span: Period) -> Count:
         """Return the referrals received in some days that had taken a step by the as-at date, dated or not."""
-        found = self.steps[step.key]
-        if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
+        chosen = self.cohort_rows(step, span)
+        if unknown := self._uncovered(span) or (chosen if isinstance(chosen, Count) else None):
             return unknown
+        assert not isinstance(chosen, Count)  # noqa: S101 - it was returned above
+        answer = f", or {_answer(step)} without a day if no step before it has a later day"
         rule = (
             f"{self.words[step.key]}: {self._received_rule(span)}, with a day for this step on or before "
-            f"{long_date(self.as_at)}{f', or {_answer(step)} without a day' if self.answers(step) else ''}"
+            f"{long_date(self.as_at)}{answer if self.answers(step) else ''}"
         )
-        return self._count(self.cohort_rows(step, span), rule)
+        return self._count(chosen, rule)
 
-    def cohort_rows(self, step: Step, span: Period) -> "NDArray[np.bool_]":
-        """Return which referrals `cohort` counts; none if it is not known who took the step."""
-        found = self.steps[step.key]
-        if isinstance(found, Count):
-            return self.recorded & False
-        return self._received_in(span) & (by(found.on, self.as_at) | found.undated)
+    def cohort_rows(self, step: Step, span: Period) -> "NDArray[np.bool_] | Count":
+        """Return which referrals `cohort` counts; a count without a value if it is not known who took the step."""
+        received = self._received_in(span)
+        done = self.steps.taken_by(step, self.as_at, among=received)
+        return done if isinstance(done, Count) else received & done
 
     def events(self, step: Step, span: Period) -> Count:
         """Return the referrals that first took a step in some days, whenever they were received.
 
         The count has no value if an answer without a day could belong to these days. It cannot if the referral was
-        received after them, or took a later step before them.
+        received after them, or took an earlier step after them or a later one before them.
         """
-        found = self.steps[step.key]
+        found = self.steps.taken(step)
         if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
             return unknown
         assert isinstance(found, Taken)  # noqa: S101 - a count was returned above
         last = self._last(span)
-        if (found.undated & self.recorded & by(self.received, last) & ~self._past_by(step, span.start)).any():
-            return unknown_until("referrals", undated_answers("referrals", self.answers(step)))
+        counted, uncertain = self.steps.undated_by(step, last)
+        may_be_in = (counted | uncertain) & self.recorded & by(self.received, last)
+        if (may_be_in & ~self._past_by(step, span.start)).any():
+            return self.steps.without_days(step)
         rule = (
             f"{self.words[step.key]}: referrals, whenever received, recorded by {long_date(self.as_at)}, whose first "
             f"day of this step is from {long_date(span.start)} to {long_date(last)}"
@@ -94,15 +96,12 @@ class JourneyLog:
 
         Consent is no such step: some ask for it before the panel, and some after.
         """
-        again = self.steps.get(REOPENED.key)
         past = self.recorded & False
-        if isinstance(again, Count):
-            return past
         for one in STEPS[STEPS.index(step) + 1 :]:
-            later = self.steps.get(one.key)
+            later = self.steps.taken(one)
             if isinstance(later, Taken) and one is not CONSENTED:
                 past = past | by(later.on, first - dt.timedelta(days=1))
-        return past if again is None else past & ~by(again.on, dt.date.max) & ~again.undated
+        return past & ~self.steps.reopened()
 
     def answers(self, step: Step) -> tuple[str, ...]:
         """Return the columns of a step that may have an answer without a day."""

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import matching
-from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.days import by, instant, matching
+from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Rows, uncounted
+from prevent_cli.measures.base.remedies import undated_answers
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -50,6 +54,8 @@ CLOSED = Step(key="closed", words="Closed", days=("closed_on",), answers=("case_
 REVIEWED = Step(key="reviewed", words="Reviewed after closure", days=("review_6_on", "review_12_on"), needs_all=True)
 REOPENED = Step(key="reopened", words="Re-opened", answers=("reopened",))
 STEPS = (RECEIVED, SCREENED, SECTION_36, DISCUSSED, CONSENTED, ADOPTED, CLOSED, REVIEWED, REOPENED)
+ANY_TIME = (CONSENTED, REOPENED)  # some ask for consent before the panel; a file may have the days of the second time
+PLANNED = (DISCUSSED, REVIEWED)  # their days may be entered before they come
 
 # The attributes of a count of referrals by the day received alone: counts by any attribute are parts of it.
 OF_RECEIPT: frozenset[str] = frozenset()
@@ -107,6 +113,52 @@ class StepLog:
         if step.key not in self._found:
             self._found[step.key] = taken(self.referrals, step)
         return self._found[step.key]
+
+    def taken_by(self, step: Step, day: "dt.date", *, among: "NDArray[np.bool_]") -> "NDArray[np.bool_] | Count":
+        """Return which referrals had taken a step by a day, dated or not; a count without a value if that is not known.
+
+        It is not known if an answer of some rows, `among`, may have been entered after that day.
+        """
+        found = self.taken(step)
+        if isinstance(found, Count):
+            return found
+        counted, uncertain = self.undated_by(step, day)
+        if (uncertain & among).any():
+            return self.without_days(step)
+        return by(found.on, day) | counted
+
+    def undated_by(self, step: Step, day: "dt.date") -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
+        """Return which answers without a day count as given by a day, and which may be later.
+
+        An answer counts, whenever it was entered. It does not where an earlier step of the row came after that day: the
+        panel adopts no case before it has discussed it. Consent may come before the panel, and the days of a case
+        that was re-opened may be those of the second time. Such an answer counts only in a return without later days.
+        """
+        found = self.taken(step)
+        undated = np.zeros(len(self.referrals.frame), dtype=bool) if isinstance(found, Count) else found.undated
+        waits = undated & self._later(STEPS[: STEPS.index(step)], day)
+        any_time = waits if step in ANY_TIME else waits & self.reopened()
+        if not self._later([one for one in STEPS if one not in PLANNED], day).any():
+            waits, any_time = waits & ~any_time, any_time & False
+        return undated & ~waits, any_time
+
+    def without_days(self, step: Step) -> Count:
+        """Return a count without a value, because some answers of a step have no day."""
+        return unknown_until("referrals", undated_answers("referrals", self.referrals.present(*step.answers)))
+
+    def reopened(self) -> "NDArray[np.bool_]":
+        """Return which referrals were re-opened, on any day; all of them if the column cannot be read."""
+        found = self.taken(REOPENED)
+        if isinstance(found, Count):
+            return np.full(len(self.referrals.frame), self.referrals.keeps(*REOPENED.columns))
+        return ~np.isnat(found.on) | found.undated
+
+    def _later(self, steps: "Iterable[Step]", day: "dt.date") -> "NDArray[np.bool_]":
+        """Return which referrals took one of some steps after a day."""
+        found = (self.taken(step) for step in steps if step is not CONSENTED)
+        days = (one.on > instant(day) for one in found if isinstance(one, Taken))
+        later: NDArray[np.bool_] = np.logical_or.reduce([np.zeros(len(self.referrals.frame), dtype=bool), *days])
+        return later
 
 
 def is_blank(referrals: Rows, step: Step) -> bool:

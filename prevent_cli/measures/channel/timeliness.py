@@ -102,22 +102,25 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
     keys, day = (*AGE_BANDS, "cases", "referrals"), question.last_day
     if log is None or not log.referrals.covers_day(day):
         return dict.fromkeys(keys, not_covered("referrals", long_date(day)))
-    referrals, adopted, closed = log.referrals, log.taken(ADOPTED), log.taken(CLOSED)
+    referrals, adopted = log.referrals, log.taken(ADOPTED)
+    received = dates(referrals.frame, "received_on")
+    recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
+    cases, closed = log.taken_by(ADOPTED, day, among=recorded), log.taken_by(CLOSED, day, among=recorded)
     if isinstance(adopted, Count):
         return dict.fromkeys(keys, adopted)
+    if isinstance(cases, Count):
+        return dict.fromkeys(keys, cases)
     if isinstance(closed, Count):
         return dict.fromkeys(keys, closed)
-    received = dates(referrals.frame, "received_on")
-    is_open = known_by(referrals.frame, event=received, as_at=question.as_at)
-    is_open &= ~(by(closed.on, day) | closed.undated)
+    is_open = recorded & ~closed
     dated = is_open & by(adopted.on, day)
     half_year, year = (instant(months_before(day, months)) for months in (6, 12))
     masks = {
         "under-6-months": dated & (adopted.on > half_year),
         "6-to-12-months": dated & (adopted.on <= half_year) & (adopted.on >= year),
         "over-12-months": dated & (adopted.on < year),
-        "not-dated": is_open & adopted.undated,
-        "cases": dated | (is_open & adopted.undated),
+        "not-dated": is_open & cases & adopted.undated,
+        "cases": is_open & cases,
         "referrals": is_open & by(received, day),
     }
     on = f"recorded by {long_date(question.as_at)} and not closed by {long_date(day)}"
@@ -164,7 +167,12 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
 def _open_table(referrals: Rows | None, rows: list[tuple[TableCell, ...]], question: Question) -> FigureTable:
     answers = referrals is not None and "case_closed" not in referrals.absent
     notes = (
-        ("What is closed on a day that is not entered counts as closed, whenever this was entered.",) if answers else ()
+        (
+            "What is closed on a day that is not entered counts as closed, whenever this was entered, if no step "
+            "before it has a later day.",
+        )
+        if answers
+        else ()
     )
     day = long_date(question.last_day)
     return FigureTable(

@@ -45,10 +45,11 @@ def waits_between(log: StepLog, begins: Step, ends: Step, span: Period, question
         return Count(value=None, source="referrals", rule="nobody fills in the column of one of the two steps")
     received = dates(referrals.frame, "received_on")
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
+    may_end = np.logical_or(*log.undated_by(ends, span.end))
     ended = recorded & between(later.on, span.start, span.end)
     chosen = ended & ~np.isnat(first.on)
     days = (later.on - first.on).astype("timedelta64[D]").astype(np.int64)
-    undated = {begins: ended & first.undated, ends: recorded & by(received, span.end) & later.undated}
+    undated = {begins: ended & first.undated, ends: recorded & by(received, span.end) & may_end}
     if not chosen.any() and (columns := _answers_in(referrals, undated)):
         return unknown_until("referrals", undated_answers("referrals", columns))
     rows = rows_of(chosen & (days >= 0))

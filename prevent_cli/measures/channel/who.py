@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.days import mask_of, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     Count,
@@ -116,8 +116,7 @@ def _counts(
 ) -> tuple[Count, Count, dict[str, Count]]:
     """Return the referrals of which the breakdown is stated, those of which it is not, and those of each code."""
     some = next(iter(masks.values()))
-    chosen: NDArray[np.bool_] = np.zeros(len(some), dtype=bool)
-    chosen[total.rows] = True
+    chosen = mask_of(total.rows, len(some))
     attributes = frozenset(breakdown.columns)
     counts = counts_by_code(
         masks,

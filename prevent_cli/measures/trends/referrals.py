@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 from prevent_cli.measures.base.changes import NotCompared, change_between, size_of, until_ended
-from prevent_cli.measures.base.days import by, rows_of
+from prevent_cli.measures.base.days import mask_of, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     Count,
@@ -18,16 +18,17 @@ from prevent_cli.measures.base.figure import (
     count_and_share,
     counted,
 )
-from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.base.remainders import part_of
 from prevent_cli.measures.channel.referrals import QUARTERLY, interval_count
 from prevent_cli.measures.channel.steps import ADOPTED as ADOPTION
-from prevent_cli.measures.channel.steps import OF_STEPS, taken
+from prevent_cli.measures.channel.steps import OF_STEPS, StepLog, Taken
 from prevent_cli.measures.trends.concerns import concern_trends
 from prevent_cli.measures.trends.intervals import Trend, begins, covers, lacks_entirely, trend_intervals, trend_of
 from prevent_cli.periods import Period, long_date
 from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 
+UNDATED = "A Yes without a day counts as adopted, whenever it was entered, if no step before it has a later day."
 FIRST = NotCompared(mark=NOT_APPLICABLE, reason="the first of the table is compared with none")
 
 
@@ -44,7 +45,8 @@ def trends(material: Material, question: Question) -> Measured:
     if referrals is None or trend is None:
         return Measured(facts={"trends": None})
     received = tuple(interval_count(referrals, one, QUARTERLY[0], question) for one in trend.intervals)
-    adopted = None if lacks_entirely(referrals, *ADOPTION.columns) else _adopted(referrals, received, question)
+    log = StepLog(referrals)
+    adopted = None if lacks_entirely(referrals, *ADOPTION.columns) else _adopted(log, received, question)
     breaks = _breaks_by_interval(trend) if adopted is not None else {}
     by_concern = concern_trends(referrals, trend, received, question)
     figures = [
@@ -52,7 +54,7 @@ def trends(material: Material, question: Question) -> Measured:
         *(_adopted_figures(trend, received, adopted) if adopted is not None else ()),
         *by_concern.figures,
     ]
-    table = _table(trend, breaks, has_adopted=adopted is not None, undated=_has_undated(referrals, received))
+    table = _table(trend, breaks, has_adopted=adopted is not None, undated=_has_undated(log, received))
     tables = (table, *by_concern.tables)
     facts = {
         "trends": replace(trend, breaks=any(has_breaks(one) for one in tables), has_concerns=bool(by_concern.tables))
@@ -60,15 +62,18 @@ def trends(material: Material, question: Question) -> Measured:
     return Measured(figures=tuple(figures), tables=tables, facts=facts)
 
 
-def _adopted(referrals: Rows, received: tuple[Count, ...], question: Question) -> tuple[Count, ...]:
+def _adopted(log: StepLog, received: tuple[Count, ...], question: Question) -> tuple[Count, ...]:
     """Return how many of the referrals received in each interval were adopted by the as-at date."""
-    found = taken(referrals, ADOPTION)
-    if isinstance(found, Count):
-        return tuple(found for _ in received)
-    done = by(found.on, question.as_at) | found.undated
-    as_at = long_date(question.as_at)
-    words = f"adopted as a Channel case by {as_at}"
-    return tuple(part_of(whole, rows_of(done), words, attributes=OF_STEPS) for whole in received)
+    return tuple(_adopted_of(whole, log, question) for whole in received)
+
+
+def _adopted_of(whole: Count, log: StepLog, question: Question) -> Count:
+    among = mask_of(whole.rows, len(log.referrals.frame))
+    done = log.taken_by(ADOPTION, question.as_at, among=among)
+    if isinstance(done, Count):
+        return done
+    words = f"adopted as a Channel case by {long_date(question.as_at)}"
+    return part_of(whole, rows_of(done), words, attributes=OF_STEPS)
 
 
 def has_breaks(table: FigureTable) -> bool:
@@ -77,12 +82,12 @@ def has_breaks(table: FigureTable) -> bool:
     return any(one.breaks for one in table.columns) or any(isinstance(one, FigureRef) and one.breaks for one in cells)
 
 
-def _has_undated(referrals: Rows, received: tuple[Count, ...]) -> bool:
-    """Return whether an adoption that counts has no day."""
-    found = taken(referrals, ADOPTION)
-    if isinstance(found, Count):
-        return False
-    return any(whole.rows is not None and bool(found.undated[whole.rows].any()) for whole in received)
+def _has_undated(log: StepLog, received: tuple[Count, ...]) -> bool:
+    """Return whether an adoption of these referrals has no day."""
+    found = log.taken(ADOPTION)
+    return isinstance(found, Taken) and any(
+        whole.rows is not None and bool(found.undated[whole.rows].any()) for whole in received
+    )
 
 
 def _breaks_by_interval(trend: Trend) -> dict[Period, tuple[Break, ...]]:
@@ -156,6 +161,6 @@ def _notes(trend: Trend, breaks: dict[Period, tuple[Break, ...]], *, undated: bo
     return (
         f"Adopted: of the referrals received in the {trend.by}, by {long_date(trend.as_at)}. "
         "More of the latest referrals may yet be adopted.",
-        *(("A Yes without a day counts as adopted, whenever it was entered.",) if undated else ()),
+        *((UNDATED,) if undated else ()),
         *why,
     )
