@@ -32,8 +32,8 @@ OPEN = {"under-6-months": "under-6", "6-to-12-months": "6-to-12", "over-12-month
 REVIEWS = ("done", "overdue", "due", "later")
 GROUPS = {  # of reasons: those that the councils have
     "not-suitable-for-channel": ("no-vulnerability-to-radicalisation", "not-enough-information"),
-    "left-channel": ("no-further-concerns", "withdrew-consent"),
-    "not-adopted-by-the-panel": ("other-services",),
+    "ended-or-withdrawn": ("no-further-concerns", "withdrew-consent"),
+    "other-services-or-no-consent": ("other-services",),
 }
 
 

@@ -6,7 +6,9 @@ from prevent_cli.returns.description import Answers, Code
 
 TO_2023, FROM_2023 = dt.date(2023, 3, 31), dt.date(2023, 4, 1)
 TO_20, TO_30, FROM_31 = "20 and under", "21 to 30", "31 and over"  # the bands that include those of both lists
-NO_TO, NOT_ADOPTED, LEFT = "Not suitable for Channel", "Not adopted by the panel", "Left Channel"
+# Groups of reasons, in words that are true of a referral at any stage: some are closed at the section 36 decision, and
+# an adopted case may be closed to other services.
+NO_TO, ELSEWHERE, ENDED = "Not suitable for Channel", "Other services or no consent", "Ended or withdrawn"
 
 # The bands of official statistics. They changed in April 2023, and the statistics of older years keep the older bands.
 AGE_BANDS = (
@@ -146,7 +148,7 @@ CONDITIONS = (
 CLOSURE_REASONS = (
     Code(
         name="No further concerns",
-        group=LEFT,
+        group=ENDED,
         aliases=(
             *("No further radicalisation concerns", "Concerns addressed", "Risk reduced", "Support completed"),
             *("Completed", "Vulnerabilities addressed", "No further terrorism-related concerns"),
@@ -156,7 +158,7 @@ CLOSURE_REASONS = (
     ),
     Code(
         name="Withdrew consent",
-        group=LEFT,
+        group=ENDED,
         aliases=(
             *("Consent withdrawn", "Withdrew", "Disengaged", "Did not engage", "Consent withdrawn by parent"),
             *("Withdrew from Channel", "Withdrew from support", "Withdrawal of consent"),
@@ -192,7 +194,7 @@ CLOSURE_REASONS = (
             "Remanded",
         ),
     ),
-    Code(name="Left the country", group=LEFT, aliases=("Left the UK", "Left UK", "Moved abroad", "Deported")),
+    Code(name="Left the country", group=ENDED, aliases=("Left the UK", "Left UK", "Moved abroad", "Deported")),
     Code(name="Died", aliases=("Deceased", "Death")),
     Code(
         name="No vulnerability to radicalisation",
@@ -205,7 +207,7 @@ CLOSURE_REASONS = (
     ),
     Code(
         name="Other services",
-        group=NOT_ADOPTED,
+        group=ELSEWHERE,
         aliases=(
             *("Signposted", "Signposted to mainstream services", "Signposted to other services"),
             *("Mainstream support", "Already receiving support elsewhere", "Referred to other services"),
@@ -215,7 +217,7 @@ CLOSURE_REASONS = (
     ),
     Code(
         name="Consent refused",
-        group=NOT_ADOPTED,
+        group=ELSEWHERE,
         aliases=("Refused consent", "Declined consent", "Consent not given", "Did not consent", "Refused to consent"),
     ),
     Code(

@@ -89,6 +89,26 @@ def test_reasons_are_of_the_closed_and_shares_of_those_stated(found):
     }
 
 
+def test_a_group_of_reasons_says_nothing_of_a_stage_that_its_referrals_did_not_reach(tmp_path):
+    # D1 and D4 were closed at the section 36 decision. D3 and D5 were adopted.
+    log = """
+    Referral ID|Date received|S36 decision|Panel date|Accepted onto Channel|Case closed|Closure reason
+    D1 | 03/04/2023 | No  |            |            | 05/05/2023 | Signposted
+    D2 | 04/04/2023 | Yes | 06/05/2023 |            | 07/05/2023 | Consent refused
+    D3 | 05/04/2023 | Yes | 06/05/2023 | 06/05/2023 | 08/12/2023 | Signposted
+    D4 | 06/04/2023 | No  |            |            | 05/05/2023 | Withdrew consent
+    D5 | 07/04/2023 | Yes | 06/05/2023 | 06/05/2023 | 08/12/2023 | No further concerns
+    """
+    found = figures(workspace(tmp_path / "own", log))
+    groups = {name.rpartition(".group.")[2]: value for name, value in found.items() if ".group." in name}
+    assert groups == {
+        "other-services-or-no-consent": "3",  # D1, D2 and D3
+        "other-services-or-no-consent.percent": "60%",  # 100 * 3 / 5
+        "ended-or-withdrawn": "2",  # D4 and D5
+        "ended-or-withdrawn.percent": "40%",  # 100 * 2 / 5
+    }
+
+
 def test_an_answer_without_a_day_after_the_period_leaves_its_numbers_known(tmp_path):
     found = figures(workspace(tmp_path / "own"), period="2022/23")
     assert found["journey.2022-23.events.consented"] == "0"  # only B4 has no day, and was received later
