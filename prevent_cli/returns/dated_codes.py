@@ -1,7 +1,7 @@
 """Code lists over the years: the label of a day, the rows of a table over several years, and breaks in a series."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.periods import Period
@@ -76,6 +76,23 @@ def label_on(name: str, codes: Sequence[Code], day: dt.date) -> str:
     """Return the label that official statistics had for a code on a day; the name of a group, which is no code."""
     labels = (label for code in codes if code.name == name for since, label in code.labels if since <= day)
     return [name, *labels][-1]
+
+
+def notes_on_rows(
+    rows: Iterable[str],
+    codes: Sequence[Code],
+    days: Period,
+    *,
+    row_of: Callable[[Code], str],
+    label: Callable[[str], str],
+) -> tuple[str, ...]:
+    """Return a note for each row of a table that counts several codes: which of them lists of these days have.
+
+    It depends on no number: a code is named although no referral has it.
+    """
+    used = [one for one in codes if (one.since or days.start) <= days.end and days.start <= (one.until or days.end)]
+    held = {row: [label(one.name) for one in used if row_of(one) == row and one.name != row] for row in rows}
+    return tuple(f'The row "{label(row)}" includes: {"; ".join(names)}.' for row, names in held.items() if names)
 
 
 def row_over_years(code: Code) -> str:

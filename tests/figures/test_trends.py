@@ -71,7 +71,9 @@ def test_words_of_all_lists_are_counted_under_the_right_parents(tmp_path):
         for year in (2022, 2023, 2024)
         for at, (_, word) in enumerate(words)
     ]
-    _, tables = paper(workspace(tmp_path, lines), "--period", "2024/25")
+    text, tables = paper(workspace(tmp_path, lines), "--period", "2024/25")
+    assert 'The row "Other" includes: Left-wing, anarchist and single-issue.' in text
+    assert 'The row "No ideology" includes: School massacre; Fascination with extreme violence' in text
     wanted = {row: f"{len(each)} ({int(100 * len(each) / len(words) + 0.5)}%)" for row, each in WORDS.items()}
     head, *rows = tables["Referrals received by type of concern, 2022/23 to 2024/25"]
     assert head == ["Type of concern", "2022/23", "2023/24", "2024/25 [b]", "Change on year"]

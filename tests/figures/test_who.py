@@ -160,6 +160,22 @@ def test_a_code_has_the_label_of_the_papers_day_everywhere():
     assert "received.2018-19.concern.extreme-right-wing" in values(measured)  # a figure keeps its name
 
 
+def test_a_row_of_several_types_says_which_it_includes():
+    _, table, _ = dated(("concern-group",), "2024/25 Q1")
+    of_the_group = (
+        "Fascination with extreme violence or mass casualty attacks; Vulnerability but no ideology; No risk, "
+        "vulnerability or ideology; No ideology, other susceptibility to radicalisation"
+    )
+    assert table.notes[0] == f'The row "No ideology" includes: {of_the_group}.'
+    _, over_a_break, _ = dated(("concern",), "2024")
+    notes = " ".join(over_a_break.notes)
+    assert 'The row "Other" includes: Left-wing, anarchist and single-issue.' in notes
+    assert 'The row "No ideology" includes: School massacre; Fascination with extreme violence' in notes
+    assert not dated(("concern",), "2024/25 Q1")[1].notes  # each type has a row of its own
+    own = dated(("concern-group",), "2024/25 Q1", labels={"No ideology": "None found"})[1]
+    assert own.notes[0] == f'The row "None found" includes: {of_the_group}.'
+
+
 def test_the_councils_own_words_come_before_the_label_of_the_day():
     for own in ({"Extreme right-wing": "Far right"}, {"concern: Extreme right-wing": "Far right"}):
         assert "Far right" in dated(("concern",), "2018/19", labels=own)[2]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import referrals_in
 from prevent_cli.returns import dated_codes
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
-from prevent_cli.returns.dated_codes import Break, breaks_between, row_over_years
+from prevent_cli.returns.dated_codes import Break, breaks_between, notes_on_rows, row_over_years
 from prevent_cli.returns.description import Code
 from prevent_cli.returns.people_codes import AGE_BANDS, CONDITIONS, ETHNICITIES, SEXES
 from prevent_cli.returns.referral_codes import SOURCES
@@ -192,6 +193,13 @@ class Breakdown:
         """Return why a table has rows of several codes, and cells with [b]; empty if its list has no break."""
         why = tuple(one.why for one in self.breaks_in(question))
         return (*why, "The table has days before and after this change.") if why else ()
+
+    def notes_on_rows(self, question: Question, rows: Iterable[str]) -> tuple[str, ...]:
+        """Return which codes each row includes that counts several; none of age bands, whose names say it."""
+        if any(ages_of(code.name) for code in self.codes):
+            return ()
+        row_of, label = partial(_row_of, breakdown=self, question=question), partial(self.label, question=question)
+        return notes_on_rows(rows, self.codes, question.counted, row_of=row_of, label=label)
 
     def label(self, code: str, question: Question, *, on: dt.date | None = None) -> str:
         """Return a code as papers print it, with the label of the last day counted or of the day `on`."""

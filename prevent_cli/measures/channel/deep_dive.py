@@ -51,6 +51,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
     meaning = f"Cases accepted onto Channel, {year.label}, {WHENEVER}"
     whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
     figures: list[Figure] = [whole]
+    listed: list[str] = []
     rows: list[tuple[FigureRef | str, ...]] = []
     for breakdown, counts in _by_kind(material.get("referrals"), chosen, accepted, question):
         kind = breakdown.label_kind
@@ -62,6 +63,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
                 name, meaning=words, part=count, whole=accepted, of="the cases", as_at=question.as_at, unit=Unit.CASES
             )
             if count.value or code == NOT_KNOWN:
+                listed += [code] if breakdown is CONCERN else []
                 cases = FigureRef(name=name, breaks=bool(breakdown.breaks_in(question, code)))
                 rows.append((FigureRef(name=f"{name}.percent"), cases, FigureRef(name=f"{base}.cases"), label, kind))
     facts = {
@@ -69,7 +71,8 @@ def deep_dive(material: Material, question: Question) -> Measured:
         "deep-dive.told": f"in {year.label}" if ended else year.words_until(last),
         "deep-dive.figures": base,
     }
-    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows), CONCERN.notes_on_breaks(question))
+    notes = (*CONCERN.notes_on_rows(question, listed), *CONCERN.notes_on_breaks(question))
+    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows), notes)
     return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 

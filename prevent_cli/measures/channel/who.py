@@ -218,7 +218,11 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
             (NOT_STATED, FigureRef(name=f"{base}.not-stated"), no_share),
             (TOTAL, FigureRef(name=f"{period}.total"), no_share),
         ),
-        notes=(*_notes(breakdown, codes), *breakdown.notes_on_breaks(question)),
+        notes=(
+            *_notes(breakdown, codes),
+            *breakdown.notes_on_rows(question, codes),
+            *breakdown.notes_on_breaks(question),
+        ),
         description=f"The referrals received in the period by {breakdown.noun}, those without one, and the total.",
     )
 

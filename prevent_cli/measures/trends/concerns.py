@@ -24,7 +24,14 @@ from prevent_cli.measures.base.remainders import part_of, remainder
 from prevent_cli.measures.trends.intervals import Trend, begins, lacks_entirely
 from prevent_cli.periods import Period
 from prevent_cli.returns.codes import CONCERNS
-from prevent_cli.returns.dated_codes import CONCERN, Break, breaks_between, rows_over_years
+from prevent_cli.returns.dated_codes import (
+    CONCERN,
+    Break,
+    breaks_between,
+    notes_on_rows,
+    row_over_years,
+    rows_over_years,
+)
 from prevent_cli.wording import slug
 
 NOT_STATED, NOT_KNOWN, ALL = "Not stated", "Not known", "All referrals received"
@@ -58,7 +65,10 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
     not_stated = _not_stated(rows, received)
     rows = (*rows, not_stated)
     figures = [figure for row in rows for figure in (*_figures(row, trend, received), *_changes(row, trend))]
-    return Measured(figures=tuple(figures), tables=(_table(rows, trend),))
+    label = partial(question.label_of_code, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
+    days = Period(start=trend.intervals[0].start, end=trend.intervals[-1].end, label=trend.span)
+    held = notes_on_rows((row.name for row in rows), CONCERNS, days, row_of=row_over_years, label=label)
+    return Measured(figures=tuple(figures), tables=(_table(rows, trend, held=held),))
 
 
 def _rows(referrals: Rows, trend: Trend, received: tuple[Count, ...], question: Question) -> tuple[Row, ...]:
@@ -134,8 +144,11 @@ def _broken(rows: tuple[Row, ...], trend: Trend) -> dict[Period, frozenset[str]]
     }
 
 
-def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True) -> FigureTable:
-    """Return the table: the rows, and all referrals. Without shares the concerns are not known."""
+def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True, held: tuple[str, ...] = ()) -> FigureTable:
+    """Return the table: the rows, and all referrals. Without shares the concerns are not known.
+
+    `held` are the notes on rows that count several types.
+    """
     broken = _broken(rows, trend) if has_shares else {}
     all_rows = {interval for interval, keys in broken.items() if len(keys) == len(rows)}
     has_change = has_shares and trend.so_far is None
@@ -167,7 +180,7 @@ def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True) -> F
         columns=(FigureColumn(key="concern", heading="Type of concern", weight=4), *headings)
         + ((change,) if has_change else ()),
         rows=tuple(cells),
-        notes=(*trend.notes, *(_notes(rows, trend, in_headings=bool(all_rows)) if has_shares else ())),
+        notes=(*trend.notes, *held, *(_notes(rows, trend, in_headings=bool(all_rows)) if has_shares else ())),
         description=f"For each type of concern: the referrals received in each {trend.by}, and their share of all.",
     )
 
