@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prevent_cli.workspace.folder import Workspace
 
 LEAVE, STOP, BLANK = "", "q", "0"
+BLANK_CELL = "blank: not yet known"
 
 
 def is_terminal() -> bool:
@@ -72,9 +73,9 @@ def _answer(words: "UnknownWords", one: "UnknownWord", codes: Sequence[str]) -> 
         say_plain(f"  {number:>2}  {code}")
     default = "1" if one.near.is_certain else LEAVE
     enter = "Enter for 1" if default else "Enter to leave it"
-    least = 0 if words.may_be_blank else 1
+    least = 0 if words.column.words_may_be_blank else 1
     if not least:
-        say_plain("   0  a blank cell")
+        say_plain(f"   0  {BLANK_CELL}")
     while True:
         typed: str = typer.prompt(f"Number, {enter}, q to stop", default=default, show_default=False, err=True)
         typed = typed.strip().casefold()
@@ -97,7 +98,7 @@ def _say_what_was_written(found: "Sequence[UnknownWords]", meanings: "Sequence[M
         return
     for meaning in meanings:
         heading = RETURNS[meaning.return_name].column(meaning.column).heading
-        say(f'{heading}: "{meaning.word}" is now {meaning.code or "a blank cell"} in prevent.toml.')
+        say(f'{heading}: "{meaning.word}" is now {meaning.code or BLANK_CELL} in prevent.toml.')
     left = total - len(meanings)
     if left:
         noun = "1 word was" if left == 1 else f"{left:,} words were"

@@ -6,12 +6,12 @@ A word is shown only in a column that is not personal, and only where it cannot 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prevent_cli.intake.cells.cell_types import NO, YES, code_words, unclear_answer
+from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, code_words, unclear_answer
 from prevent_cli.intake.cells.near_codes import NearCodes, near_codes
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.quoting import has_names, may_show_word
-from prevent_cli.returns import Column, Kind
+from prevent_cli.returns import Column
 
 MOST_RARE = 2  # rows for each unknown word, on average: with fewer, the column may contain names or remarks
 
@@ -41,11 +41,6 @@ class UnknownWords:
     unshown_rows: int
     codes: tuple[str, ...]
     has_meanings: bool
-
-    @property
-    def may_be_blank(self) -> bool:
-        """Return whether prevent.toml may say that a word means a blank cell."""
-        return bool(self.column.codes) and not self.column.filled
 
 
 def unknown_words(returns: Mapping[str, CheckedReturn | None]) -> tuple[UnknownWords, ...]:
@@ -101,6 +96,6 @@ def _is_list_of_words(checked: CheckedReturn, column: Column, counts: Mapping[st
 
 def _near(column: Column, word: str, words: Mapping[str, str]) -> NearCodes:
     """Return the nearest codes; an answer like Booked is never taken for Yes or No."""
-    if column.kind is not Kind.YES_NO:
+    if column.kind not in ANSWERS:
         return near_codes(word, words)
     return NearCodes(codes=() if unclear_answer(column, word) is None else (NO, YES))

@@ -47,7 +47,7 @@ BEYOND: dict[Kind, str] = {
     "reads n/a and tbc as blank, where a blank means not known.",
     Kind.YES_NO: "prevent check reads these words in any case.",
     Kind.DAY_OR_ANSWER: "A day as DD/MM/YYYY, or Yes or No. prevent check also reads Excel dates, other forms of a "
-    "day and any case.",
+    "day and any case. It reads n/a, - and words such as Awaiting, Pending, TBC and Not yet as blank.",
     Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. The second year must follow the first, "
     "and both days must exist. A month must not be a possible financial year. May 2024 and Q3 2024/25 are also read.",
 }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.returns import Kind
 from prevent_cli.wording import quoted
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def words_sentence(found: "UnknownWords", *, with_lines: bool) -> str:
     if found.unshown:
         others = "1 other word is" if found.unshown == 1 else f"{found.unshown:,} other words are"
         parts.append(f"{others} not shown, because a word in one or two rows could be about a person")
-    if found.column.kind is not Kind.YES_NO:
+    if found.column.codes:
         codes = [*found.codes[:CODES_SHOWN], *(["..."] if len(found.codes) > CODES_SHOWN else [])]
         own = f". Or add yours to {found.column.own_codes}" if found.column.own_codes else ""
         parts.append(f"Use one of our words: {'; '.join(codes)}{own}")
@@ -64,8 +63,9 @@ def _lines(found: "UnknownWords") -> Iterator[str]:
         others = one.near.codes[1:NEAR_SHOWN]
         if one.near.is_certain:
             yield setting
-        elif found.column.kind is Kind.YES_NO:
-            yield f"# {setting}  # {format_choices(found.codes)}"
+        elif not found.column.codes:
+            blank = ' or "" if it is not yet known' if found.column.words_may_be_blank else ""
+            yield f"# {setting}  # {format_choices(found.codes)}{blank}"
         else:
             yield f"# {setting}{f'  # or {format_choices(others)}' if others else ''}"
 

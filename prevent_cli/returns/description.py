@@ -191,6 +191,11 @@ class Column:
         return not self.required and (self.no_figure or not self.absent)
 
     @property
+    def words_may_be_blank(self) -> bool:
+        """Return whether a word may say no more than a blank cell. In a column of Yes and No, blank may mean Yes."""
+        return not self.filled and (bool(self.codes) or self.kind is Kind.DAY_OR_ANSWER)
+
+    @property
     def may_be_partly_read(self) -> bool:
         """Return whether rows may count although the column has an unknown word: it only divides the rows by words.
 

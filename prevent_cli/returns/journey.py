@@ -61,7 +61,8 @@ STEPS = (
     _step(
         "section_36",
         "Section 36 decision",
-        "Whether the police found the referral suitable for Channel, as section 36 of the Act asks.",
+        "Whether the police found the referral suitable for Channel, as section 36 of the Act asks. A No is a decision "
+        "made too. Leave the cell blank before the decision.",
         *("S36", "S.36", "S36 decision", "S.36 decision", "Section 36", "S.36 met?", "S36 met", "Section 36 met"),
         *("Threshold met", "Channel suitable", "Suitable for Channel", "Suitable Y/N", "S36 Y/N", "Section 36 Y/N"),
         *("Suitable for Channel (s36)", "S36 suitable", "S36 outcome", "Section 36 outcome"),

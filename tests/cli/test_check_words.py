@@ -97,11 +97,26 @@ def test_a_word_can_mean_a_blank_cell(workspace, monkeypatch):
     answer(monkeypatch, "1", "0")
     ran = run_prevent("check", "--fix-words", "-w", workspace)
     assert codes(workspace) == {"concern": {"Incells": "Incel", "Far rightish": ""}}
-    assert 'Type of concern: "Far rightish" is now a blank cell in prevent.toml.' in ran.err
+    assert 'Type of concern: "Far rightish" is now blank: not yet known in prevent.toml.' in ran.err
     found = json.loads(run_prevent("check", "--json", "-w", workspace).out)
     notes = [(one["rule"], one["cell"], one["count"]) for one in found["faults"] if one["severity"] == "note"]
     assert ("read-as-blank", "C6", 3) in notes
     assert found["counts"]["faults"] == 1  # the name in the wrong column
+
+
+def test_a_word_of_a_column_of_answers_is_asked_for_and_can_mean_a_blank_cell(workspace, monkeypatch):
+    words = ["With panel chair"] * 4 + ["Yes"] * 4 + ["Awaiting"] * 3
+    rows = [f"R{row},{13 + row}/05/2024,{word}" for row, word in enumerate(words)]
+    text = "\n".join(["Ref,Received,Section 36 decision", *rows])
+    (workspace / "returns" / "referrals.csv").write_text(text + "\n", encoding="utf-8")
+    answer(monkeypatch, "0")
+    ran = run_prevent("check", "--fix-words", "-w", workspace)
+    assert '"With panel chair", in 4 rows, means\n   1  Yes\n   2  No\n   0  blank: not yet known\n' in ran.err
+    assert codes(workspace) == {"section_36": {"With panel chair": ""}}
+    found = json.loads(run_prevent("check", "--json", "-w", workspace).out)
+    blank = [(one["cell"], one["count"]) for one in found["faults"] if one["rule"] == "read-as-blank"]
+    assert blank == [("C2", 7)]
+    assert found["counts"]["faults"] == 0
 
 
 @pytest.mark.parametrize(("lines", "written"), [(("q",), {}), (("", ""), {"concern": {"Incells": "Incel"}})])

@@ -11,7 +11,7 @@ from prevent_cli.measures.channel.journey import journey
 
 SETTINGS = '[returns.referrals]\ncovers = "2022-04-01..2025-03-31"\n'
 # A1 was received before the period. B1 was discussed after the period, B5 after the as-at date. The Consent of B4 has
-# no day. B2 was closed without a reason. The section 36 decision of B3 was No.
+# no day. B2 was closed without a reason. The section 36 decision of B3 was No, and that of B6 is not made.
 LOG = """
 Referral ID|Date received|Screened|S36 decision|Panel date|Consent|Accepted onto Channel|Support ended|Closure reason
 A1 | 01/12/2022 | 02/12/2022 | Yes | 20/04/2023 | 21/04/2023 | 22/04/2023 | 30/09/2023 | No further concerns
@@ -20,7 +20,7 @@ B2 | 01/05/2023 | 02/05/2023 | No  |            |            |            | 09/0
 B3 | 02/05/2023 | 02/05/2023 | No  |            |            |            | 10/05/2023 | No vulnerability
 B4 | 11/09/2023 | 14/09/2023 | Yes | 20/09/2023 | Yes        | 01/10/2023 | 20/03/2024 | No further concerns
 B5 | 11/12/2023 | No         |     | 30/06/2024 |            |            | 01/02/2024 | Not enough information
-B6 | 12/12/2023 |            |     |            |            |            |            |
+B6 | 12/12/2023 |            | Awaiting |            |            |            |            |
 B7 | 31/03/2024 | 01/04/2024 |     |            |            |            |            |
 """
 

@@ -73,15 +73,16 @@ CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
 def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
     """Return the code for each wording, by its key. The council's wordings replace ours if they name a known code.
 
-    A wording that the council reads as a blank cell has the code "". In a column of Yes and No, the codes are Yes and
-    No, and signs such as ticks are wordings.
+    A wording that the council reads as a blank cell has the code "". In a column of answers, the codes are Yes and No,
+    and signs such as ticks are wordings.
     """
     if column.kind in ANSWERS:
         words = _answer_words(column)
+        answers = words | {"": ""} if column.words_may_be_blank else words
         return words | {
-            answer_key(wording): words[answer_key(ours)]
+            answer_key(wording): answers[answer_key(ours)]
             for wording, ours in theirs.items()
-            if answer_key(ours) in words
+            if answer_key(ours) in answers
         }
     words = {cleaned(alias): code.name for code in column.codes for alias in code.aliases}
     words |= {cleaned(code.name): code.name for code in column.codes}
@@ -319,7 +320,7 @@ def _two_periods(text: str) -> str:
 def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     word = words.get(answer_key(text))
     if word is not None:
-        return word == YES
+        return word == YES if word else ""
     if (unclear := unclear_answer(column, text)) is not None:
         return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=unclear)
     return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
@@ -328,12 +329,14 @@ def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
 def _day_or_answer(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     """Return a day as 2024-05-14, or the word Yes or No."""
     answer = _yes_no(column, text, words)
-    if isinstance(answer, bool):
-        return YES if answer else NO
+    if not isinstance(answer, Complaint):
+        return answer if answer == "" else YES if answer else NO
+    if not any(map(str.isdigit, text)) and answer.rule != UNCLEAR_ANSWER:
+        return replace(answer, wanted="is not a day, Yes or No; write one of them")
     day = _date(text, first_year(column))
     if isinstance(day, dt.date):
         return day.isoformat()
-    if isinstance(answer, Complaint) and answer.rule == UNCLEAR_ANSWER:
+    if answer.rule == UNCLEAR_ANSWER:
         return replace(answer, wanted="may mean Yes or No; write one of them, or the day")
     return replace(day, wanted=f"{day.wanted}, Yes or No") if isinstance(day, Complaint) else day
 
@@ -374,4 +377,4 @@ def unknown_words(column: Column, text: str, words: CodeWords) -> list[str]:
 
 def word_key(column: Column, word: str) -> str:
     """Return a word as it is looked up among the words of a column: cleaned, but a sign such as a dash unchanged."""
-    return answer_key(word) if column.kind is Kind.YES_NO else cleaned(word) or one_line(word)
+    return answer_key(word) if column.kind in ANSWERS else cleaned(word) or one_line(word)

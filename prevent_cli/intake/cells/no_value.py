@@ -1,5 +1,6 @@
 """Words that officers type where they have no value: read as a blank cell where they say the same, else a fault."""
 
+import re
 from dataclasses import replace
 
 from prevent_cli.intake.cells.complaints import Complaint
@@ -30,6 +31,20 @@ _NOT_KNOWN = frozenset(
         *("not recorded", "pending", "awaited", "awaiting", *NOT_APPLICABLE_IN_WELSH),
     )
 )
+# An answer that was not given, or a decision that was not made. "Unknown" says nothing about it.
+NOT_YET = frozenset(
+    (
+        *("pending", "tbc", "tba", "to be confirmed", "to be decided", "to be agreed", "awaiting", "awaited"),
+        *("not yet", "undecided", "na", "n a", "not applicable"),
+    )
+)
+# "Awaiting decision", "Not yet asked". Another word behind it, as in "Pending - refused", may say more.
+_NOT_YET_WITH = re.compile(
+    r"(?:(?:decision|panel|consent|outcome|response|reply|meeting|not yet|awaiting|awaited|pending|to be|asked|sought"
+    r"|decided|discussed|confirmed|agreed|known|received|given|obtained|requested|screened|adopted|closed|heard|held"
+    r"|due)(?: |\Z))+"
+)
+_BEGINS = ("not yet ", "awaiting ", "awaited ", "pending ", "decision pending", "decision awaited", "to be ")
 # A day that is "n/a" or "-" did not come, as in a blank cell. One that is "tbc" may have.
 _NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil", *NOT_APPLICABLE_IN_WELSH))
 
@@ -37,8 +52,8 @@ _NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil", *NOT_APPLICAB
 def says_no_value(column: Column, text: str) -> bool:
     """Return whether a text in an optional column says exactly what a blank cell says.
 
-    A blank answer or code may have another meaning, and a blank number may mean 0, so a word there is a fault.
-    A step that is "n/a" was not taken, as in a blank cell.
+    A blank answer or code may have another meaning, and a blank number may mean 0, so a word there is a fault. A step
+    of a referral with "Awaiting" or "n/a" was not taken, as with a blank cell.
     Words that the column declares, such as Unspecified, are not.
     """
     if column.filled:
@@ -46,13 +61,20 @@ def says_no_value(column: Column, text: str) -> bool:
     word = cleaned(text)
     if word in map(cleaned, column.not_stated):
         return True
+    if column.kind is Kind.DAY_OR_ANSWER:
+        is_no_day = word in _NO_DAY and one_line(text) not in NO_BESIDE_YES
+        return says_not_yet(text) or is_no_day or one_line(text) in DASHES
     if column.kind is Kind.WHOLE:
         return not column.blank_is_none and word in _NOT_KNOWN
-    if column.kind is Kind.DAY_OR_ANSWER:
-        return word in _NO_DAY and one_line(text) not in NO_BESIDE_YES
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
         return False
     return word in _NO_DAY or one_line(text) in DASHES or word in map(cleaned, column.no_day)
+
+
+def says_not_yet(text: str) -> bool:
+    """Return whether an answer says that it is not known yet, or does not apply."""
+    word = cleaned(text)
+    return word in NOT_YET or (word.startswith(_BEGINS) and _NOT_YET_WITH.fullmatch(word) is not None)
 
 
 def allowing_blank(column: Column, text: str, complaint: Complaint) -> Complaint:

@@ -83,7 +83,7 @@ def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> 
             continue
         words = code_words(column, {})
         for ours in dict.fromkeys(theirs.values()):
-            is_blank = bool(column.codes) and not column.filled and not ours.strip()
+            is_blank = column.words_may_be_blank and not ours.strip()
             if cleaned(ours) not in words and not is_blank:
                 yield _settings_fault("unknown-code", ours, f"in {place} is not one of its codes", nearest(ours, words))
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
+from prevent_cli.intake.cells.no_value import says_not_yet
 from prevent_cli.intake.recognition.heading_words import NOWHERE, Likeness, likeness, words_of
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match, Settled
 from prevent_cli.intake.recognition.values import values_of
 from prevent_cli.intake.shapes.across import grid_of
-from prevent_cli.intake.shapes.derived import heading_and_words, says_day, says_no, says_not_yet, says_yes
+from prevent_cli.intake.shapes.derived import heading_and_words, says_day, says_no, says_yes
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned

@@ -43,6 +43,7 @@ ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 # What a word of a status usually means, which a person is asked: blue may be complete, or not started.
 USUAL = {"blue": "achieved", "closed": "achieved", "overdue": "off track"}
+AS_BLANK = "read as blank: not yet known"
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
 
@@ -98,20 +99,25 @@ def explained_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str,
     columns = found[0].description.columns if found else ()
     words: list[Word] = []
     for column in columns:
-        if column.kind in WORDED and not column.personal:
+        if (column.kind in WORDED or column.kind in ANSWERS) and not column.personal:
             known = code_words(column, given.get(column.name, {}))
             counts = _cells(column, found).counts
-            values = typed_values(column, list(counts), known).values
+            typed = typed_values(column, list(counts), known)
             words += [
                 Word(column=column.name, text=text, rows=rows, code=_shown_code(value), certain=True)
-                for (text, rows), value in zip(counts.items(), values, strict=True)
-                if value is not None and rows >= LEAST_ROWS_SHOWN
+                for at, ((text, rows), value) in enumerate(zip(counts.items(), typed.values, strict=True))
+                if (at in typed.no_value or _is_word(column, value)) and rows >= LEAST_ROWS_SHOWN
             ]
     return tuple(words)
 
 
+def _is_word(column: Column, value: object) -> bool:
+    """Return whether a value is a word, and not a day."""
+    return value is not None and (column.kind is not Kind.DAY_OR_ANSWER or value in (YES, NO))
+
+
 def _shown_code(value: object) -> str:
-    return (YES if value else NO) if isinstance(value, bool) else str(value)
+    return AS_BLANK if value is None else (YES if value else NO) if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import answer_key
-from prevent_cli.intake.cells.no_value import says_no_value
+from prevent_cli.intake.cells.no_value import says_no_value, says_not_yet
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -27,14 +27,6 @@ NOT_DECIDED = "says that nothing is decided, and has no day, so it was read as b
 WORDS_AFTER = " = "  # in only_if, between a heading and the words that count: "Decision = Adopted; Accepted"
 _YES = frozenset(("yes", "y", "true", "1", "1.0", "\u2713", "\u2714", "adopted", "accepted", "agreed"))
 _NO = frozenset(("no", "n", "false", "0", "0.0", "not adopted", "not accepted", "declined", "rejected", "refused"))
-# A decision that was not made, if no day is beside it. "Unknown" says nothing about the decision.
-_NOT_YET = frozenset(
-    (
-        *("pending", "tbc", "tba", "to be confirmed", "to be decided", "awaiting", "awaited", "awaiting decision"),
-        *("awaiting panel", "pending panel", "decision pending", "pending decision", "not yet", "not yet decided"),
-        *("undecided", "na", "n a", "not applicable"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,11 +230,6 @@ def _day_after_yes(
 def says_yes(text: str, words: tuple[str, ...] = ()) -> bool:
     """Return whether an answer means Yes: it is one of the words, or of the usual words if there are none."""
     return cleaned(text) in words if words else answer_key(text) in _YES
-
-
-def says_not_yet(text: str) -> bool:
-    """Return whether an answer says that the decision was not made."""
-    return cleaned(text) in _NOT_YET
 
 
 def says_day(column: Column, text: str) -> bool:

@@ -22,7 +22,8 @@ def with_settings_remedy(
         line = f"add {word} = {quoted(NO)} to {column.name} under {table} in prevent.toml"
         if not given:
             line = f"under {table} in prevent.toml write {column.name} = {{ {word} = {quoted(NO)} }}"
-        return replace(complaint, wanted=f"{complaint.wanted}, or say once what it means: {line}, or {quoted(YES)}")
+        others = f'{quoted(YES)}, or "" if it is not yet known' if column.words_may_be_blank else quoted(YES)
+        return replace(complaint, wanted=f"{complaint.wanted}, or say once what it means: {line}, or {others}")
     if complaint.rule != "unknown-code" and (complaint.rule != "not-yes-or-no" or column.answers is None):
         return complaint
     return replace(

@@ -29,6 +29,7 @@ SHEET, BOARD, MEANS = "sheet", "board", "means"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
 NEITHER = "No column of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
+NOT_YET_KNOWN = "Blank: not yet known"
 NONE = "Another heading, or no heading"
 
 
@@ -130,9 +131,14 @@ def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     what = f'"{one.key}" mean? It is in {one.why}.' if one.key else "a blank cell mean? Every mark is a Yes."
     return Question(
         words=f"{plan.description.title}, {heading}: what does {what}",
-        choices=tuple(choices),
+        choices=_with_blank(choices, plan.description.column(column), one.key),
         about=("word", plan.name, column, one.key),
     )
+
+
+def _with_blank(choices: Sequence[str], column: Column, word: str) -> tuple[str, ...]:
+    """Return the choices, and that a word says no more than a blank cell, if the column may be blank."""
+    return (*choices, NOT_YET_KNOWN) if word and column.words_may_be_blank else tuple(choices)
 
 
 def _near(word: str, column: Column) -> tuple[list[str], bool]:
@@ -190,7 +196,7 @@ def _with_course(settled: Settled, about: Sequence[str], answer: str) -> Settled
 def _with_word(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     name, column, word = about
     codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
-    codes.setdefault(column, {})[word] = answer
+    codes.setdefault(column, {})[word] = "" if answer == NOT_YET_KNOWN else answer
     return replace(settled, codes={**settled.codes, name: codes})
 
 

@@ -137,6 +137,39 @@ def test_step_that_is_not_applicable_was_not_taken(tmp_path, text):
     assert rules(found) == ["read-as-blank"]
 
 
-@pytest.mark.parametrize("text", ["Na", "tbc", "unknown"])
+@pytest.mark.parametrize("text", ["Na", "unknown"])
 def test_step_that_may_have_been_taken_is_not_read(tmp_path, text):
-    assert "not-a-date" in rules(load_drawing(tmp_path, "referrals", CONSENT.format(text)))
+    assert "read-as-blank" not in rules(load_drawing(tmp_path, "referrals", CONSENT.format(text)))
+
+
+STEP = "Ref | Received | Section 36 decision\nR1 | 13/02/2018 | {}"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Awaiting", "Awaited", "Pending", "TBC", "to be confirmed", "Not yet", "Not yet asked", "N/A", "-"),
+        *("Awaiting panel decision", "Not yet asked / awaiting", "Decision pending", "Undecided"),
+    ],
+)
+def test_a_step_that_waits_is_blank_with_a_note(tmp_path, word):
+    found = load_drawing(tmp_path, "referrals", STEP.format(word))
+    assert (rules(found), found.frame["section_36"].isna().tolist()) == (["read-as-blank"], [True])
+
+
+@pytest.mark.parametrize(
+    "word", ["Pending - refused", "Withdrawn", "Unknown", "Under consideration", "Not needed", "Not yet suitable", "?"]
+)
+def test_a_word_that_may_say_more_is_asked_for_and_can_be_blank(tmp_path, word):
+    found = load_drawing(tmp_path, "referrals", STEP.format(word))
+    assert rules(found) in (["unclear-answer"], ["not-yes-or-no"])
+    settings = {"referrals": ReturnSettings(codes={"section_36": {word: ""}})}
+    found = load_returns(Workspace(folder=tmp_path, returns=settings), ("referrals",))["referrals"]
+    assert (rules(found), found.frame["section_36"].isna().tolist()) == (["read-as-blank"], [True])
+
+
+def test_what_the_council_says_of_awaiting_comes_first(tmp_path):
+    write_csv(tmp_path, "referrals.csv", STEP.format("Awaiting"))
+    settings = {"referrals": ReturnSettings(codes={"section_36": {"Awaiting": "No"}})}
+    found = load_returns(Workspace(folder=tmp_path, returns=settings), ("referrals",))["referrals"]
+    assert found.frame["section_36"].tolist() == ["No"]

@@ -13,6 +13,7 @@ from prevent_cli.jobs.adopt.questions import (
     NEITHER,
     NO,
     NONE,
+    NOT_YET_KNOWN,
     YES,
     board_questions,
     line_questions,
@@ -91,6 +92,18 @@ def test_codes_that_a_word_or_a_part_of_it_is_like_are_asked_first(word, code):
     (question,) = line_questions([plan])
     assert code in question.choices[: question.choices.index(LATER)]
     assert len(set(question.choices)) == len(question.choices)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "may_be_blank"),
+    [("referrals", "section_36", True), ("referrals", "concern", True), ("attendance", "attended", False)],
+)
+def test_a_word_may_mean_blank_where_a_blank_cell_means_not_known(name, column, may_be_blank):
+    line = Proposal(table=f"returns.{name}.codes.{column}", key="With chair", value="", why="4 rows", is_heading=False)
+    plan = ReturnPlan(name=name, sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    (question,) = line_questions([plan])
+    assert (NOT_YET_KNOWN in question.choices) == may_be_blank
+    assert with_answer(Settled(), question, NOT_YET_KNOWN).codes == {name: {column: {"With chair": ""}}}
 
 
 def test_board_of_a_list_of_days_is_asked_with_the_boards_that_are_known():
