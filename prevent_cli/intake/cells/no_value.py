@@ -62,8 +62,8 @@ def says_no_value(column: Column, text: str) -> bool:
     if word in map(cleaned, column.not_stated):
         return True
     if column.kind is Kind.DAY_OR_ANSWER:
-        is_no_day = word in _NO_DAY and one_line(text) not in NO_BESIDE_YES
-        return says_not_yet(text) or is_no_day or one_line(text) in DASHES
+        waits = says_not_yet(text) or word in _NO_DAY or one_line(text) in DASHES
+        return waits and one_line(text) not in NO_BESIDE_YES
     if column.kind is Kind.WHOLE:
         return not column.blank_is_none and word in _NOT_KNOWN
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
