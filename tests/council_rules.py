@@ -221,19 +221,16 @@ def _know_reach(reader):
             )
 
 
-def one_may_hold_all(reader, name, whole, parts):
-    """Tell hidden categories of a whole: each is at least 1, but where one of them holds all of a few people.
+def tell_parts(reader, whole, value, parts):
+    """Take the parts of a whole, each its sum and its number; where all are hidden, zeros may be too.
 
-    `whole` is told; `parts` are the sums of the categories, all hidden, by name.
+    The only part that is given of many people is no zero.
     """
-    is_full = {at: ("is", name, at) for at in parts}
-    holds = dict.fromkeys(is_full.values(), 1)
-    for at, part in parts.items():
-        reader.known.bind(plus(part, holds), 1)
-        reader.told.append(Told(name=f"{name} {at}", terms=part, value=None))
-        reader.known.bind(plus(minus(part, whole), {is_full[at]: -FAR}), -FAR)  # it is the whole where it is the one
-    few = FEW * reader.threshold - 1
-    reader.known.bind(plus(whole, dict.fromkeys(is_full.values(), FAR)), 0, few + FAR)
-    for key in is_full.values():
-        reader.known.bind(minus(whole, {key: 1}), 0)
-    reader.known.bind(holds, 0, 1)
+    is_of_many = value is not None and value >= FEW * reader.threshold
+    some_shown = any(number is not None for _, number in parts.values())
+    least = int(reader.by_rule and (some_shown or (is_of_many and len(parts) == 1)))
+    for part, (terms, number) in parts.items():
+        reader.share(part, whole, terms)
+        reader.tell(part, terms, number, least=least)
+        if least:
+            reader.not_all_of_few(part, whole, value, terms)

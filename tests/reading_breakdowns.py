@@ -108,7 +108,7 @@ def _breakdown(reader, facts, base, quarters, scope):
     parts = {f"{name} at {scope.end}": (_sum(kind, quarters, code), facts[name]) for code, name in own.items()}
     for code in set(codes) - set(own):
         reader.known.bind(_sum(kind, quarters, code), 0, 0)  # a code without a referral is not listed
-    tell_parts(reader, f"{base} at {scope.end}", stated, facts[f"{base}.stated"], parts)
+    tell_parts(reader, stated, facts[f"{base}.stated"], parts)
 
 
 def read_trends(reader, facts, scope):
@@ -123,7 +123,12 @@ def read_trends(reader, facts, scope):
         whole, value = sums.pop("referred")
         reader.tell(f"{own['referred']} at {scope.end}", whole, value)
         parts = {f"{own[key]} at {scope.end}": one for key, one in sums.items()}
-        tell_parts(reader, f"{own['referred']} at {scope.end}", whole, value, parts)
+        if set(sums) == {"adopted"} and sums["adopted"][1] is None:
+            # One type of concern may be that of all of a few, and no type is listed: all parts have a mark then.
+            ((part, (terms, _)),) = parts.items()
+            reader.tell(part, terms, None, least=0)
+            parts = {}
+        tell_parts(reader, whole, value, parts)
     for name, value in facts.items():
         if (found := CHANGE.match(name)) and value is not None:
             quarters, back = quarters_of(found), LONG[found[3]]

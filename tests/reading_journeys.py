@@ -7,7 +7,7 @@ Keys: ("took", step, quarter received, quarter taken), ("undated", step, quarter
 import re
 from itertools import pairwise
 
-from council_rules import FEW, UNLISTED, Told, minus, one_may_hold_all, plus
+from council_rules import UNLISTED, Told, minus, plus, tell_parts
 
 INTERVAL = r"(\d{4})(-\d{2})?(?:-([qh])(\d))?"  # 2020, 2020-21, 2020-21-q1, 2020-21-h1
 STEP = re.compile(rf"journey\.{INTERVAL}\.(cohort|events)\.([\w-]+)$")
@@ -113,24 +113,11 @@ def _cohort(reader, facts, scope, own, quarters):
         f"{name} at {scope.end}": (had_taken(reader, step, quarters, scope.end), facts[name])
         for step, name in steps.items()
     }
-    tell_parts(reader, f"{received} at {scope.end}", whole, facts[received], parts)
+    tell_parts(reader, whole, facts[received], parts)
     for step, later in NESTED:
         if step in steps and later in steps:
             both = (had_taken(reader, one, quarters, scope.end) for one in (step, later))
             reader.pair(f"{steps[step]} but not {later} at {scope.end}", *both)
-
-
-def tell_parts(reader, name, whole, value, parts):
-    """Take the parts of a whole: a hidden one is at least 1, but where one of them may be all of a few."""
-    for part, (terms, _) in parts.items():
-        reader.share(part, whole, terms)
-    is_few = value is None or value < FEW * reader.threshold
-    if parts and is_few and all(number is None for _, number in parts.values()):
-        one_may_hold_all(reader, name, whole, {part: terms for part, (terms, _) in parts.items()})
-        return
-    for part, (terms, number) in parts.items():
-        reader.tell(part, terms, number, least=int(reader.by_rule))
-        reader.not_all_of_few(part, whole, value, terms)
 
 
 def _reasons(reader, facts, scope, base, quarters):
@@ -154,7 +141,7 @@ def _reasons(reader, facts, scope, base, quarters):
         return  # one reason is that of all of a few: the table lists none
     for code in set(codes) - set(listed):
         reader.known.bind(of(code), 0, 0)  # a reason without a referral is not listed
-    tell_parts(reader, f"{stated} at {scope.end}", of(*codes), facts[stated], parts)
+    tell_parts(reader, of(*codes), facts[stated], parts)
 
 
 def _in_group(codes, group):
@@ -178,7 +165,7 @@ def read_times(reader, facts, scope):
         if part not in facts:
             continue
         within = {("within", found[5], (quarters[0], quarters[-1])): 1}
-        tell_parts(reader, f"{name} at {scope.end}", whole, value, {f"{part} at {scope.end}": (within, facts[part])})
+        tell_parts(reader, whole, value, {f"{part} at {scope.end}": (within, facts[part])})
         if facts.get(median) is not None:
             reader.known.bind(whole, 10)
             ahead = minus(plus(within, within), whole)

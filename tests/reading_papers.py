@@ -5,7 +5,7 @@ Facts are a paper's numbers by name: the value, or None where [c] is printed; on
 
 import re
 
-from council_rules import BY_SECTOR, COLUMNS, FEW, SECTORS, STATES, UNLISTED, minus, one_may_hold_all, plus
+from council_rules import BY_SECTOR, COLUMNS, SECTORS, STATES, UNLISTED, minus, plus, tell_parts
 from reading_breakdowns import codes_of_breakdowns, read_breakdowns, read_trends
 from reading_journeys import read_journeys, read_open, read_times
 from reading_training import read_training
@@ -44,16 +44,8 @@ def _framework(reader, facts, scope):
         if "referred" in own:
             reader.tell(f"{own['referred'][0]} at {scope.end}", whole, own["referred"][1])
         outcomes = {key: _received(reader, quarters, scope, key) for key in OUTCOMES if key in own}
-        for key, terms in outcomes.items():
-            reader.share(f"{own[key][0]} at {scope.end}", whole, terms)
-        of_all = own.get("referred", ("", None))[1]
-        if all(own[key][1] is None for key in outcomes) and (of_all is None or of_all < FEW * reader.threshold):
-            one_may_hold_all(reader, f"{quarters} at {scope.end}", whole, outcomes)
-        else:
-            for key, terms in outcomes.items():
-                name = f"{own[key][0]} at {scope.end}"
-                reader.tell(name, terms, own[key][1], least=int(reader.by_rule))
-                reader.not_all_of_few(name, whole, of_all, terms)
+        parts = {f"{own[key][0]} at {scope.end}": (terms, own[key][1]) for key, terms in outcomes.items()}
+        tell_parts(reader, whole, own.get("referred", ("", None))[1], parts)
 
 
 def _changes(reader, facts, scope):

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import pytest
 from attack_on_papers import TODAY
 from council_rules import Scope, last_day, quarter_of
 from made_councils import BOARDS, LAST
@@ -15,7 +14,6 @@ from prevent_cli.counting import ledgers
 from prevent_cli.disclosure.assembling import system_of
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.suppression import suppress
-from prevent_cli.errors import DisclosureError
 from prevent_cli.intervals import EACH_BY
 from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
 from prevent_cli.jobs.report.write import load_returns
@@ -27,7 +25,8 @@ from prevent_cli.workspace.folder import load_workspace
 # Figures of categories that a table lists only where somebody is in them.
 CATEGORY = re.compile(
     r"deep-dive\.[\d-]+\.(concern|vulnerability)\."
-    r"|journey\.[\w-]+\.cohort\.closed\.(reason|group)\.|received\.[\w-]+\.[\w-]+\.(?!stated$|not-stated$)"
+    r"|journey\.[\w-]+\.cohort\.closed\.(reason|group)\.|trend\.[\w-]+\.concern\."
+    r"|received\.[\w-]+\.[\w-]+\.(?!stated$|not-stated$)"
 )
 ANSWERS = re.compile(r"(sectors\.[\w-]+)\.understanding\.percent$|(feedback\.\w+\.before)\.percent$")
 
@@ -44,7 +43,7 @@ class PaperShown:
     @property
     def facts(self):
         """Return the numbers that it prints, by name, None where hidden; with what its percentages are of."""
-        return facts_of(self.suppressed.ledger)
+        return facts_of(self.suppressed.ledger, self.suppressed.unsaid)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,12 +133,15 @@ def with_sections(folder, boards):
     settings.write_text(words, encoding="utf-8")
 
 
-def facts_of(ledger):
-    """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others."""
+def facts_of(ledger, unsaid=frozenset()):
+    """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others.
+
+    The marks of a table without any number, where a zero has one too, say nothing of its figures `unsaid`.
+    """
     listed = {cell.name for table in ledger.tables.values() for cell in _cells(table)}
     found = {}
     for figure in ledger:
-        if CATEGORY.match(figure.name) and figure.name not in listed:
+        if figure.name in unsaid or (CATEGORY.match(figure.name) and figure.name not in listed):
             continue
         if figure.mark is None:
             found[figure.name] = figure.value
@@ -183,17 +185,10 @@ def periods_to(quarter):
     ]
 
 
-def publish_series(publisher, papers, *, refused=()):
-    """Return some papers of a council, each hidden beside those before it. A paper may say by which intervals.
-
-    Those whose places are `refused` may not be written beside those before.
-    """
+def publish_series(publisher, papers):
+    """Return some papers of a council, each hidden beside those before it. A paper may say by which intervals."""
     found = []
-    for at, (board, period, *by) in enumerate(papers):
-        if at in refused:
-            with pytest.raises(DisclosureError, match="together with what is public"):
-                publisher.paper(board, period, *by)
-            continue
+    for board, period, *by in papers:
         found.append(publisher.paper(board, period, *by))
         publisher.known.append(found[-1].suppressed.tells)
     return found

@@ -201,7 +201,7 @@ def _shown_and_suppressed(
     hidden; of those that are not in it the small counts are kept from readers.
     """
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
-    from prevent_cli.disclosure.categories import categories_in
+    from prevent_cli.disclosure.categories import categories_in, full_of_few
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.medians import halves_in, recorded_median
     from prevent_cli.measures.base.figure import HIDDEN
@@ -232,6 +232,7 @@ def _shown_and_suppressed(
         categories=tuple(categories_in((one for one in figures if one.name in records), people)),
         medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),
         halves=tuple(halves_in(figures, printed, people)),
+        full=tuple(full_of_few(figures, policy, people)),
     )
 
 

@@ -1,8 +1,7 @@
 """From the figures of a paper, and what is public already, to the system of their counts."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,15 +29,13 @@ from prevent_cli.disclosure.system import (
     not_everybody,
 )
 from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
-from prevent_cli.disclosure.unknowns import Places, Sum, Unknowns, group, name_of
+from prevent_cli.disclosure.unknowns import Sum, Unknowns, group, name_of
 from prevent_cli.measures.base.figure import Count, Figure
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.known import KnownFigures
 
 WORTH_OF_A_WHOLE = 2.0  # to readers, of a count that others are parts of; any other is worth 1
-_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")  # in the rule of a count, as in 1 April 2020
-_CATEGORY = re.compile("[:;]")  # before what is special of a count among those of its kind
 _NO_KEYS = np.zeros(0, dtype=np.int64)
 
 
@@ -46,8 +43,7 @@ _NO_KEYS = np.zeros(0, dtype=np.int64)
 class _Sighting:
     """A count as publications show it: its terms, None where it is not their sum, and what readers know of it.
 
-    `holds` are the terms that it is about, though it may not be their sum; None where they are not known. `kinds` are
-    its attributes as those of each kind of count that has these rows.
+    `holds` are the terms that it is about, though it may not be their sum; None where they are not known.
     """
 
     place: int
@@ -61,7 +57,6 @@ class _Sighting:
     must_hide: bool = False
     stays_hidden: bool = False
     wholes: frozenset[Identity] = frozenset()
-    kinds: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,7 +86,6 @@ class _Sightings:
                 place=len(self.found), count=count, terms=terms, holds=holds, wholes=wholes
             )
         sighting.weight += weight
-        sighting.kinds = tuple(dict.fromkeys((*sighting.kinds, _columns_of_kind(count))))
         sighting.least = 0 if wholes else max(sighting.least, least and max(least, count.least))
         sighting.stays_hidden |= state is State.HIDDEN and bool(least)
         sighting.must_hide |= must_hide
@@ -148,10 +142,12 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     known: "Sequence[KnownFigures]" = (),
     *,
     categories: FullCategories | None = None,
+    unsaid: Collection[str] = (),
     with_halves: bool = True,
 ) -> Counted:
     """Return the counts of some figures and of what is public already; `categories` saves finding them again.
 
+    The figures `unsaid`, by name, are hidden whatever they are, zeros too: readers learn nothing from their marks.
     Without `with_halves` the figures' medians say nothing, as each is hidden with the number within its target. A true
     zero is shown, and is no cell.
     """
@@ -159,9 +155,10 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     own = {figure.name: counts_of(figure, people) for figure in figures}
     every = [count for counts in own.values() for count in counts if count.value]
     every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
-    listed = [(pair, 0) for pair in categories_in(figures, people)]
+    said = [figure for figure in figures if figure.name not in unsaid]
+    listed = [(pair, 0) for pair in categories_in(said, people)]
     listed += [(pair, 1) for one in known for pair in one.categories]
-    halved = [(pair, 0) for pair in halves_in(figures, own if with_halves else ())]
+    halved = [(pair, 0) for pair in halves_in(said, own if with_halves else ())]
     halved += [(pair, 1) for one in known for pair in one.halves]
     every += [count for pair, _ in (*listed, *halved) for count in pair]
     full = categories or full_categories(figures, policy, people)
@@ -175,8 +172,9 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
         figure.name: tuple(
             sightings.add(
                 count,
-                state=State.NEW,
+                state=State.HIDDEN if figure.name in unsaid else State.NEW,
                 weight=_worth(figure, count) + of_medians[figure.name],
+                least=0 if figure.name in unsaid else 1,
                 must_hide=is_case_count(figure, policy),
             )
             if count.value
@@ -223,14 +221,10 @@ def _is_of_somebody(count: Count) -> bool:
     return bool(count.value)
 
 
-def assembled(found: Counted, *, by_rules: bool = False) -> System:
-    """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself.
-
-    Its unknowns say which rows counts have in common, also by chance. `by_rules` they say so only of counts of a kind,
-    over any days and of any category, and of the wholes that these are parts of: what every reader knows.
-    """
+def assembled(found: Counted) -> System:
+    """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself."""
     sightings, policy = found.sightings, found.policy
-    unknowns = _unknowns(sightings, _possible(sightings), by_rules=by_rules)
+    unknowns = _unknowns(sightings, _possible(sightings))
     people_between = list(_people_between(sightings, unknowns, policy))
     sizes = np.array(unknowns.sizes, dtype=np.int64)
     cells = tuple(
@@ -294,41 +288,19 @@ def _same_rows(count: Identity) -> Identity:
     return (source, rows)
 
 
-def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]], *, by_rules: bool) -> Unknowns:
-    """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself.
-
-    `by_rules` a cell has those of each kind of its counts, with a tie: they come to the same number.
-    """
+def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]]) -> Unknowns:
+    """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself."""
     sums: dict[int, Sum] = {}
-    also: list[tuple[int, int]] = []  # the place of a cell, and of the same count as one of another kind
     for one in sightings:
-        if one.terms is None:
-            continue
-        first, *others = one.kinds if by_rules and one.count.attributes else (one.count.attributes,)
-        terms = _with_possible(one.terms, possible.get(one.place, ()))
-        sums[one.place] = Sum(terms=terms, source=one.count.source, attributes=first)
-        for kind in others:
-            also.append((one.place, len(sightings) + len(also)))
-            sums[also[-1][1]] = Sum(terms=terms, source=one.count.source, attributes=kind)
+        if one.terms is not None:
+            terms = _with_possible(one.terms, possible.get(one.place, ()))
+            sums[one.place] = Sum(terms=terms, source=one.count.source, attributes=one.count.attributes)
     found = group(sums)
-    pairs = [(found.of_sum[place], found.of_sum[other]) for place, other in also]
-    found.ties += [_same(one, other) for one, other in pairs if not np.array_equal(one[0], other[0])]
     for one in sightings:
         if one.place not in sums:
             own = found.add(int(one.count.value or 0), name_of(*rows_of_count(one.count), one.count.column))
             found.of_sum[one.place] = np.array([own]), np.ones(1, dtype=np.int64)
     return found
-
-
-def _same(one: Places, other: Places) -> Form:
-    """Return the tie of two sums of different unknowns that always come to the same."""
-    return Form(unknowns=np.concatenate([one[0], other[0]]), times=np.concatenate([one[1], -other[1]]), value=0)
-
-
-def _columns_of_kind(count: Count) -> frozenset[str]:
-    """Return the attributes of a count, apart from those of other kinds: a kind is a rule without days and category."""
-    kind, *_ = _CATEGORY.split(_DAY.sub("", count.rule))
-    return frozenset(f"{kind}: {column}" for column in count.attributes or ())
 
 
 def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: Policy) -> Iterator[Form]:

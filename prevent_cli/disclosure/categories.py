@@ -1,7 +1,9 @@
 """The categories of figures, each a part of a whole, and those to hide since one of them holds all of a few people."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from prevent_cli.disclosure.audit import NOBODY, People, of_people
 from prevent_cli.disclosure.policy import Policy, protects
@@ -25,14 +27,20 @@ class FullCategories:
     of: frozenset[str] = frozenset()
 
 
-def full_categories(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> FullCategories:
-    """Return the categories of which one holds all of a few people."""
+def full_categories(
+    figures: Iterable[Figure], policy: Policy, people: People = NOBODY, known: Collection[tuple[Count, Count]] = ()
+) -> FullCategories:
+    """Return the categories of which one holds all of a few people, or of more that include such a few.
+
+    `known` are those of a few that earlier publications do not tell, each with its whole.
+    """
     figures = tuple(figures)
     shares = list(_shares(figures, people))
-    full = {
+    full = {rows_of_count(whole) for _, whole in full_of_few(figures, policy, people)}
+    full |= {
         rows_of_count(whole)
         for _, part, whole in shares
-        if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value)
+        if part.rule != whole.rule and part.value == whole.value and any(_includes(part, few) for few, _ in known)
     }
     wholes: dict[Identity, frozenset[Identity]] = {}
     names: set[str] = set()
@@ -44,6 +52,20 @@ def full_categories(figures: Iterable[Figure], policy: Policy, people: People = 
     counted = ((one.name, of_people(one.part, people)) for one in figures if one.whole is None and one.part is not None)
     of = frozenset(name for name, count in counted if rows_of_count(count) in full)
     return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
+
+
+def full_of_few(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
+    """Yield each category that holds all of a few people, with its whole."""
+    for _, part, whole in _shares(figures, people):
+        if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value):
+            yield part, whole
+
+
+def _includes(part: Count, few: Count) -> bool:
+    """Return whether the rows of a category include all those of a few people, chosen by the same columns."""
+    if part.rows is None or few.rows is None or (part.source, part.attributes) != (few.source, few.attributes):
+        return False
+    return bool(np.isin(few.rows, part.rows).all())
 
 
 def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:

@@ -36,7 +36,13 @@ class Hidden:
     @property
     def narrows(self) -> bool:
         """Return whether a form has fewer values than it had before."""
-        return any(len(kept) < before for kept, before in zip(self.of_lost, self.before, strict=True))
+        return bool(self.narrowed)
+
+    @property
+    def narrowed(self) -> tuple[Form, ...]:
+        """Return the forms that have fewer values than they had before."""
+        each = zip(self.lost, self.of_lost, self.before, strict=True)
+        return tuple(form for form, kept, before in each if len(kept) < before)
 
 
 def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:

@@ -37,10 +37,8 @@ def unproved(proof: Plain) -> Iterator[str]:
 def narrowed(proof: Plain, *, is_first: bool = False) -> Iterator[str]:
     """Yield a sentence for each known number of a proof that had more values before the paper.
 
-    A proof may have one "by_rules" within it: for readers who know which rows counts have in common by the rules alone,
-    not by chance. That one decides. Before the first paper every number has any value.
+    Before the first paper every number has any value.
     """
-    proof = proof.get("by_rules", proof)
     before = [proof["threshold"] - 1 if is_first else form["before"] for form in proof["known"]]
     for at, values in _short_of(proof, proof["known"], proof["of_known"], before):
         yield f"known number {at} could be only {values} of the {before[at]} values that it had"

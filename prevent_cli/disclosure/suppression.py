@@ -6,6 +6,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from prevent_cli.disclosure.assembling import Counted, assembled, counted, is_case_count
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
 from prevent_cli.disclosure.categories import (
@@ -14,6 +16,7 @@ from prevent_cli.disclosure.categories import (
     Identity,
     categories_in,
     full_categories,
+    full_of_few,
     rows_of_count,
 )
 from prevent_cli.disclosure.known import KnownFigures
@@ -58,12 +61,13 @@ _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", 
 class Suppressed:
     """A ledger without its hidden numbers, the names of the figures that are hidden, what it tells, and the proof.
 
-    `unlisted` are those of them whose names alone would say which category everybody of a few is in: the names of the
-    others are published.
+    `unsaid` are those of tables that have nothing but marks, zeros too. `unlisted` are those whose names alone would
+    say which category everybody of a few is in: the names of the others are published.
     """
 
     ledger: Ledger
     hidden: tuple[str, ...] = ()
+    unsaid: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
     tells: KnownFigures = field(default_factory=KnownFigures)
     proof: Mapping[str, Any] | None = None
@@ -77,7 +81,7 @@ def suppress(
     A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a
     separate rule. Raises DisclosureError if the proof fails.
     """
-    categories = full_categories(ledger, policy, people)
+    categories = full_categories(ledger, policy, people, [pair for one in known for pair in one.full])
     recount = partial(counted, ledger, policy, people, known, categories=categories)
     found = recount()
     system = assembled(found)
@@ -89,15 +93,13 @@ def suppress(
         shown = _without(ledger, names, categories) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     earlier = next((one.tables for one in known if one.tables is not None), None)
-    found, system, hidden, by_rules = _settled(found, system, recount, earlier)
-    names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
+    found, system, hidden, unsaid = _settled(recount, ledger.tables.values(), earlier)
+    names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone | unsaid)
     if not _tells_halves(found):
         names |= {one.name for one in ledger if one.median_of is not None and one.median_of.within in names}
     names |= medians_to_hide(ledger.figures, names, policy, public)
     medians = _medians(ledger, names, policy, public)
     proof = _checked_proof(found, system, hidden, names, medians)
-    if by_rules is not None:
-        proof["by_rules"] = _checked_proof(found, *by_rules, names, medians)
     if any(narrowed(proof, is_first=not known)):
         raise (
             NarrowedError(_NARROWED.format(need=system.need), *_NARROWED_REMEDIES)
@@ -107,30 +109,63 @@ def suppress(
     return Suppressed(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),
-        unlisted=_unlisted(ledger, categories, people),
-        tells=_told(ledger, names, policy, people),
+        unsaid=unsaid,
+        unlisted=_unlisted(ledger, categories, people) | unsaid,
+        tells=_told(ledger, names, policy, people, unsaid=unsaid),
         proof=proof,
     )
 
 
 def _settled(
-    found: Counted, system: System, recount: Callable[..., Counted], earlier: "EarlierTables | None"
-) -> "tuple[Counted, System, Hidden, tuple[System, Hidden] | None]":
-    """Return the counts with what to hide of them, and the same by the rules alone where this leaves too few values.
+    recount: Callable[..., Counted], tables: Iterable[FigureTable], earlier: "EarlierTables | None"
+) -> "tuple[Counted, System, Hidden, frozenset[str]]":
+    """Return the counts with what to hide of them, and the names of figures that are hidden whatever they are.
 
-    If medians would leave a number too few values, they say nothing: each is hidden with the number within its target.
+    If medians would leave a number fewer values than it had before, they say nothing: each is hidden with the number
+    within its target. If tables still would, first one, then two more, then four have nothing but marks, zeros too.
     """
     from prevent_cli.disclosure.hiding import hide
 
-    hidden = hide(system, earlier)
-    if hidden.narrows and _tells_halves(found):
-        found = recount(with_halves=False)
+    together = _figures_together(tables)
+    with_halves, unsaid, number = True, frozenset[str](), 1
+    while True:
+        found = recount(unsaid=unsaid, with_halves=with_halves)
         system = assembled(found)
         hidden = hide(system, earlier)
-    by_rules = _more_by_rules(found, hidden) if hidden.narrows else None
-    if by_rules is not None:
-        hidden = replace(hidden, cells=hidden.cells | by_rules[1].cells)
-    return found, system, hidden, by_rules
+        if not hidden.narrows:
+            return found, system, hidden, unsaid
+        if with_halves and _tells_halves(found):
+            with_halves = False
+            continue
+        near = _figures_near(hidden.narrowed, found, system) - unsaid
+        if not near:
+            return found, system, hidden, unsaid
+        own = {together.get(name, frozenset((name,))) - unsaid for name in near}
+        surest = sorted(own, key=lambda names: (len(names - near), -len(names), min(names)))
+        unsaid = unsaid.union(*surest[:number])
+        number *= 2
+
+
+def _figures_together(tables: Iterable[FigureTable]) -> dict[str, frozenset[str]]:
+    """Return, by the name of each figure in a table, the names of all figures of the first table that has it."""
+    found: dict[str, frozenset[str]] = {}
+    for table in tables:
+        cells = (cell for row in table.rows for cell in row if isinstance(cell, FigureRef))
+        names = frozenset(name for cell in cells for name in (cell.name, cell.in_brackets) if name)
+        found |= {name: names for name in names if name not in found}
+    return found
+
+
+def _figures_near(forms: Iterable[Form], found: Counted, system: System) -> frozenset[str]:
+    """Return the names of the figures with a count that has an unknown in common with some forms."""
+    near = np.zeros(len(system.sizes), dtype=bool)
+    for form in forms:
+        near[form.unknowns] = True
+    return frozenset(
+        name
+        for name, places in found.cells_of.items()
+        if any(at is not None and near[system.cells[at].unknowns].any() for at in places)
+    )
 
 
 def _tells_halves(found: Counted) -> bool:
@@ -166,18 +201,6 @@ def _checked_proof(
     return proof
 
 
-def _more_by_rules(found: Counted, hidden: "Hidden") -> "tuple[System, Hidden]":
-    """Return the system by the rules alone, and what more to hide in it, where hidden cells leave too few values.
-
-    Readers do not know which rows counts have in common by chance. Without these a number has more values, and other
-    cells may make room for it.
-    """
-    from prevent_cli.disclosure.hiding import hide
-
-    system = assembled(found, by_rules=True)
-    return system, hide(replace(system, primary=system.primary | hidden.cells))
-
-
 def _missing(proof: Mapping[str, Any], found: Counted, system: System, hidden: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each number that must stay uncertain and that a proof does not list."""
     values = [cell.value for cell in system.cells]
@@ -187,16 +210,20 @@ def _missing(proof: Mapping[str, Any], found: Counted, system: System, hidden: C
     yield from unlisted_days(found.figures, hidden, proof["medians"]["own"])
 
 
-def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
-    """Return what readers learn of the counts, and which small ones they must not."""
+def _told(
+    ledger: Ledger, hidden: Collection[str], policy: Policy, people: People, *, unsaid: Collection[str] = ()
+) -> KnownFigures:
+    """Return what readers learn of the counts, and which small ones they must not; nothing of the figures `unsaid`."""
+    said = [figure for figure in ledger if figure.name not in unsaid]
     suppressed = [figure for figure in ledger if figure.name in hidden]
     return KnownFigures(
         shown=tuple(count for one in ledger if one.name not in hidden for count in shown_by(one, people)),
-        hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
+        hidden=tuple(count for one in said if one.name in hidden for count in counts_of(one, people)),
         suppressed=small_counts(suppressed, policy, people),
-        categories=tuple(categories_in(ledger, people)),
+        categories=tuple(categories_in(said, people)),
         medians=published_medians(ledger.figures, hidden),
         halves=tuple(halves_in(ledger, {one.name for one in ledger if one.name not in hidden}, people)),
+        full=tuple(full_of_few(ledger, policy, people)),
     )
 
 

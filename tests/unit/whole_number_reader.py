@@ -58,10 +58,10 @@ def _may_be(solver, times, value):
     return found
 
 
-def reader_of(figures, released, *, known=(), least=1):
+def reader_of(figures, released, *, known=(), least=1, unsaid=()):
     """Return a reader of released figures, whose rows are those of the same figures as they were counted.
 
-    `known` are pairs of rows and a number that is public already.
+    `known` are pairs of rows and a number that is public already. A mark of the figures `unsaid` may stand for a zero.
     """
     shown, hidden = [*known], []
     for figure in figures:
@@ -72,7 +72,7 @@ def reader_of(figures, released, *, known=(), least=1):
             if released.figures[figure.name].mark is None:
                 shown.append((rows, count.value))
             else:
-                hidden.append((rows, least))
+                hidden.append((rows, 0 if figure.name in unsaid else least))
     return Reader(shown, hidden)
 
 

@@ -167,10 +167,7 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
 def _open_table(referrals: Rows | None, rows: list[tuple[TableCell, ...]], question: Question) -> FigureTable:
     answers = referrals is not None and "case_closed" not in referrals.absent
     notes = (
-        (
-            "What is closed on a day that is not entered counts as closed, whenever this was entered, if no step "
-            "before it has a later day.",
-        )
+        ("Where the day of closing is not entered, a referral counts as closed if no step before it has a later day.",)
         if answers
         else ()
     )
