@@ -12,6 +12,7 @@ from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.across.training import more_trained_than_required
+from prevent_cli.intake.cells.cell_types import YES
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
@@ -21,8 +22,11 @@ from prevent_cli.wording import cleaned
 if TYPE_CHECKING:
     import datetime as dt
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
+CLOSED_REFERRALS = "is filled although the referral was not accepted, so it was read as the closing of all referrals"
 NO_NAME = "has no letter or digit, so it cannot be part of a figure's name"
 
 
@@ -53,9 +57,7 @@ def check_between(found: CheckedReturns) -> tuple[Fault, ...]:
             rule="accepted-without-police-check",
             remark="accepted without a police check?",
         ),
-        *_filled_without(
-            found, "closed_on", "accepted_on", rule="closed-without-acceptance", remark="was the case accepted?"
-        ),
+        *_closed_without_acceptance(found),
         *after_cover(found),
     )
 
@@ -120,6 +122,41 @@ def _days_in(checked: CheckedReturn, column: str) -> "pd.Series":
     return pd.to_datetime(cells.astype(object), format="%Y-%m-%d", errors="coerce")
 
 
+def _closed_without_acceptance(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for closed referrals that were not accepted, or a note if the column has the closing of all.
+
+    Few referrals become cases. So where most of the closed ones were never accepted, only a row that says that it was
+    adopted lacks a day.
+    """
+    warning = Remark(rule="closed-without-acceptance", wanted="was the case accepted?")
+    referrals = found.get("referrals")
+    if referrals is None or not _closes_all(referrals):
+        yield from _filled_without(found, "closed_on", "accepted_on", rule=warning.rule, remark=warning.wanted)
+        return
+    import numpy as np
+
+    rows = _closed_only(referrals)
+    adopted = (referrals.frame["was_adopted"] == YES).to_numpy()
+    undated, others = np.flatnonzero(rows & adopted), np.flatnonzero(rows & ~adopted)
+    wanted = "is filled although Accepted onto Channel is blank and the row says that the case was adopted: when?"
+    yield from one_per_sheet(referrals, "closed_on", undated, replace(warning, wanted=wanted))
+    note = Remark(rule="closed-referrals", wanted=CLOSED_REFERRALS, severity=Severity.NOTE)
+    yield from one_per_sheet(referrals, "closed_on", others, note)
+
+
+def _closed_only(referrals: CheckedReturn) -> "NDArray[np.bool_]":
+    """Return which rows have a day of closing but none of acceptance, although their file has both columns."""
+    frame = referrals.frame
+    closed = (frame["closed_on"].notna() & frame["accepted_on"].isna()).to_numpy()
+    both: NDArray[np.bool_] = closed & referrals.has_column("accepted_on")
+    return both
+
+
+def _closes_all(referrals: CheckedReturn) -> bool:
+    """Return whether most of the closed referrals were never accepted."""
+    return 2 * int(_closed_only(referrals).sum()) > int(referrals.frame["closed_on"].notna().sum())
+
+
 def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
     """Yield a warning for each referral that has a day in `filled` but not in `lacked`.
 
@@ -146,7 +183,7 @@ def _no_column(referrals: CheckedReturn, rule: str, heading: str, rows: int) -> 
         f'has no column read as "{heading}", so {rows:,} of its rows were not checked for it; '
         "name your heading under [returns.referrals.columns]"
     )
-    return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted)
 
 
 def duplicate_names(found: CheckedReturns) -> Iterator[Fault]:

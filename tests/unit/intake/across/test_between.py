@@ -136,6 +136,33 @@ def test_days_of_the_journey_out_of_order_are_warnings_and_answers_without_a_day
     ]
 
 
+HEADS = "Ref | Received | Adopted Y/N | Accepted | Closed"
+CLOSED = "{} | 05/02/2018 | {} | {} | 09/02/2018"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        # most closed referrals were accepted: support ends for cases alone
+        ([("Yes", "06/02/2018")] * 3 + [("", "")] * 2, [("closed-without-acceptance", "E5", 2)]),
+        # most were not: the column has the closing of all
+        ([("Yes", "06/02/2018")] + [("No", "")] * 2, [("closed-referrals", "E3", 2)]),
+        # an adopted case has no day
+        (
+            [("Yes", "")] + [("", "")] * 2,
+            [("closed-without-acceptance", "E2", 1), ("closed-referrals", "E3", 2)],
+        ),
+    ],
+)
+def test_a_referral_that_was_closed_and_never_accepted_is_a_warning_where_support_ends_for_cases(tmp_path, rows, found):
+    lines = [CLOSED.format(f"R{number}", *row) for number, row in enumerate(rows)]
+    faults = between(tmp_path, {"referrals": "\n".join([HEADS, *lines])})
+    rules = ("closed-without-acceptance", "closed-referrals")
+    assert [(one.rule, one.cell, one.count) for one in faults if one.rule in rules] == found
+    severities = {"closed-without-acceptance": Severity.WARNING, "closed-referrals": Severity.NOTE}
+    assert all(one.severity is severities[one.rule] for one in faults if one.rule in rules)
+
+
 def test_acceptance_without_a_police_check_is_a_warning(tmp_path):
     faults = between(
         tmp_path, {"referrals": "Ref | Received | Accepted | Passed to police\nR1 | 05/02/2018 | 06/02/2018 | "}
@@ -295,7 +322,7 @@ def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path
         (
             'referrals.csv: has no column read as "Passed to police", so 18 of its rows were not checked for it; '
             "name your heading under [returns.referrals.columns]",
-            18,
+            1,
         )
     ]
 
