@@ -154,7 +154,8 @@ def _count(
 def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
     unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
     when, recorded = f"at {long_date(question.as_at)}", _recorded(rows, listed, question)
-    meaning = f"{unit.capitalize()} overdue, {when if recorded == when else f'{when}, {recorded}'}"
+    late = f"{unit.capitalize()} past their due date and not recorded as achieved"
+    meaning = f"{late}, {when if recorded == when else f'{when}, {recorded}'}"
     own = listed
     if rows is not None and listed is not None and (unknown := uncounted(rows, "due")):
         return _figure(f"{base}.overdue", meaning, unknown, unit, question)
@@ -165,7 +166,7 @@ def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", q
                 for row in listed.tolist()
             ]
         ]
-    count = _count(rows, own, base, question, " that were due before that day and not achieved")
+    count = _count(rows, own, base, question, " that were due before that day and are not recorded as achieved")
     return _figure(f"{base}.overdue", meaning, count, unit, question)
 
 

@@ -73,27 +73,26 @@ class PlanSentences(Phrases):
     def objectives_overdue(
         self, name: str, *, recorded: dt.date, as_at: dt.date, always_dated: bool = True
     ) -> InlinePiece:
-        """Return how many objectives were overdue: Two objectives were overdue on 31 December 2020.
+        """Return how many objectives were past their due date and not recorded as achieved.
 
         Without `always_dated` the sentence gives the day only if the plan was recorded on another.
         """
-        if self._is_hidden(name):
-            return joined(not_given("The number of overdue objectives"))
-        on = f" on {day(as_at)}" if always_dated or recorded != as_at else ""
-        return joined(
-            self._as_recorded(name, "objective", recorded=recorded, as_at=as_at), f" {self._were(name)} overdue{on}."
-        )
+        return self._past_due(name, "objective", recorded=recorded, as_at=as_at, always_dated=always_dated)
 
     def recommendations_overdue(self, name: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
-        """Return how many recommendations were overdue: Two recommendations were overdue on 31 December 2020."""
-        if self._is_hidden(name):
-            return joined(not_given("The number of overdue recommendations"))
-        recommendations = self._as_recorded(name, "recommendation", recorded=recorded, as_at=as_at)
-        return joined(recommendations, f" {self._were(name)} overdue on {day(as_at)}.")
+        """Return how many recommendations were late, in the words for objectives."""
+        return self._past_due(name, "recommendation", recorded=recorded, as_at=as_at)
 
-    def _as_recorded(self, name: str, noun: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
-        as_recorded = f", as recorded on {day(recorded)}," if recorded != as_at else ""
-        return joined(self._plural(name, noun, f"{noun}s", start=True), as_recorded)
+    def _past_due(
+        self, name: str, noun: str, *, recorded: dt.date, as_at: dt.date, always_dated: bool = True
+    ) -> InlinePiece:
+        """Return how many entries were past their due date. A plan may not say that an entry on track is done."""
+        if self._is_hidden(name):
+            return joined(not_given(f"The number of {noun}s past their due date"))
+        on = f" on {day(as_at)}" if always_dated or recorded != as_at else ""
+        when = f" on {day(recorded)}" if recorded != as_at else ""
+        late = self._plural(name, f"{noun} was past its due date", f"{noun}s were past their due date", start=True)
+        return joined(late, f"{on} and not recorded as achieved{when}.")
 
     def recommendation_statuses(self, base: str, on: dt.date) -> InlinePiece:
         """Return how many recommendations had each status.

@@ -135,7 +135,10 @@ def test_each_objective_of_the_progress_appendix_bears_its_own_status(tmp_path):
 
 def test_an_old_plan_is_said_to_be_old_wherever_its_objectives_are_counted(tmp_path):
     words = written(planned(tmp_path, "Red", "Amber"), "--paper", "duty-progress", "--as-at", "2026-03-31")
-    assert "Two objectives, as recorded on 30 June 2023, were overdue on 31 March 2026." in words
+    assert (
+        "Two objectives were past their due date on 31 March 2026 and not recorded as achieved on 30 June 2023."
+        in words
+    )
     assert "Northmoor: information as recorded on 30 June 2023" in words
     assert "Two objectives, as recorded on 30 June 2023: one at risk and one off track." in words
 

@@ -258,12 +258,14 @@ def test_an_old_plans_figures_are_given_as_recorded_on_its_day():
     old = actions({"actions": rows("actions", RAG, covers=None)}, question("2020"))
     meanings = {figure.name: figure.meaning for figure in old.figures}
     assert meanings["actions.off-track"] == "Objectives: off track, as recorded on 1 January 2016"
-    assert meanings["actions.overdue"] == ("Objectives overdue, at 31 December 2020, as recorded on 1 January 2016")
+    assert meanings["actions.overdue"] == (
+        "Objectives past their due date and not recorded as achieved, at 31 December 2020, as recorded on 1 January 2016"
+    )
     assert old.facts["actions.is-old"] is True
     assert actions({"actions": rows("actions", RAG)}, question("2016")).facts["actions.is-old"] is False
     own_day = actions({"actions": rows("actions", RAG, covers=None)}, question("2016", as_at="2016-01-01"))
     assert {figure.meaning for figure in own_day.figures if figure.name == "actions.overdue"} == {
-        "Objectives overdue, at 1 January 2016"
+        "Objectives past their due date and not recorded as achieved, at 1 January 2016"
     }
 
 

@@ -59,16 +59,24 @@ def sentences(blocks):
         ((12, 0, 0, 0, 12, 0), "Twelve recommendations were made. On 1 October 2018, none had been started."),
         ((2, 0, 0, 0, 2, 0), "Two recommendations were made. On 1 October 2018, neither had been started."),
         ((1, 0, 0, 0, 1, 0), "One recommendation was made. On 1 October 2018, it had not been started."),
-        ((2, 1, 0, 1, 0, 1), "one was achieved and one was at risk. One recommendation was overdue on 1 October 2018."),
+        (
+            (2, 1, 0, 1, 0, 1),
+            "one was achieved and one was at risk. One recommendation was past its due date on 1 October 2018 and not "
+            "recorded as achieved.",
+        ),
         ((3, 1, 0, 0, 0, 0), "one was achieved and two were off track."),
-        ((4, 0, 0, 4, 0, 2), "all were at risk. Two recommendations were overdue on 1 October 2018."),
+        (
+            (4, 0, 0, 4, 0, 2),
+            "all were at risk. Two recommendations were past their due date on 1 October 2018 and not recorded as "
+            "achieved.",
+        ),
     ],
 )
 def test_a_reviews_progress_follows_its_figures(numbers, words):
     said = sentences(review(numbers))
     assert said[0] == "The council's work on Prevent has been reviewed (Strategic review, June 2018)."
     assert said[1].endswith(words)
-    assert "overdue" in said[1] or not numbers[-1]
+    assert "past" in said[1] or not numbers[-1]
     assert len(said) == 2
 
 
@@ -80,12 +88,13 @@ def test_a_reviews_progress_follows_its_figures(numbers, words):
     [
         (
             dt.date(2018, 10, 1),
-            "Of these, two are on track, one is at risk and three are off track. Three objectives were overdue",
+            "Of these, two are on track, one is at risk and three are off track. Three objectives were past their "
+            "due date",
         ),
         (
             dt.date(2015, 6, 30),
-            "On that day two were on track, one was at risk and three were off track. Three objectives, as recorded on "
-            "30 June 2015, were overdue on 1 October 2018.",
+            "On that day two were on track, one was at risk and three were off track. Three objectives were past their "
+            "due date on 1 October 2018 and not recorded as achieved on 30 June 2015.",
         ),
     ],
 )

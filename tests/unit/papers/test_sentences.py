@@ -180,9 +180,15 @@ def test_a_workstream_gives_the_day_of_its_record_where_that_is_another():
 @pytest.mark.parametrize(
     ("number", "recorded", "always", "words"),
     [
-        (1, DAY, True, "One objective was overdue on 31 December 2020."),
-        (2, DAY, False, "Two objectives were overdue."),
-        (2, EARLIER, False, "Two objectives, as recorded on 30 November 2020, were overdue on 31 December 2020."),
+        (1, DAY, True, "One objective was past its due date on 31 December 2020 and not recorded as achieved."),
+        (2, DAY, False, "Two objectives were past their due date and not recorded as achieved."),
+        (
+            2,
+            EARLIER,
+            False,
+            "Two objectives were past their due date on 31 December 2020 and not recorded as achieved on 30 "
+            "November 2020.",
+        ),
     ],
 )
 def test_overdue_objectives_give_the_day_of_the_record_where_that_is_another(number, recorded, always, words):
@@ -202,10 +208,13 @@ def test_information_of_another_day_is_as_recorded_then():
 
 def test_overdue_recommendations_agree_with_their_number():
     one = sentences(overdue=1).recommendations_overdue("overdue", recorded=DAY, as_at=DAY)
-    assert plain(one.content) == "One recommendation was overdue on 31 December 2020."
+    assert plain(one.content) == (
+        "One recommendation was past its due date on 31 December 2020 and not recorded as achieved."
+    )
     two = sentences(overdue=2).recommendations_overdue("overdue", recorded=EARLIER, as_at=DAY)
     assert plain(two.content) == (
-        "Two recommendations, as recorded on 30 November 2020, were overdue on 31 December 2020."
+        "Two recommendations were past their due date on 31 December 2020 and not recorded as achieved on 30 November "
+        "2020."
     )
 
 
