@@ -124,6 +124,7 @@ class Column:
     `decided_in`: the column with the Yes or No of the decision that this day follows from.
     `decision_headings`: headings of the day of that decision, which counts only after a Yes (`only_if`).
     `answered_in`: the column of days or answers with the same step, for a file that has Yes or No under this heading.
+    `decided_on`: the column with the day on which the decision is usually made, if the file has no other day for it.
     `groups`: the column whose values this one groups, such as objectives in a workstream.
     `group_headings`: headings of that column which name this one if the sheet has another heading for the parts.
     """
@@ -160,6 +161,7 @@ class Column:
     decided_in: str = ""
     decision_headings: tuple[str, ...] = ()
     answered_in: str = ""
+    decided_on: str = ""
     groups: str = ""
     group_headings: tuple[str, ...] = ()
     no_figure: bool = False

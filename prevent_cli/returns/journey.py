@@ -5,6 +5,7 @@ from typing import Any
 
 from prevent_cli.returns.description import Answers, Code, Column, Kind
 from prevent_cli.returns.people_codes import (
+    ADOPTED,
     AGE_BANDS,
     CLOSED,
     CLOSURE_REASONS,
@@ -105,6 +106,7 @@ STEPS = (
         *("Channel case Y/N", "On Channel", "On Channel Y/N", "Adopted by the Channel panel", "Adopted by panel"),
         *("Adopted as Channel case", "Accepted onto Channel Y/N", "Adopted onto Channel Y/N", "Case adopted Y/N"),
         *("Channel adopted flag", "Adopted flag", "Channel case flag"),
+        answers=ADOPTED,
     ),
     _step(
         "case_closed",

@@ -249,9 +249,31 @@ CONSENT = Answers(
     ),
 )
 SECTION_36 = Answers(
-    yes=("Met", "Threshold met", "Suitable", "Suitable for Channel", "Progress to panel", "Proceed to panel"),
-    no=("Not met", "Threshold not met", "Not suitable", "Unsuitable", "Not suitable for Channel", "Did not meet"),
+    yes=(
+        *("Met", "Threshold met", "Suitable", "Suitable for Channel", "Progress to panel", "Proceed to panel"),
+        *("Suitable for panel", "Suitable for Channel panel"),
+    ),
+    no=(
+        "Not met",
+        "Threshold not met",
+        "Not suitable",
+        "Unsuitable",
+        "Not suitable for Channel",
+        "Did not meet",
+        "Not suitable for panel",
+    ),
     unclear=("Pending", "Awaiting", "Awaited", "Partially met", "Under consideration"),
+)
+ADOPTED = Answers(
+    yes=(
+        *("Adopted", "Accepted", "Adopted onto Channel", "Accepted onto Channel", "Adopted as a case", "Approved"),
+        *("Adopted by panel", "Accepted by panel"),
+    ),
+    no=(
+        *("Not adopted", "Not accepted", "Declined", "Rejected", "Not adopted by panel", "Not accepted by panel"),
+        *("Not adopted onto Channel", "Not accepted onto Channel", "Not adopted as a case", "Not approved"),
+    ),
+    unclear=("Pending", "Awaiting", "Awaited", "Deferred", "Under consideration", "Refused", "Withdrawn"),
 )
 CLOSED = Answers(
     yes=("Closed", "Exited", "Case closed", "Ended"),

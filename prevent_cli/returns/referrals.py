@@ -271,6 +271,7 @@ REFERRALS = ReturnDescription(
             guidance="The day the case was accepted onto Channel with consent. Blank if it was not.",
             decided_in="was_adopted",
             answered_in="was_adopted",
+            decided_on="panel_on",
             decision_headings=(
                 *("Date of decision", "Decision date", "Panel decision date", "Date of panel decision"),
                 *("Decided on", "Date decided", "Decision made on", "Date decision made", "Panel decision on"),

@@ -13,10 +13,13 @@ NEEDS_EACH = "other figures need each of its values"
 
 
 def contested_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, list[str]]:
-    """Return the columns of each cleaned heading that prevent.toml gives for more than one."""
+    """Return the columns of each cleaned heading that prevent.toml gives for more than one.
+
+    A column of `only_if` may share its heading with another: the day of the panel, and that of adoption after a Yes.
+    """
     names: dict[str, list[str]] = {}
     for name, heading in settings.columns.items():
-        if name in description.by_name:
+        if name in description.by_name and name not in settings.only_if:
             for one in {cleaned(text) for text in (heading, *settings.other_headings.get(name, ()))}:
                 names.setdefault(one, []).append(name)
     return {heading: columns for heading, columns in names.items() if len(columns) > 1}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
 from prevent_cli.intake.cells.no_value import says_not_yet
-from prevent_cli.intake.recognition.heading_words import NOWHERE, Likeness, likeness, words_of
+from prevent_cli.intake.headings.named_totals import named_totals
+from prevent_cli.intake.recognition.heading_words import NOWHERE, SETTLED, Likeness, likeness, words_of
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match, Settled
 from prevent_cli.intake.recognition.values import values_of
@@ -27,12 +28,16 @@ _OF_THE_PANEL = frozenset(("panel", "channel", "cp", "ccp", "pmap", "adopted", "
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A day of decision and the answer beside it: the index of each, and how near the day's heading is."""
+    """A day of decision and the answer beside it: the index of each, and how near the day's heading is.
+
+    `is_of_another` says that the heading names another column too, such as the day of the panel that decides.
+    """
 
     column: Column
     answer: int
     day: int
     like: Likeness
+    is_of_another: bool = False
 
 
 def with_answered_days(
@@ -42,17 +47,21 @@ def with_answered_days(
     only_if: dict[str, str] = {}
     for column in description.columns:
         given = settled.only_if.get(description.name, {}).get(column.name, "")
-        pair = _pair(table, found, column, given) if column.decided_in else None
+        own = settled.headings.get(description.name, {}).get(column.name, ())
+        pair = _pair(table, found, column, given, own if given else ()) if column.decided_in else None
         if pair is None or (description.name, (column.name, cleaned(table.wordings[pair.day]))) in settled.refused:
             continue
         doubt = "" if given else next(_doubts(pair, table, found, description), "")
         match = _match(pair, table, doubt)
-        found = (*(one for one in found if one.column != column.name and one.index != pair.day), match)
+        others = (one for one in found if one.column != column.name)
+        found = (*(one for one in others if pair.is_of_another or one.index != pair.day), match)
         only_if[column.name] = table.wordings[pair.answer]
     return found, only_if
 
 
-def _pair(table: SheetTable, found: Sequence[Match], column: Column, given: str) -> _Pair | None:
+def _pair(
+    table: SheetTable, found: Sequence[Match], column: Column, given: str, own_days: Sequence[str]
+) -> _Pair | None:
     """Return the day of a decision and its answer, None without both, or if the sheet has the column's own day."""
     own = next((one for one in found if one.column == column.name), None)
     if own is not None and own.certain and not given:
@@ -65,9 +74,23 @@ def _pair(table: SheetTable, found: Sequence[Match], column: Column, given: str)
     free = [index for index in table.headed if index not in taken and index != answer]
     days = [(index, _like(table.wordings[index], column)) for index in free]
     likely = [(index, like) for index, like in days if like.strength and _are_days(table, index, column)]
-    if answer is None or not likely:
+    if answer is None:
         return None
-    return _Pair(column, answer, *max(likely, key=lambda one: one[1].strength))
+    settled = [index for index in table.headed if cleaned(table.wordings[index]) in map(cleaned, own_days)]
+    if settled:
+        others = {one.index for one in found if one.column != column.name}
+        return _Pair(column, answer, settled[0], Likeness(strength=SETTLED), is_of_another=settled[0] in others)
+    if likely:
+        return _Pair(column, answer, *max(likely, key=lambda one: one[1].strength))
+    return _of_another(found, column, answer)
+
+
+def _of_another(found: Sequence[Match], column: Column, answer: int) -> _Pair | None:
+    """Return the pair of the day on which the decision is usually made, which is another column of the return."""
+    for one in found:
+        if one.certain and one.column == column.decided_on and one.index != answer:
+            return _Pair(column, answer, one.index, one.likeness, is_of_another=True)
+    return None
 
 
 def _headings_of_answers(table: SheetTable, found: Sequence[Match], column: Column) -> Iterator[str]:
@@ -92,7 +115,7 @@ def _cells(table: SheetTable, index: int) -> "tuple[tuple[str, ...], NDArray[np.
     import numpy as np
 
     rows = np.arange(table.row + 1, table.sheet.height, dtype=np.int64)
-    grid = grid_of(table.sheet, rows, [index])
+    grid = grid_of(table.sheet, np.setdiff1d(rows, named_totals(table.sheet)), [index])
     return grid.texts, grid.codes[:, 0]
 
 
@@ -128,6 +151,9 @@ def _doubts(pair: _Pair, table: SheetTable, found: Sequence[Match], description:
     """Yield why a day may not follow from the answer: an answer is unclear, or a row has only a Yes or only a day."""
     import numpy as np
 
+    if pair.is_of_another:
+        other = description.column(pair.column.decided_on).heading
+        yield f"your file has no other day for it, and this is also {other}"
     if not pair.like.known:
         yield f'it is like "{pair.column.decision_headings[0]}"'
     texts, codes = _cells(table, pair.answer)

@@ -11,13 +11,20 @@ from prevent_cli.intake.recognition.heading_words import words_of
 from prevent_cli.intake.recognition.matching import LEAST_ANSWERS, LEAST_CODES, LEAST_FIT, LEAST_PROPOSED, Settled
 from prevent_cli.intake.recognition.values import Values
 from prevent_cli.returns import Column, Kind
+from prevent_cli.returns.people_codes import ADOPTED
 from prevent_cli.wording import cleaned
 
 LEAST_MARGIN = 0.3  # between the likely column and the next
 LEAST_IN_ORDER = 0.9  # of the rows with both days
 # What a word of the heading, words of this column alone, and the place among the days add to its likelihood.
 OF_WORD, OF_ANSWERS, OF_PLACE = 0.5, 0.5, 0.2
-_PLAIN = frozenset(("yes", "no", "y", "n", "true", "false", "1", "0", "x"))
+# The words of a decision about adoption are outcomes as well.
+_PLAIN = frozenset(
+    (
+        *("yes", "no", "y", "n", "true", "false", "1", "0", "x"),
+        *(cleaned(word) for word in (*ADOPTED.yes, *ADOPTED.no, *ADOPTED.unclear)),
+    )
+)
 _GENERAL = frozenset(
     (
         *("date", "number", "code", "type", "on", "in", "by", "to", "what", "case", "person", "referral", "yes", "no"),

@@ -260,6 +260,11 @@ class _Place:
     description: ReturnDescription
     settled: Settled
 
+    @property
+    def shared(self) -> frozenset[str]:
+        """Return the columns of days after a Yes, which are matched later: their heading may name another as well."""
+        return frozenset(self.settled.only_if.get(self.description.name, ()))
+
 
 def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
     name = place.description.name
@@ -267,6 +272,7 @@ def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
     for index in place.table.headed:
         heading = place.table.wordings[index]
         settled = {column for column, texts in own.items() if cleaned(heading) in map(cleaned, texts)}
+        settled -= place.shared
         near = likenesses(heading, name)
         for column in place.description.columns:
             if column.name not in settled and column.name not in near:
@@ -275,17 +281,34 @@ def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
                 continue
             like = settled_likeness(heading) if column.name in settled else near[column.name]
             fit = values[index].fit(column, codes.get(column.name, {}))
-            if column.name not in settled and like.known and fit < LEAST_PROPOSED:
-                column, fit = _of_answers(column, fit, values[index], place)  # noqa: PLW2901 - "Accepted?" above Y and N
-            if fit >= LEAST_PROPOSED or (like.known and not _is_prose(like, column, values[index])):
+            if column.name not in settled and _is_never_a_day(column, values[index], place):
+                yield from _of_answers(index, column, like, values[index], place)
+            elif fit >= LEAST_PROPOSED or (like.known and not _is_prose(like, column, values[index])):
                 yield _Pair(index, column, like, fit)
 
 
-def _of_answers(column: Column, fit: float, own: Values, place: _Place) -> tuple[Column, float]:
-    """Return the column of answers that a heading of days names if Yes and No are below it, else the column itself."""
-    other = place.description.column(column.answered_in) if column.answered_in else column
-    share = own.fit(other) if other is not column and own.filled else 0.0
-    return (other, share) if share >= LEAST_FIT else (column, fit)
+def _is_never_a_day(column: Column, own: Values, place: _Place) -> bool:
+    """Return whether a heading cannot name an optional column of days, because the cells below it are no days.
+
+    Words such as Open, which say that a case has no day yet, may be the answers of another column.
+    """
+    if column.kind is not Kind.DATE or column.required or not own.filled:
+        return False
+    fit, named = own.fit(column), place.description.by_name.get(column.answered_in)
+    answers = own.fit(named) if named is not None else 0.0
+    are_answers = fit < LEAST_PROPOSED and answers >= LEAST_FIT
+    return not fit or are_answers or (answers > fit and not own.has_value(column))
+
+
+def _of_answers(index: int, column: Column, like: Likeness, own: Values, place: _Place) -> Iterator[_Pair]:
+    """Yield the column that a heading of days names if its cells are answers, such as Adopted and Not adopted."""
+    name = place.description.name
+    named = place.description.by_name.get(column.answered_in)
+    if named is None or (name, (named.name, cleaned(place.table.wordings[index]))) in place.settled.refused:
+        return
+    fit = own.fit(named, place.settled.codes.get(name, {}).get(named.name, {}))
+    if fit >= LEAST_PROPOSED:
+        yield _Pair(index, named, like, fit)
 
 
 def _is_prose(like: Likeness, column: Column, own: Values) -> bool:

@@ -101,6 +101,11 @@ class Values:
             self._fits[key] = self._measured(column, given)
         return self._fits[key]
 
+    def has_value(self, column: Column) -> bool:
+        """Return whether any text is a value of a column, and not only a word that says that there is none."""
+        self._samples = self._samples or samples_of(self._proof)
+        return any(value is not None for value in typed_values(column, self._samples[1], {}).values)
+
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
         if self._samples is None:
             self._samples = samples_of(self._proof)

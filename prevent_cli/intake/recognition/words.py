@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
-from prevent_cli.intake.cells.denials import DENIALS
+from prevent_cli.intake.cells.denials import DENIALS, denies
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
@@ -194,12 +194,18 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
         elif said_twice := _code_said_twice(spelt[key], known):
             code, certain = said_twice, True
         elif not code:
-            parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
-            code = parts.pop() if len(parts) == 1 else known.get(USUAL.get(key, ""), "")
+            code = _code_of_part(spelt[key], known) or known.get(USUAL.get(key, ""), "")
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
         shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
+
+
+def _code_of_part(word: str, known: Mapping[str, str]) -> str:
+    """Return the code of the one known part of a word, "" if there is none or if another part denies something."""
+    parts = parts_of(word)
+    codes = {known[cleaned(part)] for part in parts if cleaned(part) in known}
+    return codes.pop() if len(codes) == 1 and not any(denies(one) for one in parts if cleaned(one) not in known) else ""
 
 
 def _code_said_twice(word: str, known: Mapping[str, str]) -> str:

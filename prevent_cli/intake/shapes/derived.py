@@ -9,6 +9,7 @@ from prevent_cli.intake.cells.no_value import says_no_value, says_not_yet
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
+from prevent_cli.intake.headings.named_totals import named_totals
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.shapes.across import grid_of
@@ -206,6 +207,7 @@ def _day_after_yes(
     source = sheet.columns[day]
     has_day = np.array([says_day(column, text) for text in source.values] + [False], dtype=bool)[source.codes]
     body = rows > head
+    body[named_totals(sheet)] = False  # these rows never count
     codes = np.where(is_yes & body, source.codes, -1).astype(np.int32)
     needs = f"only_if.{column.name} needs Yes or No"
     waits &= body & ~has_day

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import typed_values
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.headings.named_totals import MAY_BE_TOTAL, ONLY_TOTAL, has_only_numbers
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.returns.total_labels import in_english, is_called_total, is_of_all
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
-_ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
 # Labels of a number, in a column of references or days: a department may be called by such a word.
 _LABEL = re.compile(
     r"(?:(?:overall|running|year|annual|monthly|quarterly) )?(?:totals?\b|(?:number|no\.?|count|sum) of\b)"
@@ -25,8 +25,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NEVER_A_NAME = (Kind.IDENTIFIER, Kind.DATE, Kind.PERIOD)
-_NUMBER = re.compile(r"[\d,.]+ ?%?", re.ASCII)
-_MAY_BE_TOTAL = re.compile(r"total|[cg]yfans|\b(?:all|whole|overall)\b|wide\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 
 
@@ -68,12 +66,6 @@ def _without_rows_of_all(
     return index[~np.isin(index, np.intersect1d(alone, found))]
 
 
-def _has_only_numbers(sheet: RawSheet, row: int) -> bool:
-    """Return whether a row has one text, its label, and otherwise numbers."""
-    texts = [text for column in sheet.columns if (text := trimmed(column.text(row)))]
-    return len(texts) > 1 and sum(_NUMBER.fullmatch(text) is None for text in texts) == 1
-
-
 def _departments_called_total(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
 ) -> "NDArray[np.int64]":
@@ -99,7 +91,7 @@ def _matching_rows(
     """Return the rows whose text in a column passes a test for totals."""
     import numpy as np
 
-    if _MAY_BE_TOTAL.search("\n".join(column.values)) is None:  # one search rules out almost every column
+    if MAY_BE_TOTAL.search("\n".join(column.values)) is None:  # one search rules out almost every column
         return index[:0]
     is_match = np.array([bool(matches(in_english(text))) for text in column.values] + [False], dtype=bool)
     found: NDArray[np.bool_] = is_match[column.codes[index]]
@@ -112,13 +104,13 @@ def is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription
     Where a name cannot be, other labels such as "Number of referrals" are also those of totals.
     """
     first = first_text(sheet, headings, row)
-    if _ONLY_TOTAL.fullmatch(first):
+    if ONLY_TOTAL.fullmatch(first):
         return True
     if not _is_unfinished(sheet, headings, description, row):
         return False
     # The word may be to the left of the table, for example under a column of numbers that is not read.
     leftmost = next(filter(None, (in_english(column.text(row)) for column in sheet.columns)), "")
-    is_called_total = _TOTAL.match(first) or _ONLY_TOTAL.fullmatch(leftmost)
+    is_called_total = _TOTAL.match(first) or ONLY_TOTAL.fullmatch(leftmost)
     return bool(is_called_total) or _is_labelled(sheet, headings, description, row)
 
 
@@ -133,7 +125,7 @@ def _is_labelled(sheet: RawSheet, headings: Headings, description: ReturnDescrip
     label = in_english(sheet.columns[at].text(row))
     if description.column(name).kind not in _NEVER_A_NAME or _LABEL.match(label) is None:
         return False
-    return _has_only_numbers(sheet, row) and _is_unfinished(sheet, headings, description, row)
+    return has_only_numbers(sheet, row) and _is_unfinished(sheet, headings, description, row)
 
 
 def _has_no_day(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:

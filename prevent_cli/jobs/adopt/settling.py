@@ -1,6 +1,6 @@
 """What prevent.toml, earlier answers and deleted lines have settled before a folder is recognised."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from prevent_cli.intake.files import find_files
@@ -34,7 +34,7 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path], del
     for name, columns in memory.columns.items():
         for column, texts in columns.items():
             own = headings.setdefault(name, {})
-            kept = (text for text in texts if own_lines.get((name, cleaned(text)), column) == column)
+            kept = (text for text in texts if column in own_lines.get((name, cleaned(text)), (column,)))
             kept = (text for text in kept if (name, (column, cleaned(text))) not in gone)
             own[column] = tuple(dict.fromkeys((*own.get(column, ()), *kept)))
     refused = {(name, (column, heading)) for name, column, heading in memory.refused} | gone | _of_others(own_lines)
@@ -43,7 +43,9 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path], del
         codes={name: settings.codes for name, settings in workspace.returns.items()},
         only_if={name: settings.only_if for name, settings in workspace.returns.items()},
         sheets={place: frozenset(names) for place, names in sheets.items()},
-        refused=frozenset(refused - {(name, (column, text)) for (name, text), column in own_lines.items()}),
+        refused=frozenset(
+            refused - {(name, (column, text)) for (name, text), columns in own_lines.items() for column in columns}
+        ),
         no_return=memory.no_return | set(_deleted_files(workspace, paths, deleted)),
         unneeded=memory.unneeded,
         panel=workspace.channel.panel,
@@ -54,23 +56,23 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path], del
     )
 
 
-def _own_headings(workspace: Workspace) -> dict[tuple[str, str], str]:
-    """Return the column that prevent.toml gives to each return and cleaned heading."""
-    return {
-        (name, cleaned(text)): column
-        for name, settings in workspace.returns.items()
-        for column, heading in settings.columns.items()
-        for text in (heading, *settings.other_headings.get(column, ()))
-    }
+def _own_headings(workspace: Workspace) -> dict[tuple[str, str], set[str]]:
+    """Return the columns that prevent.toml gives to each return and cleaned heading: two with `only_if`."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for name, settings in workspace.returns.items():
+        for column, heading in settings.columns.items():
+            for text in (heading, *settings.other_headings.get(column, ())):
+                found.setdefault((name, cleaned(text)), set()).add(column)
+    return found
 
 
-def _of_others(own: Mapping[tuple[str, str], str]) -> set[tuple[str, tuple[str, str]]]:
+def _of_others(own: Mapping[tuple[str, str], Collection[str]]) -> set[tuple[str, tuple[str, str]]]:
     """Return every other column of the return for each heading that prevent.toml gives to a column."""
     return {
         (name, (other.name, text))
-        for (name, text), column in own.items()
+        for (name, text), columns in own.items()
         for other in RETURNS[name].columns
-        if other.name != column
+        if other.name not in columns
     }
 
 

@@ -86,3 +86,38 @@ def test_decision_in_words_of_adoption_is_an_answer_and_in_other_words_is_none()
     rows = ("Adopted | 2025-05-01", "Not adopted | 2025-05-02", "Accepted | 2025-06-01")
     assert accepted(log("Panel decision", DAY, *rows)) == (DAY, "Panel decision", "")
     assert accepted(log("Panel decision", DAY, *rows, "NFA | 2025-06-02")) is None
+
+
+def day_log(heading, *cells):
+    """Return the one candidate of a drawn log without a day of decision: a day of panel and an answer in each row."""
+    drawn = [f"R{at} | 2025-04-0{at} | Islamist | 2025-05-0{at} | {cell}" for at, cell in enumerate(cells, start=1)]
+    drawing = "\n".join([f"Ref | Date received | Type of concern | Date to Panel | {heading}", *drawn])
+    return recognise([sheet(drawing, file="Channel log.csv")]).certain[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "column"),
+    [
+        ("Adopted?", ("Adopted", "Not adopted"), "was_adopted"),
+        ("Adopted?", ("Accepted", "Declined"), "was_adopted"),
+        ("Accepted", ("Y", "N"), "was_adopted"),
+        ("Closed", ("Y", "N"), "case_closed"),
+        ("Closed", ("Closed", "Open"), "case_closed"),
+    ],
+)
+def test_heading_of_a_day_above_answers_names_the_column_of_the_answer(heading, words, column):
+    one = day_log(heading, *words * 4)
+    assert one.match(column).heading == heading
+    assert one.match(column).certain
+    assert all(match.heading != heading for match in one.matches if match.column != column)
+
+
+def test_heading_of_a_day_is_never_proposed_where_no_cell_is_a_day():
+    assert day_log("Advice given", *("Oddly", "Sundry") * 4).match("advice_on") is None
+
+
+def test_day_of_the_panel_is_proposed_as_that_of_adoption_where_a_file_has_no_other():
+    one = day_log("Adopted?", *("Adopted", "Not adopted") * 4)
+    why = "your file has no other day for it, and this is also Discussed at panel"
+    assert accepted(one) == ("Date to Panel", "Adopted?", why)
+    assert one.match("panel_on").certain
