@@ -24,7 +24,7 @@ _BOARD = re.compile(
 _BESIDE = re.compile(
     r"\b(?:dates?|days?|times?|start|end|venue|room|location|place|where|when|teams|link|online|deadline|reports?|papers?|"
     r"agenda|publication|published?|submission|clearance|despatch|dispatch|chair|notes?|comments?|quarter|month|year|"
-    r"dyddiad|amser|lleoliad|no|number|meeting|board|committee|group|type|cycle)\b",
+    r"due|items?|confirmed|dyddiad|amser|lleoliad|no|number|meeting|board|committee|group|type|cycle)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")  # a name; "Q1" and "2nd" number the meetings of one board
@@ -48,6 +48,11 @@ class BoardDates:
         """Return the file, the name and the sheet by which an answer about the days is known."""
         return self.file, self.names[0], self.sheet or ""
 
+    @property
+    def refusal(self) -> str:
+        """Return what the sheet is not, if these days are of no board that has papers."""
+        return refusal_of(self.names[0])
+
     def board_among(self, boards: Mapping[str, str]) -> str:
         """Return the code of the one board that the names say, "" if they say none or several.
 
@@ -57,6 +62,17 @@ class BoardDates:
         known = {code: {cleaned(code), cleaned(name)} - {""} for code, name in boards.items()}
         found = [code for code, own in known.items() if any(f" {name} " in said for name in own)]
         return found[0] if len(found) == 1 else ""
+
+
+def refusal_of(name: str) -> str:
+    """Return what a sheet is not, if its days under a name are of no board that has papers."""
+    return f"{KIND}: {name}"
+
+
+def is_list_of_meetings(sheet: RawSheet) -> bool:
+    """Return whether a sheet has a row a meeting of several boards: a schedule of boards has one row for each board."""
+    found = board_dates(sheet)
+    return len(found) > 1 and sum(len(one.days) for one in found) > len(found)
 
 
 def board_dates(sheet: RawSheet) -> tuple[BoardDates, ...]:

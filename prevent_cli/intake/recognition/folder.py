@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates
+from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates, is_list_of_meetings
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates, tables_of
 from prevent_cli.intake.recognition.choosing import chosen, shared_words, without_summaries
@@ -18,6 +18,7 @@ from prevent_cli.intake.recognition.words import Word, blank_cells, unknown_word
 from prevent_cli.wording import cleaned
 
 NOTHING_SETTLED = Settled()
+SCHEDULE = "boards"  # the return with a row for each board
 ROUNDS = 3  # a list of departments that is settled in the first helps to settle others in the second
 
 
@@ -52,7 +53,9 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     return and they name the same departments or people.
     """
     tables = tables_of(sheets, settled)
-    each = [candidates(sheet, table, settled) for sheet, table in zip(sheets, tables, strict=True)]
+    each = [
+        _without_meetings(candidates(sheet, table, settled), sheet) for sheet, table in zip(sheets, tables, strict=True)
+    ]
     sure = [one for found in each if (one := _first_ours(found)) is not None]
     used: list[Candidate] = []
     for _ in range(ROUNDS):
@@ -81,6 +84,7 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
             for sheet in rest
             if not settled.is_no_return(sheet.file, sheet.name, KIND)
             for one in board_dates(sheet)
+            if not settled.is_no_return(sheet.file, sheet.name, one.refusal)
         ),
     )
 
@@ -94,6 +98,13 @@ def _words(found: Sequence[Candidate], settled: Settled, named: Sequence[Course]
     given, own = settled.codes.get(name, {}), {cleaned(one.name) for one in named if name in one.found_in}
     unknown = [word for word in unknown_words(found, given) if word.column != COLUMN or cleaned(word.text) not in own]
     return (*unknown, *blank_cells(found, given, today=settled.today))
+
+
+def _without_meetings(found: Sequence[Candidate], sheet: RawSheet) -> Sequence[Candidate]:
+    """Return what a sheet may be, without a schedule of boards if it lists several meetings of a board."""
+    if not any(one.description.name == SCHEDULE for one in found) or not is_list_of_meetings(sheet):
+        return found
+    return tuple(one for one in found if one.description.name != SCHEDULE or one.is_settled)
 
 
 def _first_ours(found: Sequence[Candidate]) -> Candidate | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.denials import contradicts, denies
 from prevent_cli.intake.cells.near_codes import near_codes
-from prevent_cli.intake.recognition.board_dates import KIND as BOARD_DATES
+from prevent_cli.intake.recognition.board_dates import refusal_of
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
@@ -171,13 +171,14 @@ def course_questions(courses: Sequence[Course]) -> Iterator[Question]:
 
 def board_questions(found: RecognisedFolder, workspace: Workspace, settled: Settled) -> Iterator[Question]:
     """Yield a question for each list of days of meetings whose board is not settled."""
-    for one in found.board_dates:
-        if not board_of(one, workspace, settled.boards):
-            yield Question(
-                words=f"{about_days(one)}. Which board's meetings are they?",
-                choices=(*choices_of_boards(workspace), ANOTHER, LATER),
-                about=(BOARD, *one.key),
-            )
+    unsettled = [one for one in found.board_dates if not board_of(one, workspace, settled.boards)]
+    boards = (*choices_of_boards(workspace), ANOTHER)
+    for one in unsettled:
+        yield Question(
+            words=f"{about_days(one)}. Which board's meetings are they?",
+            choices=(*boards, LATER) if len(unsettled) == 1 else (LATER, *boards),  # one board is not likely for all
+            about=(BOARD, *one.key),
+        )
 
 
 def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
@@ -239,8 +240,8 @@ def _with_sheet(settled: Settled, about: Sequence[str], answer: str) -> Settled:
 def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     """Return what is settled, with the board of a list of days, or that they are of no board that has papers."""
     file, name, sheet = about
-    if answer == ANOTHER:
-        return replace(settled, no_return=settled.no_return | {(file, sheet, BOARD_DATES)})
+    if answer == ANOTHER:  # of this board alone: the sheet may list the meetings of others
+        return replace(settled, no_return=settled.no_return | {(file, sheet, refusal_of(name))})
     return replace(settled, boards={**settled.boards, (file, name, sheet): answer.partition(" ")[0]})
 
 
