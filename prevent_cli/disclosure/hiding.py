@@ -125,6 +125,9 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
                 cheapest.show(at)
         settled = {form.identity for form in (*forms, *lost)}
         waiting = [form for form in determined_forms(system, hidden) if form.identity not in settled]
+    before = values_before(system, lost, tables.found)
+    for form, number in zip(lost, before, strict=True):
+        tables.seek(form, number)  # more cells may be hidden now than when it was settled for less
     return Hidden(
         cells=frozenset(hidden),
         forms=tuple(forms),
@@ -132,7 +135,7 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
         tables=tuple(tables.found),
         lost=tuple(lost),
         of_lost=tuple(map(tables.of, lost)),
-        before=values_before(system, lost, tables.found),
+        before=before,
     )
 
 

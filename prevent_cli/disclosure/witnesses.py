@@ -148,6 +148,12 @@ class Tables:
         self._needs[form.identity] = len(self._values(form))
         return self._need(form) > 1
 
+    def seek(self, form: Form, number: int) -> None:
+        """Look thoroughly for tables that give a form so many values, if those that were found give it fewer."""
+        if number > len(self._values(form)):
+            self._needs[form.identity] = number
+            self.are_enough(form, thorough=True)
+
     def _need(self, form: Form) -> int:
         return self._needs.get(form.identity, self._system.need)
 
