@@ -160,7 +160,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
     from prevent_cli.commands.export_readers import announce_readers
-    from prevent_cli.commands.run import now, say_warnings
+    from prevent_cli.commands.run import now, say_newer_files, say_warnings
     from prevent_cli.jobs.export import refuse_removed_at_once
     from prevent_cli.jobs.export.month import StoppedMonth, write_month
     from prevent_cli.jobs.export.run import Run
@@ -205,6 +205,8 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             announce("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept.")
     if run.was_read:
         say_warnings(run.loaded, quiet=wanted.quiet)
+    else:
+        say_newer_files(here, quiet=wanted.quiet)
     return code
 
 

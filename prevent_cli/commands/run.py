@@ -106,11 +106,25 @@ def say(sentence: str) -> None:
     standard_error.say(sentence)
 
 
+def say_newer_files(workspace: "Workspace", *, quiet: bool) -> None:
+    """Write each newer file that is not read to standard error, where the returns themselves are not read."""
+    from prevent_cli.intake.newer_files import newer_file_warnings
+    from prevent_cli.returns import RETURNS
+
+    for name in () if quiet else workspace.returns:
+        for fault in newer_file_warnings(workspace, RETURNS[name]):
+            say(f"{fault.sentence}.")
+
+
 def say_warnings(loaded: "LoadedReturns", *, quiet: bool) -> None:
-    """Write the number of warnings to standard error."""
+    """Write each newer file that is not read, and the number of warnings, to standard error."""
     from prevent_cli.intake.faults import Severity
+    from prevent_cli.intake.newer_files import RULE
 
     warnings: list[Fault] = [fault for fault in loaded.faults if fault.severity is Severity.WARNING]
+    for fault in warnings:
+        if fault.rule == RULE and not quiet:
+            say(f"{fault.sentence}.")
     if quiet or not warnings:
         return
     total = sum(fault.count for fault in warnings)

@@ -24,6 +24,7 @@ from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.may_contain import first_texts, may_contain
+from prevent_cli.intake.newer_files import newer_file_warnings
 from prevent_cli.intake.newest_files import newest_faults
 from prevent_cli.intake.own_codes import with_own_codes, with_partly_read
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
@@ -89,6 +90,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         *numbering_faults(description, settings),
         *several_files_faults(workspace, description, files),
         *pattern_notes(workspace, description, files),
+        *newer_file_warnings(workspace, description),
     ]
     if len(files) > 1 and not settings.file:
         return combine_sheets((), description=description, settings=settings, faults=faults)

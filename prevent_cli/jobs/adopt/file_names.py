@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from prevent_cli.intake.dated_names import DatedName, dated_name
 from prevent_cli.intake.files import newest
+from prevent_cli.intake.newer_files import is_newer_by_name
 from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.workspace.folder import ReturnSettings
@@ -114,16 +115,17 @@ def without_earlier(files: Files) -> tuple[Files, tuple[EarlierFile, ...]]:
     """Return the files without those whose rows a file of another name has, such as Log May 2025.xlsx beside Log.xlsx.
 
     Files whose names differ only by their dates are not compared here: one line of prevent.toml reads the newest of
-    them. A file that prevent.toml names is kept, and so are rows without a key, of which only the days are the same.
+    them. A file that prevent.toml names is kept, unless a new one with a later date in the same name has its rows. Rows
+    without a key, of which only the days are the same, are kept as well.
     """
     rows = _rows_by_file(files.names, files.sheets) if _have_keys(files.sheets) else {}
     families = _families(files) if len(rows) > 1 else {}
     found: dict[str, EarlierFile] = {}
     for pattern, members in sorted(families.items(), key=lambda one: max(len(rows[file]) for file in one[1])):
         others = [file for other, own in families.items() if other != pattern for file in own if file not in found]
-        own = [_earlier(file, others, rows) for file in members if not _is_named(file, files)]
-        if len(own) == len(members) and all(own):
-            found |= {one.file: one for one in own if one is not None}
+        own = [one for file in members if (one := _earlier_of(file, others, rows, files)) is not None]
+        if len(own) == len(members):
+            found |= {one.file: one for one in own}
     sheets = [one for one in files.sheets if one.table.sheet.file not in found]
     return replace(files, sheets=sheets), tuple(found.values())
 
@@ -140,6 +142,20 @@ def _is_named(file: str, files: Files) -> bool:
     """Return whether prevent.toml names a file, itself or by a pattern."""
     name = files.paths[file][0]
     return any(one == name or (is_pattern(one) and fits_file(Path(name), Path(one))) for one in files.settings.file)
+
+
+def _earlier_of(
+    file: str, others: Sequence[str], rows: Mapping[str, set[tuple[str, ...]]], files: Files
+) -> EarlierFile | None:
+    """Return a file that another makes needless; None if none does, or if prevent.toml names it and none is later."""
+    path = files.paths[file][1]
+    newer = [other for other in others if is_newer_by_name(files.paths[other][1], path)]
+    if _is_named(file, files):
+        is_pattern_of_it = files.paths[file][0] not in files.settings.file
+        wanted = [other for other in newer if not _is_named(other, files)]
+        return None if is_pattern_of_it else _earlier(file, wanted, rows)
+    same = [other for other in others if is_newer_by_name(path, files.paths[other][1])]
+    return _earlier(file, [other for other in others if other not in same or len(rows[other]) > len(rows[file])], rows)
 
 
 def _earlier(file: str, others: Sequence[str], rows: Mapping[str, set[tuple[str, ...]]]) -> EarlierFile | None:

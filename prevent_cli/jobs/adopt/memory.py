@@ -11,9 +11,8 @@ from prevent_cli.errors import WorkspaceError
 from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.remedies import Action
 from prevent_cli.wording import cleaned
-from prevent_cli.workspace.folder import HIDDEN_FOLDER
+from prevent_cli.workspace.folder import ADOPTED_FILE, HIDDEN_FOLDER
 
-MEMORY_FILE = "adopted.json"
 FORMAT = 1
 DIGITS = 16  # of a digest, which only has to differ from those of other words
 
@@ -40,7 +39,8 @@ class Memory:
     the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
     file was there, so that adopt guessed that the newest has all rows. `lines` are digests of the lines that
     prevent.toml had after the last run, and `deleted` of those that a person has deleted. `answers` are those of a
-    run that was stopped in its questions: what each is about, and the answer.
+    run that was stopped in its questions: what each is about, and the answer. `left` are files that are not read,
+    because another one has their rows, as prevent.toml would name them.
     """
 
     salt: str
@@ -59,6 +59,7 @@ class Memory:
     lines: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
     answers: tuple[tuple[tuple[str, ...], str], ...] = ()
+    left: frozenset[str] = frozenset()
 
     @property
     def is_first(self) -> bool:
@@ -93,7 +94,7 @@ class Memory:
 
 def memory_path(folder: Path) -> Path:
     """Return the path of the memory of a workspace."""
-    return folder / HIDDEN_FOLDER / MEMORY_FILE
+    return folder / HIDDEN_FOLDER / ADOPTED_FILE
 
 
 def read_memory(folder: Path, *, salt: str) -> Memory:
@@ -106,7 +107,7 @@ def read_memory(folder: Path, *, salt: str) -> Memory:
         return Memory(salt=salt)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise WorkspaceError(
-            f"{HIDDEN_FOLDER}/{MEMORY_FILE} cannot be read", Action("delete it; everything is then reported as new")
+            f"{HIDDEN_FOLDER}/{ADOPTED_FILE} cannot be read", Action("delete it; everything is then reported as new")
         ) from None
 
 
@@ -136,6 +137,7 @@ def _memory(found: dict[str, Any]) -> Memory:
         lines=frozenset(map(str, found.get("lines", ()))),
         deleted=frozenset(map(str, found.get("deleted", ()))),
         answers=tuple((tuple(map(str, about)), str(answer)) for about, answer in found.get("answers", ())),
+        left=frozenset(map(str, found.get("left", ()))),
     )
 
 
@@ -165,5 +167,6 @@ def memory_text(memory: Memory) -> str:
         "lines": sorted(memory.lines),
         "deleted": sorted(memory.deleted),
         "answers": memory.answers,
+        "left": sorted(memory.left),
     }
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -157,8 +157,10 @@ def _renamed(one: Candidate, memory: Memory) -> Candidate:
 
 
 def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, memory: Memory) -> ReturnPlan:
+    every = files
     files, earlier = without_earlier(files)
     names = name_files(files)
+    names = replace(names, replaced=(*names.replaced, *(every.paths[one.file][0] for one in earlier)))
     guessed = files.sheets[0].description.name in memory.newest
     reading = replace(reading_of(files, names, guessed=guessed), earlier=earlier)
     sheets = sheets_read(files, reading)

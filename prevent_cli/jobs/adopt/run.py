@@ -212,8 +212,14 @@ def _with_choices(memory: Memory, adoption: Adoption) -> Memory:
     for plan in made:
         newest |= {plan.name} if plan.reading.is_guess else set()
         newest -= set() if plan.reading.is_guess or not plan.reading.read else {plan.name}
+    paths = adoption.found.read.paths
+    left = {file_setting(adoption.found.workspace, paths[one.file]) for plan in made for one in plan.reading.earlier}
     return replace(
-        memory, chosen=chosen, unread={name: own for name, own in unread.items() if own}, newest=frozenset(newest)
+        memory,
+        chosen=chosen,
+        unread={name: own for name, own in unread.items() if own},
+        newest=frozenset(newest),
+        left=frozenset(left),
     )
 
 
