@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from prevent_cli.jobs.adopt.adoption import Found
     from prevent_cli.jobs.adopt.questions import Question
 
+BACK = "b"  # what a person types to answer the question before again
+
 
 def adopt(
     *,
@@ -68,7 +70,9 @@ def _asked(found: "Found") -> "Found":
         asked: set[tuple[str, ...]] = set()
         while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
             if not is_begun:
-                typer.echo("To answer, type a number. Ctrl-C stops, and keeps your answers.")
+                typer.echo(
+                    "To answer, type a number, or b for the question before. Ctrl-C stops, and keeps your answers."
+                )
             is_begun = True
             asked |= {one.about for one in new}
             found = adopting.answered(found, _answers(found, new))
@@ -81,8 +85,10 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
 
     answers: list[tuple[Question, str]] = []
     try:
-        for number, question in enumerate(questions, start=1):
-            answers.append((question, _answer(f"{number} of {len(questions)}. {question.words}", question.choices)))
+        while len(answers) < len(questions):
+            question = questions[len(answers)]
+            answer = _answer(f"{len(answers) + 1} of {len(questions)}. {question.words}", question.choices)
+            answers = answers[:-1] if answer == BACK else [*answers, (question, answer)]
             adopting.keep_answers(found, answers)
     except (typer.Abort, KeyboardInterrupt):
         kept = "Your answers are kept, and the next run asks only the rest. Nothing else was written."
@@ -92,7 +98,7 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
 
 
 def _answer(words: str, choices: "Sequence[str]") -> str:
-    """Return the choice that a person makes; the lines of a question break between words."""
+    """Return the choice that a person makes, or BACK; the lines of a question break between words."""
     from rich.text import Text
 
     from prevent_cli.commands.run import terminal
@@ -103,16 +109,21 @@ def _answer(words: str, choices: "Sequence[str]") -> str:
     console.print(Text(one_line(words)))
     for at, choice in enumerate(choices, start=1):
         typer.echo(f"  {at}  {choice}")
-    return choices[_number(choices) - 1]
+    number = _number(choices)
+    return choices[number - 1] if number else BACK
 
 
 def _number(choices: "Sequence[str]") -> int:
-    """Return the number of a choice that a person types; Enter alone means the first, which the prompt names."""
+    """Return the number of a choice that a person types, 0 for the question before.
+
+    Enter alone means the first, which the prompt names.
+    """
     most = len(choices)
     while True:
-        number: int = typer.prompt(
-            f"Number, or Enter for {quoted(choices[0])}", default=1, type=int, show_default=False
-        )
-        if 1 <= number <= most:
-            return number
-        typer.echo(f"Type a number from 1 to {most}.")
+        typed: str = typer.prompt(f"Number, or Enter for {quoted(choices[0])}", default="1", show_default=False)
+        typed = typed.strip().casefold()
+        if typed == BACK:
+            return 0
+        if typed in (numbers := [str(number) for number in range(1, most + 1)]):
+            return numbers.index(typed) + 1
+        typer.echo(f"Type a number from 1 to {most}, or {BACK} for the question before.")

@@ -195,6 +195,20 @@ def _faults(adoption: "Adoption") -> Iterator[str]:
         yield f"Exports leave {these} out until then."
 
 
+def _later_than(adoption: "Adoption", end: dt.date) -> Iterator[str]:
+    """Yield a line for each return whose one day is after the end of the suggested period, which lacks it then."""
+    from prevent_cli.jobs.adopt.facts import day_of_file
+    from prevent_cli.periods import long_date
+
+    for plan in adoption.plans:
+        day = day_of_file(adoption, plan)
+        if day is not None and day > end:
+            yield (
+                f"{plan.description.title} is as at {long_date(day)}, so a paper as at {long_date(end)} leaves it out. "
+                f"Add --as-at {day} to include it, or correct as_at under [returns.{plan.name}]."
+            )
+
+
 def _gone(adoption: "Adoption", name: str) -> list[str]:
     """Return the files of a return that prevent.toml names and that are missing."""
     checked = adoption.trial.checked(name)
@@ -209,4 +223,5 @@ def _next(adoption: "Adoption", home: Path, day: dt.date) -> Iterator[str]:
     if adoption.plans:
         period = suggested_period(adoption.trial.loaded, today=day)
         yield f"Next: `prevent report --board update --period {period.typed}{there}`."
+        yield from _later_than(adoption, period.end)
         yield f"`prevent check{there}` lists what to correct."

@@ -23,7 +23,15 @@ AGE_BANDS = (
     Code(name=TO_30, aliases=("21-30",), until=TO_2023),
     Code(name="31 to 40", over_years=FROM_31, aliases=("31-40",)),
     Code(name="41 to 50", over_years=FROM_31, aliases=("41-50",)),
-    Code(name="51 and over", over_years=FROM_31, aliases=("51+", "51 plus", "Over 50", "51 or over")),
+    Code(
+        name="51 and over",
+        over_years=FROM_31,
+        aliases=(
+            *("51+", "51 plus", "Over 50", "51 or over", "51-60", "51-64", "51-65", "55-64", "61-70", "65-74", "71-80"),
+            *("61 and over", "61 or over", "61+", "Over 60", "65 and over", "65+", "Over 65", "66+", "66 and over"),
+            *("71 and over", "71+", "Over 70", "75 and over", "75+", "81 and over", "81+"),
+        ),
+    ),
     Code(name=FROM_31, aliases=("31+", "31 plus", "Over 30", "31 or over"), until=TO_2023),
     Code(name=TO_20, aliases=("Under 21", "0 to 20", "0-20", "20 or under")),
     Code(name="Under 18", aliases=("U18", "Under 18s", "0 to 17", "0-17", "Child", "Under eighteen")),

@@ -130,3 +130,38 @@ def test_answers_about_such_headings_hold_in_the_next_run(tmp_path):
     assert "quozle" not in kept.casefold()
     later = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     assert "D1" not in (tmp_path / "w" / "prevent.toml").read_text("utf-8"), later.out
+
+
+def test_b_asks_the_question_before_again_and_its_new_answer_counts(folder):
+    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+    run.read_until("1 of 3.")
+    run.read_until("Number, or Enter for ")
+    run.type("3\n")
+    run.read_until("2 of 3.")
+    run.read_until("Number, or Enter for ")
+    run.type("b\n")
+    run.read_until("1 of 3.")
+    run.read_until("Number, or Enter for ")
+    for _ in range(2):
+        run.type("2\n")
+        run.read_until("Number, or Enter for ")
+    run.type("2\n")
+    assert run.end() == 0
+    assert (folder / "w" / "prevent.toml").read_text("utf-8").count('= "Islamist"') == 3
+
+
+def test_answer_that_was_taken_back_is_not_kept_if_the_run_stops(folder):
+    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+    run.read_until("Number, or Enter for ")
+    run.type("b\n")
+    run.read_until("1 of 3.")
+    run.read_until("Number, or Enter for ")
+    run.type("2\n")
+    run.read_until("2 of 3.")
+    run.read_until("Number, or Enter for ")
+    run.type("b\n")
+    run.read_until("1 of 3.")
+    run.read_until("Number, or Enter for ")
+    run.process.send_signal(signal.SIGINT)
+    assert run.end() != 0
+    assert json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))["answers"] == []

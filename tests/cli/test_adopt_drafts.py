@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 from conftest import run_prevent
+from test_adopt import book, referrals
 
 from prevent_cli.papers.catalogue import PAPERS
 
@@ -108,3 +109,17 @@ def test_board_that_prevent_toml_settles_is_not_touched(tmp_path, own, boards):
 def test_no_draft_of_a_board_is_written_for_returns_that_say_little_of_it(tmp_path):
     _, settings = adopt(tmp_path, **{"Prevent action plan": PLAN})
     assert list(settings["boards"]) == ["update"]
+
+
+def test_plan_of_a_day_after_the_suggested_period_is_said_with_what_to_type(tmp_path, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    book(tmp_path / "files" / "Channel log.xlsx", {"Log": referrals()[2:43]})
+    plan = [["Workstream", "Objective", "Progress to date", "Status"]]
+    plan += [[f"Theme {at}", f"Do {at}", f"Done {at}", "Green"] for at in range(4)]
+    book(tmp_path / "files" / "Prevent action plan.xlsx", {"Plan": plan})
+    toml = '[returns.actions]\nfile = "../files/Prevent action plan.xlsx"\nas_at = 2026-11-29\n'
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "prevent.toml").write_text(toml, "utf-8")
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert "Action plan is as at 29 November 2026, so a paper as at " in ran.out
+    assert "Add --as-at 2026-11-29 to include it" in ran.out

@@ -40,7 +40,7 @@ ANSWER_WEIGHT = 0.9
 _OF_STATUSES = frozenset(("status", "state", "progress", "completed"))
 _PERSONS = frozenset(("person", "client", "nominal", "people", "individual", "subject"))
 _OF_PERSONS = frozenset(("person_id", "trainer_id", "form_id"))  # references of people in our returns
-_OF_SCOPE = frozenset(("scope", "require", "requires", "requiring", "required", "eligible", "need", "needs", "needing"))
+OF_SCOPE = frozenset(("scope", "require", "requires", "requiring", "required", "eligible", "need", "needs", "needing"))
 _OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identifier"))
 
 
@@ -325,7 +325,7 @@ def _better_named(pair: _Pair, taken: Mapping[int, _Pair], values: Mapping[int, 
     if pair.likeness.strength > FALLBACK:
         return None
     is_key = place.description.unique == (pair.column.name,)
-    telling = _OF_KEYS if is_key else _OF_SCOPE
+    telling = _OF_KEYS if is_key else OF_SCOPE
     if is_key == (pair.column.kind is Kind.WHOLE):  # neither a key nor a number
         return None
     for index in place.table.headed:

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from prevent_cli.intake.cells.cell_types import DAYS
 from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.cells.denials import denies
 from prevent_cli.intake.quoting import contains_a_name, has_names
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.day_order import may_be_a_step, share_before, share_in_order
 from prevent_cli.intake.recognition.heading_words import BY_VALUES, Likeness, words_of
-from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match, Settled
+from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, OF_SCOPE, Match, Settled
 from prevent_cli.intake.recognition.values import ANYTHING, Values, is_reference
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
@@ -39,8 +40,9 @@ def _match(one: Candidate, column: Column, settled: Settled) -> Match | None:
     if present is not None and present.likeness.strength <= BY_VALUES:  # its heading says nothing for it
         present = None
     own = [index for index in _likely(one, column, settled) if present is None or index != present.index]
-    if present is not None:
+    if present is not None and not (own and _is_better_said(one, column, own[0], present)):
         return replace(present, others=tuple(one.table.wordings[index] for index in own[:MOST_OTHERS]))
+    own += [] if present is None else [present.index]
     if not own:
         return None
     first, *rest = own
@@ -57,7 +59,17 @@ def _match(one: Candidate, column: Column, settled: Settled) -> Match | None:
     )
 
 
-def _likely(one: Candidate, column: Column, settled: Settled) -> Sequence[int]:
+def _is_better_said(one: Candidate, column: Column, index: int, present: Match) -> bool:
+    """Return whether a heading says who needs training, where the one that is taken for the number does not."""
+    return _says_scope(one, column, index) and not _says_scope(one, column, present.index)
+
+
+def _says_scope(one: Candidate, column: Column, index: int) -> bool:
+    heading = one.table.wordings[index]
+    return column.kind is Kind.WHOLE and bool(words_of(heading) & OF_SCOPE) and not denies(heading)
+
+
+def _likely(one: Candidate, column: Column, settled: Settled) -> list[int]:
     """Return the indices of the headings that may name a column, the likely one first."""
     used = {match.index for match in one.matches if match.certain}
     refused = {
@@ -105,7 +117,7 @@ def _worth(one: Candidate, column: Column, index: int) -> float:
         return 0.0
     fit = values.fit(column)
     least = NEARLY_ALL if column.kind in DAYS or column.kind is Kind.WHOLE else LEAST_PROPOSED
-    return fit + filled if fit >= least and values.counts else 0.0
+    return fit + filled + _says_scope(one, column, index) if fit >= least and values.counts else 0.0
 
 
 def _worth_of_text(one: Candidate, column: Column, index: int) -> float:

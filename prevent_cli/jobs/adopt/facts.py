@@ -1,7 +1,9 @@
 """What was adopted as facts for the screen and the page. No value of a personal column is among them."""
 
+import datetime as dt
 from collections.abc import Iterator
 
+from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN, RETURN, SESSIONS
@@ -107,14 +109,23 @@ def partly_read(adoption: Adoption, plan: ReturnPlan) -> str:
     if checked is None or not columns:
         return ""
     cells = {column.heading: cells_that_still_count(checked.faults, column) for column in columns}
-    asks = any(checked.unknown_words.get(column.name) for column in columns)
-    remedy = "`prevent check --fix-words` asks about each" if asks else "`prevent check` lists each"
+    asks = [checked.unknown_words.get(column.name) and not column.personal for column in columns]
+    remedy = "`prevent check --fix-words` asks about each" if all(asks) else "`prevent check` lists each"
+    if any(asks) and not all(asks):
+        asked = format_list([column.heading for column, is_asked in zip(columns, asks, strict=True) if is_asked])
+        remedy += f", and `prevent check --fix-words` asks about words of {asked}"
     if len(cells) > 1:
         named = format_list([f"{heading} ({number:,})" for heading, number in cells.items()])
         return f"Cells of {named} have unknown values, so figures of these columns are [x]. {remedy}."
     ((heading, number),) = cells.items()
     have = "1 cell has an unknown value" if number == 1 else f"{number:,} cells have unknown values"
     return f"{heading}: {have}, so figures of that column are [x]. {remedy}."
+
+
+def day_of_file(adoption: Adoption, plan: ReturnPlan) -> dt.date | None:
+    """Return the day that prevent.toml gives, or will give, for a whole file; None if it names a place or nothing."""
+    own = adoption.found.workspace.settings_of(plan.name).as_at or plan.as_at or ""
+    return own if isinstance(own, dt.date) else parse_date(own) if own[:1].isdigit() else None
 
 
 def _sheet(one: Candidate, plan: ReturnPlan | None = None) -> AdoptedSheet:

@@ -50,9 +50,10 @@ def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
     for (file, name, doubt), several in alike.items():
         first, more = several[0], len(several) - 1
         known = sum(match.likeness.known for match in first.matches)
+        headings = "1 heading is" if known == 1 else f"{known} headings are"
         place = f"{place_of(first)} and {more} more {'sheet' if more == 1 else 'sheets'}" if more else place_of(first)
         yield Question(
-            words=f"{place}: {known} headings are those of {first.description.title}, but {doubt}. "
+            words=f"{place}: {headings} those of {first.description.title}, but {doubt}. "
             f"Is a row here {first.description.a_row_is}?",
             choices=(YES, NO, LATER),
             about=(SHEET, file, name, *(one.table.sheet.name or "" for one in several)),

@@ -141,7 +141,7 @@ def _kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> tu
 def keep_answers(found: Found, answers: Sequence[tuple[Question, str]]) -> None:
     """Write answers to the workspace's memory alone, for the next run; raises WriteError if it cannot be written."""
     memory = _with_kept_answers(found.memory, answers)
-    if memory != found.memory:
+    if memory != found.memory or memory_path(found.workspace.folder).exists():  # an answer may be taken back
         _write(found, {memory_path(found.workspace.folder): memory_text(memory).encode()})
 
 

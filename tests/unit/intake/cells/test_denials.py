@@ -6,6 +6,7 @@ from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.denials import opposes
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,9 @@ def test_wordings_that_deny_the_same_do_not(word, wording):
 )
 def test_no_code_is_near_a_word_that_says_its_opposite(column, word, code):
     assert code not in near_codes(word, code_words(RETURNS["referrals"].column(column), {})).codes
+
+
+@pytest.mark.parametrize("word", ["51-60", "61 and over", "61+", "Over 65", "65-74"])
+def test_age_bands_within_the_oldest_band_are_that_band(word):
+    words = code_words(RETURNS["referrals"].column("age_band"), {})
+    assert words[cleaned(word)] == "51 and over"

@@ -115,3 +115,20 @@ def test_parts_of_a_plan_in_runs_of_rows_are_its_workstreams_before_owners():
 def test_owners_that_repeat_among_the_rows_are_no_likely_workstreams():
     lines = [" | ".join(cell for at, cell in enumerate(line.split(" | ")) if at != 2) for line in PLAN.splitlines()]
     assert required("\n".join(lines), "workstream", "Prevent action plan.xlsx") == (("Who leads",), False)
+
+
+@pytest.mark.parametrize("heading", ["Of which need Prevent training", "In scope", "Staff who require Prevent"])
+def test_heading_that_says_who_needs_training_comes_before_the_number_of_all_staff(heading):
+    rows = "\n".join(f"Team {at} | {at * 9} | {at * 8.5} | {at * 5}" for at in range(2, 9))
+    found = recognise([sheet(f"Directorate | Headcount | FTE | {heading}\n{rows}", file="Prevent headcount.xlsx")])
+    (one,) = (*found.certain, *found.proposed)
+    match = one.match("required")
+    assert match.heading == heading
+    assert "Headcount" in (*match.others, "" if match.others else "Headcount")
+
+
+def test_heading_of_those_who_do_not_need_training_does_not_come_first():
+    rows = "\n".join(f"Team {at} | {at * 9} | {at * 5}" for at in range(2, 9))
+    found = recognise([sheet(f"Directorate | Headcount | Not in scope\n{rows}", file="Prevent headcount.xlsx")])
+    (one,) = (*found.certain, *found.proposed)
+    assert one.match("required").heading == "Headcount"
