@@ -165,3 +165,20 @@ def test_answer_that_was_taken_back_is_not_kept_if_the_run_stops(folder):
     run.process.send_signal(signal.SIGINT)
     assert run.end() != 0
     assert json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))["answers"] == []
+
+
+def test_known_heading_above_few_unknown_words_is_likely_and_its_words_are_asked_next(tmp_path):
+    rows = [["Referral ID", "Date received", "S36 Decision"]]
+    rows += [[f"R{at}", f"2025-01-1{at}", ("Proceeds", "Halted", "Elsewhere")[at % 3]] for at in range(9)]
+    book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": rows})
+    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run.read_until('is the heading "S36 Decision"')
+    run.read_until('Number, or Enter for "Yes"')
+    run.type("\n")
+    run.read_until('what does "')
+    for _ in range(3):
+        run.read_until("Number, or Enter for ")
+        run.type("\n")
+    assert run.end() == 0
+    columns = tomllib.loads((tmp_path / "w" / "prevent.toml").read_text("utf-8"))["returns"]["referrals"]["columns"]
+    assert columns["section_36"] == "S36 Decision"

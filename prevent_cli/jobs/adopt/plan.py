@@ -12,6 +12,7 @@ from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match
 from prevent_cli.intake.recognition.renamed import replacements
+from prevent_cli.intake.recognition.values import FEW_WORDS
 from prevent_cli.intake.recognition.words import Word
 from prevent_cli.jobs.adopt.file_names import (
     ALL_READ,
@@ -299,10 +300,17 @@ def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Prop
         value=match.heading,
         why=why,
         sheet=(one.table.sheet.file, one.table.sheet.name),
-        is_likely=match.is_likely and match.fit >= LEAST_PROPOSED,
+        is_likely=match.is_likely and (match.fit >= LEAST_PROPOSED or _is_of_answers(one, match)),
         answer=answer,
         others=match.others,
     )
+
+
+def _is_of_answers(one: Candidate, match: Match) -> bool:
+    """Return whether a known heading of answers is above few words, whose meanings are asked once it is settled."""
+    values = one.values[match.index]
+    is_known = match.likeness.known and one.description.column(match.column).answers is not None
+    return is_known and len(values.counts) <= FEW_WORDS and 2 * len(values.counts) <= values.filled
 
 
 def _unnamed(name: str, one: Candidate, column: str) -> Proposal:
