@@ -52,22 +52,25 @@ def _rows(number: int) -> str:
 
 
 def lines_for_settings(found: "UnknownWords") -> tuple[str, ...]:
-    """Return the lines for prevent.toml: a certain word as a setting, any other behind a #, the nearest code first."""
+    """Return the lines for prevent.toml: a certain word as a setting, any other behind a #."""
     head = () if found.has_meanings else (f"[{words_table(found)}]",)
     return (*head, *_lines(found)) if found.words else ()
 
 
 def _lines(found: "UnknownWords") -> Iterator[str]:
     for one in found.words:
-        setting = f"{quoted(one.word)} = {quoted(one.near.codes[0] if one.near.codes else UNKNOWN)}"
-        others = one.near.codes[1:NEAR_SHOWN]
+        # Between two codes that are about as near, neither is written: a person chooses.
+        is_open = len(one.near.codes) != 1 and not one.near.is_clear
+        setting = f"{quoted(one.word)} = {quoted(UNKNOWN if is_open else one.near.codes[0])}"
+        others = one.near.codes[:NEAR_SHOWN] if is_open else one.near.codes[1:NEAR_SHOWN]
         if one.near.is_certain:
             yield setting
         elif not found.column.codes:
             blank = ' or "" if it is not yet known' if found.column.words_may_be_blank else ""
             yield f"# {setting}  # {format_choices(found.codes)}{blank}"
         else:
-            yield f"# {setting}{f'  # or {format_choices(others)}' if others else ''}"
+            perhaps = "perhaps" if is_open else "or"
+            yield f"# {setting}{f'  # {perhaps} {format_choices(others)}' if others else ''}"
 
 
 def format_choices(words: Sequence[str]) -> str:
