@@ -167,7 +167,7 @@ def _doubts(pair: _Pair, table: SheetTable, found: Sequence[Match], description:
         yield f"{_rows(unclear)} with an answer other than Yes or No"
     if without := int((is_yes & ~has_day).sum()):
         yield f"{_rows(without)} with Yes and without a day"
-    if without := int((is_blank & has_day).sum()):
+    if without := 0 if pair.is_of_another else int((is_blank & has_day).sum()):
         yield f"{_rows(without)} with a day and without an answer"
     if any(value is None for value in typed_values(pair.column, _texts(days, day_codes[is_yes & has_day]), {}).values):
         yield "not all of its values are days"

@@ -139,6 +139,7 @@ def _known_otherwise(sheet: RawSheet, head: int, description: ReturnDescription,
 
 
 def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: ReturnSettings) -> Iterator[_Derived]:
+    others = _known_otherwise(sheet, head, description, settings)
     for name, text in settings.only_if.items():
         column = description.by_name.get(name)
         if column is None or column.kind is not Kind.DATE:
@@ -155,7 +156,8 @@ def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: 
             missing = heading if answer is None else given or column.heading
             yield _missing(sheet, head, column, missing, key=f"only_if.{name}")
             continue
-        yield _day_after_yes(sheet, head, column, (answer, day), words)
+        is_shared = day in others  # the day of a panel that has not decided yet has no answer
+        yield _day_after_yes(sheet, head, column, (answer, day), words, is_shared=is_shared)
 
 
 def days_after(column: Column) -> tuple[str, ...]:
@@ -191,10 +193,19 @@ def _missing(sheet: RawSheet, head: int, column: Column, heading: str, *, key: s
     )
 
 
-def _day_after_yes(
-    sheet: RawSheet, head: int, column: Column, places: tuple[int, int], words: tuple[str, ...]
+def _day_after_yes(  # noqa: PLR0913 - a derived column has these parts
+    sheet: RawSheet,
+    head: int,
+    column: Column,
+    places: tuple[int, int],
+    words: tuple[str, ...],
+    *,
+    is_shared: bool,
 ) -> _Derived:
-    """Return a column with the day where the answer is Yes, and nothing where it is No."""
+    """Return a column with the day where the answer is Yes, and nothing where it is No.
+
+    `is_shared` says that the day is that of another column too, so a day without an answer is no fault.
+    """
     import numpy as np
 
     answer, day = places
@@ -212,7 +223,7 @@ def _day_after_yes(
     needs = f"only_if.{column.name} needs Yes or No"
     waits &= body & ~has_day
     unclear = rows[body & has_answer & ~is_yes & ~is_no & ~waits]
-    no_day, no_answer = rows[body & is_yes & ~has_day], rows[body & has_day & ~has_answer]
+    no_day, no_answer = rows[body & is_yes & ~has_day], rows[body & has_day & ~has_answer & (not is_shared)]
     faults = (
         *_at(sheet, unclear, answer, rule="not-yes-or-no", wanted=f"is not a known answer; {needs}"),
         *_at(sheet, no_day, day, rule="answer-without-day", wanted="is blank, but the answer is Yes; type the day"),
