@@ -125,8 +125,8 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
                 cheapest.show(at)
         settled = {form.identity for form in (*forms, *lost)}
         waiting = [form for form in determined_forms(system, hidden) if form.identity not in settled]
-    before = values_before(system, lost, tables.found)
-    for form, number in zip(lost, before, strict=True):
+    had = values_before(system, lost, tables.found)
+    for form, number in zip(lost, had, strict=True):
         tables.seek(form, number)  # more cells may be hidden now than when it was settled for less
     return Hidden(
         cells=frozenset(hidden),
@@ -135,7 +135,7 @@ def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
         tables=tuple(tables.found),
         lost=tuple(lost),
         of_lost=tuple(map(tables.of, lost)),
-        before=before,
+        before=had,
     )
 
 

@@ -21,8 +21,8 @@ def _renamed(monkeypatch):
 
 
 def test_explain_takes_the_old_name_and_says_the_new_one():
-    old = run_prevent("explain", "wrap.adults.people", *OF_2020, "-w", BARNET)
-    new = run_prevent("explain", "training.adults.trained", *OF_2020, "-w", BARNET)
+    old = run_prevent("explain", "wrap.adults.people", *OF_2020, "--all", "-w", BARNET)
+    new = run_prevent("explain", "training.adults.trained", *OF_2020, "--all", "-w", BARNET)
     assert (old.code, new.code) == (0, 0)
     assert old.out == f"wrap.adults.people is now called training.adults.trained.\n{new.out}"
 

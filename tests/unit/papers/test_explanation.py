@@ -77,7 +77,7 @@ NAMES = ["channel.2024-25-q1.accepted", "channel.2025-26-q1.accepted", "channel.
     ("name", "nearest"),
     [
         ("accepted", 'did you mean "channel.2025-26-q1.accepted" or "channel.2024-25-q1.accepted"?'),
-        ("channel q1", "`prevent explain` lists 4 such names."),
+        ("channel q1", "4 names have the word."),
         ("channel.lve", 'did you mean "channel.live"?'),
         ("rhubarb", ""),
     ],
