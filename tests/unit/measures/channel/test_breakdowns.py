@@ -30,9 +30,12 @@ def test_the_settings_name_each_breakdown():
 
 
 def test_each_breakdown_counts_by_columns_of_the_return():
+    def plain(codes):
+        return tuple(replace(code, aliases=()) for code in codes)  # a return has Welsh words for them as well
+
     for one in BREAKDOWNS.values():
         for name in one.columns:
-            assert RETURNS["referrals"].column(name).codes in {one.codes, ()}
+            assert plain(RETURNS["referrals"].column(name).codes) in {plain(one.codes), ()}
 
 
 @pytest.mark.parametrize(
