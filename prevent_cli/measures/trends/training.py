@@ -59,10 +59,10 @@ def _coverage(material: Material, interval: Period, question: Question) -> tuple
     day = last_day(interval, question)
     if question.window_from is not None and question.window_from > day:
         return (Count(value=None, source="attendance", rule=f"the training window begins after {long_date(day)}"),) * 2
-    if day == question.as_at:
-        return _coverage_at(training_of(material, question))
+    asked = question if day == question.as_at else replace(question, as_at=day, period=interval)
+    if asked is question:
+        return _coverage_at(training_of(material, asked))
     # Every month of a year asks for the same earlier years. Which period a paper has changes nothing here.
-    asked = replace(question, as_at=day, period=interval)
     own = MaterialOfRun(material)  # the training rows of the question itself stay in the material
     return once_for_run(material, (_coverage, repr(asked)), lambda: _coverage_at(training_of(own, asked)))
 
