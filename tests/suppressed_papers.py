@@ -140,7 +140,8 @@ def facts_of(ledger, unsaid=frozenset()):
 
     The marks of a table without any number, where a zero has one too, say nothing of its figures `unsaid`.
     """
-    listed = {cell.name for table in ledger.tables.values() for cell in _cells(table)}
+    cells = [cell for table in ledger.tables.values() for cell in _cells(table)]
+    listed = {name for cell in cells for name in (cell.name, cell.in_brackets)}
     found = {}
     for figure in ledger:
         if figure.name in unsaid or (CATEGORY.match(figure.name) and figure.name not in listed):
