@@ -232,7 +232,7 @@ def _shown_and_suppressed(
         categories=tuple(categories_in((one for one in figures if one.name in records), people)),
         medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),
         halves=tuple(halves_in(figures, printed, people)),
-        full=tuple(full_of_few(figures, policy, people)),
+        full=tuple(part for part, _ in full_of_few(figures, policy, people)),
     )
 
 

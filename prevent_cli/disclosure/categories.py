@@ -28,11 +28,11 @@ class FullCategories:
 
 
 def full_categories(
-    figures: Iterable[Figure], policy: Policy, people: People = NOBODY, known: Collection[tuple[Count, Count]] = ()
+    figures: Iterable[Figure], policy: Policy, people: People = NOBODY, known: Collection[Count] = ()
 ) -> FullCategories:
     """Return the categories of which one holds all of a few people, or of more that include such a few.
 
-    `known` are those of a few that earlier publications do not tell, each with its whole.
+    `known` are those of a few that earlier publications do not tell.
     """
     figures = tuple(figures)
     shares = list(_shares(figures, people))
@@ -40,7 +40,7 @@ def full_categories(
     full |= {
         rows_of_count(whole)
         for _, part, whole in shares
-        if part.rule != whole.rule and part.value == whole.value and any(_includes(part, few) for few, _ in known)
+        if part.rule != whole.rule and part.value == whole.value and any(_includes(part, few) for few in known)
     }
     wholes: dict[Identity, frozenset[Identity]] = {}
     names: set[str] = set()

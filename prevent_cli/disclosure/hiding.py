@@ -34,11 +34,6 @@ class Hidden:
     before: tuple[int, ...] = ()
 
     @property
-    def narrows(self) -> bool:
-        """Return whether a form has fewer values than it had before."""
-        return bool(self.narrowed)
-
-    @property
     def narrowed(self) -> tuple[Form, ...]:
         """Return the forms that have fewer values than they had before."""
         each = zip(self.lost, self.of_lost, self.before, strict=True)

@@ -20,7 +20,7 @@ class KnownFigures:
     whole of each category that it lists, hidden or not: readers know that it does not have everybody of a few.
     `tables` are those of its proof, where they were read. `medians` are those that it prints. `halves` are the part and
     the whole of which one of these says that the part has at least half of the whole, or at most half. `full` are the
-    part and the whole of each category that has everybody of a few, which it does not tell.
+    categories that have everybody of a few, which it does not tell.
     """
 
     shown: tuple[Count, ...] = ()
@@ -31,7 +31,7 @@ class KnownFigures:
     tables: "EarlierTables | None" = None
     medians: "tuple[PublishedMedian, ...]" = ()
     halves: tuple[tuple[Count, Count], ...] = ()
-    full: tuple[tuple[Count, Count], ...] = ()
+    full: tuple[Count, ...] = ()
 
     def of_returns(self, names: Collection[str]) -> "KnownFigures":
         """Return what it tells of the counts of some returns."""
@@ -47,7 +47,7 @@ class KnownFigures:
             categories=tuple(pair for pair in self.categories if len(kept(pair)) == len(pair)),
             medians=tuple(median for median in self.medians if median.of.source in names),
             halves=tuple(pair for pair in self.halves if len(kept(pair)) == len(pair)),
-            full=tuple(pair for pair in self.full if len(kept(pair)) == len(pair)),
+            full=kept(self.full),
         )
 
     def with_others(self, other: "KnownFigures") -> "KnownFigures":

@@ -81,7 +81,7 @@ def suppress(
     A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a
     separate rule. Raises DisclosureError if the proof fails.
     """
-    categories = full_categories(ledger, policy, people, [pair for one in known for pair in one.full])
+    categories = full_categories(ledger, policy, people, [part for one in known for part in one.full])
     recount = partial(counted, ledger, policy, people, known, categories=categories)
     found = recount()
     system = assembled(found)
@@ -93,7 +93,7 @@ def suppress(
         shown = _without(ledger, names, categories) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     earlier = next((one.tables for one in known if one.tables is not None), None)
-    found, system, hidden, unsaid = _settled(recount, ledger.tables.values(), earlier)
+    found, system, hidden, unsaid = _settled((found, system), recount, ledger.tables.values(), earlier)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone | unsaid)
     if not _tells_halves(found):
         names |= {one.name for one in ledger if one.median_of is not None and one.median_of.within in names}
@@ -117,7 +117,10 @@ def suppress(
 
 
 def _settled(
-    recount: Callable[..., Counted], tables: Iterable[FigureTable], earlier: "EarlierTables | None"
+    first: tuple[Counted, System],
+    recount: Callable[..., Counted],
+    tables: Iterable[FigureTable],
+    earlier: "EarlierTables | None",
 ) -> "tuple[Counted, System, Hidden, frozenset[str]]":
     """Return the counts with what to hide of them, and the names of figures that are hidden whatever they are.
 
@@ -126,24 +129,22 @@ def _settled(
     """
     from prevent_cli.disclosure.hiding import hide
 
+    found, system = first
     together = _figures_together(tables)
     with_halves, unsaid, number = True, frozenset[str](), 1
-    while True:
-        found = recount(unsaid=unsaid, with_halves=with_halves)
-        system = assembled(found)
-        hidden = hide(system, earlier)
-        if not hidden.narrows:
-            return found, system, hidden, unsaid
+    while (hidden := hide(system, earlier)).narrowed:
         if with_halves and _tells_halves(found):
             with_halves = False
-            continue
-        near = _figures_near(hidden.narrowed, found, system) - unsaid
-        if not near:
-            return found, system, hidden, unsaid
-        own = {together.get(name, frozenset((name,))) - unsaid for name in near}
-        surest = sorted(own, key=lambda names: (len(names - near), -len(names), min(names)))
-        unsaid = unsaid.union(*surest[:number])
-        number *= 2
+        elif near := _figures_near(hidden.narrowed, found, system) - unsaid:
+            own = {together.get(name, frozenset((name,))) - unsaid for name in near}
+            surest = sorted(own, key=lambda names: (len(names - near), -len(names), min(names)))
+            unsaid = unsaid.union(*surest[:number])
+            number *= 2
+        else:
+            break
+        found = recount(unsaid=unsaid, with_halves=with_halves)
+        system = assembled(found)
+    return found, system, hidden, unsaid
 
 
 def _figures_together(tables: Iterable[FigureTable]) -> dict[str, frozenset[str]]:
@@ -159,8 +160,7 @@ def _figures_together(tables: Iterable[FigureTable]) -> dict[str, frozenset[str]
 def _figures_near(forms: Iterable[Form], found: Counted, system: System) -> frozenset[str]:
     """Return the names of the figures with a count that has an unknown in common with some forms."""
     near = np.zeros(len(system.sizes), dtype=bool)
-    for form in forms:
-        near[form.unknowns] = True
+    near[np.concatenate([form.unknowns for form in forms])] = True
     return frozenset(
         name
         for name, places in found.cells_of.items()
@@ -223,7 +223,7 @@ def _told(
         categories=tuple(categories_in(said, people)),
         medians=published_medians(ledger.figures, hidden),
         halves=tuple(halves_in(ledger, {one.name for one in ledger if one.name not in hidden}, people)),
-        full=tuple(full_of_few(ledger, policy, people)),
+        full=tuple(part for part, _ in full_of_few(ledger, policy, people)),
     )
 
 

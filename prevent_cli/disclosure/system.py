@@ -95,14 +95,7 @@ def not_everybody(cells: Sequence[Cell], categories: Iterable[Sequence[int]]) ->
         if cells[at_whole].value <= cells[at_part].value:
             continue
         left = difference(cells[at_whole], cells[at_part])
-        found[left.identity] = Cell(
-            value=left.value,
-            unknowns=left.unknowns,
-            times=left.times,
-            weight=0.0,
-            state=State.HIDDEN,
-            least_before=before,
-        )
+        found[left.identity] = _hidden(left, least=1, least_before=before)
     yield from found.values()
 
 
@@ -118,16 +111,21 @@ def ahead_of_half(cells: Sequence[Cell], pairs: Iterable[Sequence[int]]) -> Iter
         for more, fewer in ((cells[at_part], rest), (rest, cells[at_part])):
             if more.value >= fewer.value:
                 ahead = difference(more, fewer)
-                found[ahead.identity] = Cell(
-                    value=ahead.value,
-                    unknowns=ahead.unknowns,
-                    times=ahead.times,
-                    weight=0.0,
-                    state=State.HIDDEN,
-                    least=0,
-                    least_before=0 if before else -cells[at_whole].value,
-                )
+                found[ahead.identity] = _hidden(ahead, least=0, least_before=0 if before else -cells[at_whole].value)
     yield from (cell for cell in found.values() if len(cell.unknowns))
+
+
+def _hidden(form: Form, *, least: int, least_before: int) -> Cell:
+    """Return a sum that nobody prints, of which readers know the least that it may be."""
+    return Cell(
+        value=form.value,
+        unknowns=form.unknowns,
+        times=form.times,
+        weight=0.0,
+        state=State.HIDDEN,
+        least=least,
+        least_before=least_before,
+    )
 
 
 def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:

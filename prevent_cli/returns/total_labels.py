@@ -1,6 +1,7 @@
 """Labels of totals: what officers call the sum of all departments, in English and Welsh."""
 
 import re
+from collections.abc import Collection
 
 from prevent_cli.wording import UNSEEN
 
@@ -29,6 +30,11 @@ def in_english(label: str) -> str:
 def is_called_total(label: str) -> bool:
     """Return whether a label in the place of a department says that it is a total of all of them."""
     return is_of_all(label) and "total" in in_english(label).casefold()
+
+
+def are_of_all(labels: Collection[str]) -> bool:
+    """Return whether there are labels in the place of departments, and each is that of all departments together."""
+    return bool(labels) and all(map(is_of_all, labels))
 
 
 def is_of_all(label: str) -> bool:

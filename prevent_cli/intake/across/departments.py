@@ -13,7 +13,7 @@ from prevent_cli.intake.across.located import (
     unknown_values,
     with_columns,
 )
-from prevent_cli.intake.across.whole_council import is_of_whole_council, parts_of_the_council
+from prevent_cli.intake.across.whole_council import parts_of_the_council
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -21,6 +21,7 @@ from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.columns import UNKNOWN_DEPARTMENT
+from prevent_cli.returns.total_labels import are_of_all
 from prevent_cli.wording import cleaned, parts
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
         # Two spellings of one department would be two rows in a table, each with half of the people.
         named = headcounts.refused_in("department").union(headcounts.frame["department"].cat.categories)
         known = {cleaned(text): text for text in sorted(named)}
-        if is_of_whole_council(named):
+        if are_of_all(named):
             yield from parts_of_the_council(found, known, department_columns())
             return
         wanted = "has no headcount; use the name in the headcounts, or add a departments return with both names"

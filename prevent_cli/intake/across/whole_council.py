@@ -32,11 +32,6 @@ TOTAL = (
 )
 
 
-def is_of_whole_council(named: Collection[str]) -> bool:
-    """Return whether headcounts name all departments together, and no department."""
-    return bool(named) and all(map(is_of_all, named))
-
-
 def parts_of_the_council(
     found: CheckedReturns, known: Collection[str], columns: Iterable[tuple[str, str]]
 ) -> Iterator[Fault]:

@@ -113,7 +113,7 @@ def _worth_of_words(column: Column, values: Values, given: Mapping[str, str]) ->
 
 
 def _worth_of_days(one: Candidate, column: Column, index: int, given: Mapping[str, str]) -> float:
-    """Return how well days or answers fit a column: days in the order of the return's, and words of its own."""
+    """Return how well days or answers fit a column: days in the order of the return's, and the column's words."""
     values = one.values[index]
     fit = values.fit(column, given)
     if fit < LEAST_ANSWERS or not may_be_a_step(one, index):

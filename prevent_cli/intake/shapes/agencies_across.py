@@ -18,11 +18,11 @@ from prevent_cli.intake.shapes.labels import Labels
 from prevent_cli.intake.shapes.marks import is_fact, is_not_held, is_nothing
 from prevent_cli.intake.shapes.meetings_across import (
     ATTENDED,
-    LEAST_PERCENT,
     Register,
     explained_marks,
     is_number,
     marks_of_registers,
+    share_of_marks,
 )
 from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles
@@ -104,11 +104,9 @@ def looks_like_agencies_across(sheet: RawSheet) -> Evidence | None:
     found = _register(sheet, MEETINGS, ReturnSettings())
     if found is None or 2 * sum(_AGENCY.search(text) is not None for text in found.heads.values()) < len(found.heads):
         return None
-    filled = int(found.filled[found.counts].sum())
-    marks = int(found.is_mark[found.counts].sum())
-    if not filled or marks * 100 < filled * LEAST_PERCENT:
+    if (share := share_of_marks(found)) is None:
         return None
-    percent = marks * 100 // filled
+    percent, _ = share
     reasons = (
         f"{len(found.days)} days down and {len(found.heads)} agencies across",
         f"{percent}% of its cells are marks",

@@ -84,11 +84,9 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
     """Return why a sheet seems to be a register of meetings; None if fewer than 80% of its cells are marks."""
     for head in head_rows(sheet)[:1]:
         register = Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES)
-        filled = int(register.filled[register.counts].sum())
-        marks = int(register.is_mark[register.counts].sum())
-        if not filled or marks * 100 < filled * LEAST_PERCENT:
+        if (share := share_of_marks(register)) is None:
             return None
-        percent = marks * 100 // filled
+        percent, filled = share
         reasons = (
             f"{len(head.days)} days across row {sheet.first_row + head.row}",
             f"{percent}% of the {filled:,} cells below them are marks such as P, Y or Apols",
@@ -96,6 +94,15 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
         label = register.labels.columns.get(ROLES.label)
         return Evidence(shape=MEETINGS_ACROSS, head=head.row, label=label, percent=percent, reasons=reasons)
     return None
+
+
+def share_of_marks(register: "Register") -> tuple[int, int] | None:
+    """Return the percentage of marks among a register's filled cells, and their number; None if it is too low."""
+    filled = int(register.filled[register.counts].sum())
+    marks = int(register.is_mark[register.counts].sum())
+    if not filled or marks * 100 < filled * LEAST_PERCENT:
+        return None
+    return marks * 100 // filled, filled
 
 
 def marks_of(sheet: RawSheet) -> Marks:

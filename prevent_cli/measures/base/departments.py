@@ -10,7 +10,7 @@ import numpy as np
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Material, once_for_run, uncounted
 from prevent_cli.returns import RETURNS
-from prevent_cli.returns.total_labels import is_of_all
+from prevent_cli.returns.total_labels import are_of_all
 from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _whole_council(material: Material) -> str:
     """Return the code of all departments together, if the headcounts have no other; "" if they have."""
     headcounts = material.get("headcounts")
     named = [] if headcounts is None else list(map(str, headcounts.frame["department"].cat.categories))
-    return slug(named[0]) if named and all(map(is_of_all, named)) else ""
+    return slug(named[0]) if are_of_all(named) else ""
 
 
 def _declared(frame: "pd.DataFrame", *, kinds_unknown: Count | None) -> Register:

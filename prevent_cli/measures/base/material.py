@@ -99,7 +99,7 @@ class MaterialOfRun(dict[str, "Rows | None"]):
         self._question: Question | None = None
         self._kept: dict[object, object] = {}
         self._of_rows: dict[object, object] = (
-            rows._of_rows if isinstance(rows, MaterialOfRun) else {}  # noqa: SLF001 - of its own class
+            rows._of_rows if isinstance(rows, MaterialOfRun) else {}  # noqa: SLF001 - of the same class
         )
 
     def once(self, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":

@@ -52,22 +52,18 @@ class JourneyLog:
 
     def cohort(self, step: Step, span: Period) -> Count:
         """Return the referrals received in some days that had taken a step by the as-at date, dated or not."""
-        chosen = self.cohort_rows(step, span)
-        if unknown := self._uncovered(span) or (chosen if isinstance(chosen, Count) else None):
-            return unknown
-        assert not isinstance(chosen, Count)  # noqa: S101 - it was returned above
+        if uncovered := self._uncovered(span):
+            return uncovered
+        received = self._received_in(span)
+        done = self.steps.taken_by(step, self.as_at, among=received)
+        if isinstance(done, Count):
+            return done
         answer = f", or {_answer(step)} without a day if no step before it has a later day"
         rule = (
             f"{self.words[step.key]}: {self._received_rule(span)}, with a day for this step on or before "
             f"{long_date(self.as_at)}{answer if self.answers(step) else ''}"
         )
-        return self._count(chosen, rule)
-
-    def cohort_rows(self, step: Step, span: Period) -> "NDArray[np.bool_] | Count":
-        """Return which referrals `cohort` counts; a count without a value if it is not known who took the step."""
-        received = self._received_in(span)
-        done = self.steps.taken_by(step, self.as_at, among=received)
-        return done if isinstance(done, Count) else received & done
+        return self._count(received & done, rule)
 
     def events(self, step: Step, span: Period) -> Count:
         """Return the referrals that first took a step in some days, whenever they were received.
