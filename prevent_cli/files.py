@@ -1,4 +1,4 @@
-"""The places of templates and samples.
+"""The places of templates and samples, and whether a file is there.
 
 The council's folder comes first, then the package, then the repository (for editable installs).
 """
@@ -20,3 +20,14 @@ def find_resource(kind: str, name: str, *, own: Path | None = None) -> Path | No
         if path.is_relative_to(folder) and path.exists():
             return path
     return None
+
+
+def is_file_here(path: Path) -> bool:
+    """Return whether a path is a file; False if the system does not say, as for too long a name.
+
+    Opening such a file gives the reason.
+    """
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

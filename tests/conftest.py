@@ -3,10 +3,11 @@
 import datetime as dt
 import io
 import os
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kept_readers
 import pandas as pd
@@ -16,6 +17,9 @@ from hypothesis import settings
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS, Kind
+
+if TYPE_CHECKING:
+    from terminal import Terminal
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -259,3 +263,12 @@ def set_today(monkeypatch) -> Callable[[dt.date], None]:
         monkeypatch.setattr("prevent_cli.commands.run.now", lambda: noon)
 
     return set_to
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., "Terminal"]]:
+    """Return what starts a run in a pseudo-terminal; no run outlasts its test."""
+    from terminal import Terminal
+
+    with ExitStack() as runs:
+        yield lambda *arguments, cwd: runs.enter_context(Terminal(*arguments, cwd=cwd))

@@ -51,6 +51,7 @@ def _proposed(names: Sequence[str], home: str) -> list[str]:
 
 def has_returns(workspace: Workspace) -> bool:
     """Return whether a workspace has a file of any return."""
+    from prevent_cli.files import is_file_here
     from prevent_cli.intake.files import find_files
 
-    return any(path.is_file() for description in RETURNS.values() for path in find_files(workspace, description))
+    return any(is_file_here(path) for description in RETURNS.values() for path in find_files(workspace, description))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from prevent_cli.files import is_file_here
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.files import shown_name
 from prevent_cli.intake.headings.columns import kinds_of_headings, read_headings
@@ -27,7 +28,7 @@ def is_blank_workbook(workspace: Workspace, description: ReturnDescription, path
     """Return whether a file is a blank workbook of a return: guidance, headings, and only example rows."""
     from prevent_cli.intake.tables.check import check_sheet
 
-    if path.suffix.lower() != ".xlsx" or not path.is_file() or size_of(path) > MOST_BYTES:
+    if path.suffix.lower() != ".xlsx" or not is_file_here(path) or size_of(path) > MOST_BYTES:
         return False
     settings = (
         ReturnSettings()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.files import is_file_here
 from prevent_cli.intake.blank_files import filled_files
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
@@ -153,7 +154,7 @@ def _checked(
 
 def _of_named_file(workspace: Workspace, path: Path, fault: Fault) -> Fault:
     """Return the fault of a missing file with what is probably its new name; other faults unchanged."""
-    if is_pattern(str(path)) and not path.exists():
+    if is_pattern(str(path)) and not is_file_here(path):
         wanted = "fits no file, and prevent.toml names it; add the file, or correct the pattern under file"
         return replace(fault, rule="missing-file", wanted=wanted)
     if fault.rule != "missing-file":

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from prevent_cli.files import is_file_here
 from prevent_cli.intake.dated_names import copies, dated_name, order_of
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import adopt_command, is_hidden, is_own_copy, named_files, shown_name
@@ -20,7 +21,7 @@ def newer_file_warnings(workspace: Workspace, description: ReturnDescription) ->
 
     Its name has the same words, and a later date. A file that `prevent adopt` has seen and left out is none.
     """
-    named = [path for path in named_files(workspace, description) if path.is_file()]
+    named = [path for path in named_files(workspace, description) if is_file_here(path)]
     if not workspace.settings_of(description.name).file or not named:
         return
     beside = {path for place in {path.parent for path in named} for path in _spreadsheets(place)}

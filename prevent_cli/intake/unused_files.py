@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from prevent_cli.files import is_file_here
 from prevent_cli.intake.blank_files import is_blank_workbook
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import find_files, folder_contents, is_hidden, is_own_copy, shown_name, with_copies
@@ -74,7 +75,7 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
         found = {
             path: _likeness(workspace, path, wordings, readers)
             for path in paths
-            if path.is_file() and size_of(path) <= MOST_BYTES
+            if is_file_here(path) and size_of(path) <= MOST_BYTES
         }
     return {path: likeness for path, likeness in found.items() if likeness is not None}
 

@@ -4,7 +4,6 @@ import tomllib
 
 from conftest import run_prevent
 from test_adopt import book
-from test_init_asked import Terminal
 
 ROWS = [["Ref No", "Date Rec'd", "Type of Concern", "Date to Panel", "Adopted?"]]
 ROWS += [
@@ -15,10 +14,10 @@ ROWS += [["R8", "2025-01-18", "Islamist", "2025-02-18", None]]  # the panel has 
 ROWS += [["TOTAL", 9, None, None, 4]]
 
 
-def adopted(folder):
+def adopted(folder, terminal):
     """Return the settings of referrals after a person has said that the panel's day is that of adoption."""
     book(folder / "files" / "Channel referrals.xlsx", {"Log": ROWS})
-    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+    run = terminal("adopt", "files", "--into", "w", cwd=folder)
     run.read_until('is the day in "Date to Panel" Accepted onto Channel')
     run.read_until("Number")
     run.type("1\n")
@@ -26,8 +25,8 @@ def adopted(folder):
     return tomllib.loads((folder / "w" / "prevent.toml").read_text("utf-8"))["returns"]["referrals"]
 
 
-def test_day_of_the_panel_is_that_of_adoption_after_a_yes(tmp_path):
-    found = adopted(tmp_path)
+def test_day_of_the_panel_is_that_of_adoption_after_a_yes(tmp_path, terminal):
+    found = adopted(tmp_path, terminal)
     assert found["only_if"] == {"accepted_on": "Adopted?"}
     assert found["columns"]["panel_on"] == found["columns"]["accepted_on"] == "Date to Panel"
     assert found["columns"]["was_adopted"] == "Adopted?"
@@ -41,8 +40,8 @@ def test_day_of_the_panel_is_that_of_adoption_after_a_yes(tmp_path):
     assert told.out.startswith("channel.period.accepted: 4\n"), told.out + told.err
 
 
-def test_later_run_of_adopt_keeps_both_columns_of_the_heading(tmp_path):
-    found = adopted(tmp_path)
+def test_later_run_of_adopt_keeps_both_columns_of_the_heading(tmp_path, terminal):
+    found = adopted(tmp_path, terminal)
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     assert ran.code == 0
     later = tomllib.loads((tmp_path / "w" / "prevent.toml").read_text("utf-8"))["returns"]["referrals"]

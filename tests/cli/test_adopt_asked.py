@@ -1,13 +1,11 @@
 """prevent adopt in a terminal: what a person has answered is kept if the run is stopped."""
 
 import json
-import signal
 import tomllib
 
 import pytest
 from conftest import run_prevent
 from test_adopt import book
-from test_init_asked import Terminal
 
 ROWS = "\n".join(f"R{at},2025-01-1{at},{('Salad bar', 'Oddly', 'Sundry')[at % 3]}" for at in range(9))
 
@@ -21,19 +19,18 @@ def folder(tmp_path):
 
 
 @pytest.mark.parametrize("given", [1, 2])
-def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, given):
-    first = Terminal("adopt", "files", "--into", "w", cwd=folder)
+def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, given, terminal):
+    first = terminal("adopt", "files", "--into", "w", cwd=folder)
     for _ in range(given):
         first.read_until("Number, or Enter for ")
         first.type("2\n")
     first.read_until("Number, or Enter for ")
-    first.process.send_signal(signal.SIGINT)
-    assert first.end() != 0
+    assert first.stop() != 0
     assert "Stopped. Your answers are kept, and the next run asks only the rest." in first.text
     assert not (folder / "w" / "prevent.toml").exists()
     memory = json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))
     assert len(memory["answers"]) == given
-    later = Terminal("adopt", "files", "--into", "w", cwd=folder)
+    later = terminal("adopt", "files", "--into", "w", cwd=folder)
     later.read_until(f"1 of {3 - given}.")
     for _ in range(3 - given):
         later.read_until("Number, or Enter for ")
@@ -43,43 +40,40 @@ def test_stopped_run_keeps_its_answers_and_the_next_asks_only_the_rest(folder, g
     assert json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))["answers"] == []
 
 
-def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_name(tmp_path):
+def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_name(tmp_path, terminal):
     rows = [["Date", "Course", "Organisation", "Delegate", "Delivered by", "Notes"]]
     rows += [[f"2024-05-0{at}", "WRAP", "Housing", f"Person {at}", "PL", "good"] for at in range(1, 6)]
     for at, name in enumerate(("Quozle", "Fremlin")):
         book(tmp_path / "files" / f"Prevent training log {at}.xlsx", {name: rows})
-    first = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    first = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     first.read_until("Number")
     first.type("2\n")
     first.read_until("2 of 2.")
     first.read_until("Number, or Enter for ")
-    first.process.send_signal(signal.SIGINT)
-    assert first.end() != 0
+    assert first.stop() != 0
     kept = (tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8")
     assert len(json.loads(kept)["answers"]) == 1
     assert "quozle" not in kept.casefold()
-    later = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    later = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     later.read_until("1 answer of the last run is used.")
     later.read_until("1 of 1. Prevent training log 1.xlsx")
     later.read_until("Number, or Enter for ")
-    later.process.send_signal(signal.SIGINT)
-    later.end()
+    later.stop()
 
 
-def test_run_that_is_stopped_before_the_first_answer_says_that_nothing_was_written(folder):
-    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+def test_run_that_is_stopped_before_the_first_answer_says_that_nothing_was_written(folder, terminal):
+    run = terminal("adopt", "files", "--into", "w", cwd=folder)
     run.read_until("Number, or Enter for ")
-    run.process.send_signal(signal.SIGINT)
-    assert run.end() != 0
+    assert run.stop() != 0
     assert "Stopped. Nothing was written." in run.text
     assert not (folder / "w").exists()
 
 
-def test_no_to_a_known_heading_leaves_the_column_unread_in_every_later_run(tmp_path):
+def test_no_to_a_known_heading_leaves_the_column_unread_in_every_later_run(tmp_path, terminal):
     rows = [["Referral ID", "Date received", "Age"]]
     rows += [[f"R{at}", f"2025-01-1{at}", "a remark" if at % 2 else at + 10] for at in range(9)]
     book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": rows})
-    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     run.read_until('is the heading "Age" Age?')
     run.read_until("Number")
     run.type("2\n")
@@ -107,9 +101,9 @@ def test_each_heading_whose_values_fit_an_empty_column_is_a_line_without_a_name(
     assert "quozle" not in (ran.out + ran.err + written).casefold()
 
 
-def test_answers_about_such_headings_hold_in_the_next_run(tmp_path):
+def test_answers_about_such_headings_hold_in_the_next_run(tmp_path, terminal):
     book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": STATUS})
-    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     run.read_until('1 of 2. Channel referrals: what is "Where it stands"?')
     run.read_until("1  Case closed")
     run.read_until("Number")
@@ -132,8 +126,8 @@ def test_answers_about_such_headings_hold_in_the_next_run(tmp_path):
     assert "D1" not in (tmp_path / "w" / "prevent.toml").read_text("utf-8"), later.out
 
 
-def test_b_asks_the_question_before_again_and_its_new_answer_counts(folder):
-    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+def test_b_asks_the_question_before_again_and_its_new_answer_counts(folder, terminal):
+    run = terminal("adopt", "files", "--into", "w", cwd=folder)
     run.read_until("1 of 3.")
     run.read_until("Number, or Enter for ")
     run.type("3\n")
@@ -150,8 +144,8 @@ def test_b_asks_the_question_before_again_and_its_new_answer_counts(folder):
     assert (folder / "w" / "prevent.toml").read_text("utf-8").count('= "Islamist"') == 3
 
 
-def test_answer_that_was_taken_back_is_not_kept_if_the_run_stops(folder):
-    run = Terminal("adopt", "files", "--into", "w", cwd=folder)
+def test_answer_that_was_taken_back_is_not_kept_if_the_run_stops(folder, terminal):
+    run = terminal("adopt", "files", "--into", "w", cwd=folder)
     run.read_until("Number, or Enter for ")
     run.type("b\n")
     run.read_until("1 of 3.")
@@ -162,16 +156,15 @@ def test_answer_that_was_taken_back_is_not_kept_if_the_run_stops(folder):
     run.type("b\n")
     run.read_until("1 of 3.")
     run.read_until("Number, or Enter for ")
-    run.process.send_signal(signal.SIGINT)
-    assert run.end() != 0
+    assert run.stop() != 0
     assert json.loads((folder / "w" / ".prevent" / "adopted.json").read_text("utf-8"))["answers"] == []
 
 
-def test_known_heading_above_few_unknown_words_is_likely_and_its_words_are_asked_next(tmp_path):
+def test_known_heading_above_few_unknown_words_is_likely_and_its_words_are_asked_next(tmp_path, terminal):
     rows = [["Referral ID", "Date received", "S36 Decision"]]
     rows += [[f"R{at}", f"2025-01-1{at}", ("Proceeds", "Halted", "Elsewhere")[at % 3]] for at in range(9)]
     book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": rows})
-    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     run.read_until('is the heading "S36 Decision"')
     run.read_until('Number, or Enter for "Yes"')
     run.type("\n")

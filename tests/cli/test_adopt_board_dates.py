@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from conftest import run_prevent
 from test_adopt import book, referrals, settings
-from test_init_asked import Terminal
 
 DAYS = [dt.date(2026, 1, 14), dt.date(2026, 3, 18)]
 LISTED = "lists 2 days of meetings"
@@ -81,9 +80,9 @@ def test_several_days_a_board_are_meetings_and_no_schedule(tmp_path, head):
     assert "boards" not in settings(tmp_path)["returns"]
 
 
-def test_another_board_for_one_list_keeps_the_questions_about_the_others(tmp_path):
+def test_another_board_for_one_list_keeps_the_questions_about_the_others(tmp_path, terminal):
     meetings(tmp_path, HEADS[0])
-    run = Terminal("adopt", "files", "--into", "w", cwd=tmp_path)
+    run = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     run.read_until('"Safer')
     run.read_until("Another board, or none")
     number = run.text[: run.seen].removesuffix("Another board, or none").split()[-1]

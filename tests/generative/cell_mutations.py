@@ -97,6 +97,8 @@ def _rule_of(column: Column, text: str) -> str:
     """Return the rule that a wrong text breaks; a word that a column asks about is not merely neither yes nor no."""
     if column.answers is not None and text.casefold() in {word.casefold() for word in column.answers.unclear}:
         return "unclear-answer"
+    if column.kind is Kind.DAY_OR_ANSWER and not any(map(str.isdigit, text)):
+        return "not-yes-or-no"
     return RULES[column.kind]
 
 
@@ -322,7 +324,7 @@ def unseen_mark_inside_a_reference(table: Table, draw: random.Random) -> bool:
 
 NOT_READ = ("NA", "N/A", "None", "null", "-", "?", "31/02/2018", "tbd", "#", "\u2014")
 NO_DAY = ("NA", "N/A", "None", "-", "\u2014")
-NOT_KNOWN = ("NA", "N/A")
+NOT_KNOWN = ("NA", "N/A", "tbd")
 
 
 def words_for_a_value(table: Table, draw: random.Random) -> bool:
@@ -332,8 +334,8 @@ def words_for_a_value(table: Table, draw: random.Random) -> bool:
     row, column = place
     known = code_words(column, {})
     text = draw.choice([word for word in NOT_READ if not column.codes or word_key(column, word) not in known])
-    blanks = NOT_KNOWN if column.kind is Kind.WHOLE else NO_DAY
-    of_kind = column.kind in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD) or (
+    blanks = {Kind.WHOLE: NOT_KNOWN, Kind.DAY_OR_ANSWER: (*NO_DAY, "tbd")}.get(column.kind, NO_DAY)
+    of_kind = column.kind in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD, Kind.DAY_OR_ANSWER) or (
         column.kind is Kind.WHOLE and not column.blank_is_none
     )
     if column.filled or not of_kind or text not in blanks:

@@ -95,7 +95,7 @@ def good_cell(  # noqa: PLR0911 - a kind a line
         some = [code.name for code in column.codes if draw.random() < 1 / 2] or [column.codes[-1].name]
         return "; ".join(some), "; ".join(some)
     if column.kind is Kind.WHOLE:
-        number = draw.choice((0, 1, 7, 45, 250, 1250, 999_999_999))
+        number = min(draw.choice((0, 1, 7, 45, 250, 1250, 999_999_999)), column.most)
         return str(number), number
     if column.kind is Kind.YES_NO:
         answer = draw.random() < 1 / 2

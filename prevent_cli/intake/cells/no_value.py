@@ -12,7 +12,7 @@ from prevent_cli.wording import cleaned
 
 NOT_APPLICABLE_IN_WELSH = ("amh", "amherthnasol", "ddim yn berthnasol")
 # What people type before a value is known, after cleaning; "-" is cleaned to nothing.
-_NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
+_NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "tbd", "none", "nil", "unknown", "not known", "pending"))
 # A number that is "n/a" or "tbc" is not known, as in a blank cell. A dash may be 0, so it is not among them.
 _NOT_KNOWN = frozenset(
     (
@@ -23,6 +23,7 @@ _NOT_KNOWN = frozenset(
             "not available",
             "tbc",
             "tba",
+            "tbd",
             "to be confirmed",
             "unknown",
             "not known",
@@ -34,7 +35,7 @@ _NOT_KNOWN = frozenset(
 # An answer that was not given, or a decision that was not made. "Unknown" says nothing about it.
 NOT_YET = frozenset(
     (
-        *("pending", "tbc", "tba", "to be confirmed", "to be decided", "to be agreed", "awaiting", "awaited"),
+        *("pending", "tbc", "tba", "tbd", "to be confirmed", "to be decided", "to be agreed", "awaiting", "awaited"),
         *("not yet", "undecided", "na", "n a", "not applicable"),
     )
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from prevent_cli.files import is_file_here
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, read_by_kind
 from prevent_cli.intake.readers.file_kinds import is_missing, refuse_unless_file, why_unreadable
@@ -20,7 +21,7 @@ def needs_a_process(path: Path) -> bool:
 def size_of(path: Path) -> int:
     """Return the bytes of a file; 0 if the system does not say: reading the file then gives the reason."""
     try:
-        return path.stat().st_size if path.is_file() else 0
+        return path.stat().st_size if is_file_here(path) else 0
     except (OSError, ValueError):
         return 0
 

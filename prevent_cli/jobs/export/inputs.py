@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from prevent_cli import __version__
 from prevent_cli.bundles.store import FORMAT
 from prevent_cli.errors import ReturnsError
+from prevent_cli.files import is_file_here
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
@@ -80,7 +81,7 @@ def _files(workspace: Workspace, names: Sequence[str], *, with_papers: bool) -> 
         for path in _words(workspace):
             holds.setdefault(path, [])
     for path, returns in holds.items():
-        if path.is_file():
+        if is_file_here(path):
             yield _input(path, workspace, tuple(returns))
 
 
