@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# The variable with which .ci/run gives the README's test command; it runs the long tests too.
+# The variable with which .ci/run gives the README's test command; it runs some of the long tests too.
 IN_CI = bool(os.environ.get("PREVENT_CI"))
+ONE_IN_CI = 3  # of the long tests
 LEFT_OUT = pytest.StashKey[int]()
 
 # What a test records under this name is printed at the end, whichever process ran it.
@@ -33,7 +35,21 @@ PRINTED = "printed"
 
 def pytest_addoption(parser):
     """Add the option that runs the long tests too."""
-    parser.addoption("--long", action="store_true", default=IN_CI, help="run the long tests too, as CI does")
+    parser.addoption("--long", action="store_true", help="run all long tests too; CI runs one in three")
+
+
+def runs_long(config):
+    """Return whether long tests are run, all or, in CI, some."""
+    return IN_CI or config.getoption("--long")
+
+
+def _is_left_out(item, config):
+    """Return whether a test is left out: a long one, unless it is asked for; in CI two in three, always the same."""
+    if item.get_closest_marker("soak"):
+        return os.environ.get("PREVENT_SOAK") != "1"
+    if config.getoption("--long") or not item.get_closest_marker("long"):
+        return False
+    return not IN_CI or zlib.crc32(item.nodeid.encode()) % ONE_IN_CI != 0
 
 
 def pytest_configure(config):
@@ -41,19 +57,20 @@ def pytest_configure(config):
 
     How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
     """
-    config.addinivalue_line("markers", "long: run only with --long and in CI; others of its kind run always")
+    config.addinivalue_line("markers", "long: run only with --long, some in CI; others of its kind run always")
+    config.addinivalue_line("markers", "soak: takes hours with the others of its kind; run only with PREVENT_SOAK=1")
     config.addinivalue_line("markers", "own_readers: starts its own processes for reading files, as each command does")
-    settings.register_profile("prevent", deadline=None, max_examples=100 if config.getoption("--long") else 30)
+    settings.register_profile("prevent", deadline=None, max_examples=100 if runs_long(config) else 30)
     settings.load_profile("prevent")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Leave the long tests out unless they are asked for, and count them."""
-    left_out = [] if config.getoption("--long") else [item for item in items if item.get_closest_marker("long")]
+    left_out = [item for item in items if _is_left_out(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        items[:] = [item for item in items if not _is_left_out(item, config)]
     config.stash[LEFT_OUT] = len(left_out)
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = len(left_out)
@@ -78,7 +95,7 @@ def one_in(number, cases, *, several=False):
 def pytest_terminal_summary(terminalreporter):
     """Print what tests recorded to be printed, and how many long tests were left out."""
     if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
-        terminalreporter.write_line(f"\n{left_out} long tests were left out: --long runs them, and CI does")
+        terminalreporter.write_line(f"\n{left_out} long tests were left out: --long runs them all, CI some")
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
             for name, text in report.user_properties:
@@ -236,7 +253,7 @@ def _kept_readers(request, monkeypatch):
 def _contents_without_pages(pytestconfig):
     """Ask LibreOffice for no page numbers of a list of contents, except in a run of the long tests."""
     with pytest.MonkeyPatch.context() as patch:
-        if not pytestconfig.getoption("--long"):
+        if not runs_long(pytestconfig):
             patch.setattr("prevent_cli.writers.word.page_numbers.PROGRAMS", ())
         yield
 

@@ -120,8 +120,10 @@ def read_trends(reader, facts, scope):
             by_interval.setdefault(quarters, {})[found[5]] = name
     for quarters, own in by_interval.items():
         sums = {key: (_series(reader, scope, key, quarters), facts[name]) for key, name in own.items()}
-        whole, value = sums.pop("referred")
-        reader.tell(f"{own['referred']} at {scope.end}", whole, value)
+        # A table that has only marks says nothing of the referrals, of which another table has types of concern.
+        whole, value = sums.pop("referred", (_series(reader, scope, "referred", quarters), None))
+        if "referred" in own:
+            reader.tell(f"{own['referred']} at {scope.end}", whole, value)
         parts = {f"{own[key]} at {scope.end}": one for key, one in sums.items()}
         if set(sums) == {"adopted"} and sums["adopted"][1] is None:
             # One type of concern may be that of all of a few, and no type is listed: all parts have a mark then.

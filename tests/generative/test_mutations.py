@@ -1,6 +1,6 @@
 """Seeded mutations of returns: of cells, whose truth is known; of bytes, beside a second reader.
 
-PREVENT_MUTATIONS is how many in all (10,000 with --long and in CI, 500 else), PREVENT_MUTATIONS_FROM the first seed:
+PREVENT_MUTATIONS is how many in all (10,000 with --long, 3,000 in CI, 500 else), PREVENT_MUTATIONS_FROM the first seed:
 for an hour, PREVENT_MUTATIONS=500000 PREVENT_MUTATIONS_FROM=1000000 pytest tests/generative/test_mutations.py.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from cell_mutations import MUTATIONS
-from conftest import REPOSITORY
+from conftest import IN_CI, REPOSITORY
 
 FIRST = int(os.environ.get("PREVENT_MUTATIONS_FROM", "0"))
 SHARES = {"cells": 0.6, "bytes": 0.4}
@@ -33,7 +33,8 @@ KNOWN = {
 @pytest.fixture
 def number(pytestconfig) -> int:
     """Return how many mutations there are in all."""
-    return int(os.environ.get("PREVENT_MUTATIONS", "10000" if pytestconfig.getoption("--long") else "500"))
+    usual = 10_000 if pytestconfig.getoption("--long") else 3_000 if IN_CI else 500
+    return int(os.environ.get("PREVENT_MUTATIONS", str(usual)))
 
 
 def tried(what: str, number: int, folder: Path) -> tuple[Counter[str], list[str]]:

@@ -78,7 +78,7 @@ def test_no_paper_on_all_that_a_council_has_tells_how_few_are_of_a_district_that
     assert not found_in([Publisher(folder=own).paper("cllc", "2020")], council, own)
 
 
-@pytest.mark.skipif(not SOAK, reason="minutes")
+@pytest.mark.soak
 @pytest.mark.parametrize("case", COUNCILS)
 def test_no_update_full_paper_and_paper_of_the_next_quarter_together_tell_a_small_number(tmp_path, case):
     council, publisher = publisher_of(tmp_path, *case)
@@ -86,7 +86,7 @@ def test_no_update_full_paper_and_paper_of_the_next_quarter_together_tell_a_smal
     assert not found_in(papers, council, publisher.folder)
 
 
-@pytest.mark.skipif(not SOAK, reason="minutes")
+@pytest.mark.soak
 @pytest.mark.parametrize("by", ["quarter", "half-year", "year"])
 @pytest.mark.parametrize("case", COUNCILS)
 def test_no_bundles_with_the_journey_and_no_paper_beside_them_tell_a_small_number(tmp_path, case, by):
