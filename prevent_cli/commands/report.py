@@ -251,8 +251,8 @@ def _recorded_message(recorded: "RecordedPaper") -> Message:
     from prevent_cli.periods import long_date
 
     name, day = recorded.name, recorded.publication_day
-    if day is not None and recorded.is_public:
-        return Message(f"{name} is recorded as public, since its publication day was {long_date(day)}")
+    if recorded.is_public:
+        return Message(f"{name} is public already, with the same figures")
     from_day = f" and counts as public from {long_date(day)}" if day is not None else ""
     confirm = Command("published", options=(Option("confirm", name),), does="records that you have published it")
     return Message(f"{name} is kept as a candidate{from_day}", (confirm,))

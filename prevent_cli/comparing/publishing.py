@@ -50,7 +50,7 @@ class PaperFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedPaper:
-    """How a paper is recorded: its name for `prevent published`, its publication day if known, and if that has come."""
+    """How a paper is recorded: its name for `prevent published`, its publication day if known, and if it is public."""
 
     name: str
     publication_day: dt.date | None
@@ -180,12 +180,12 @@ class Publishing:
         return self.record.keep(new, today=self.today)
 
     def recorded_paper(self, paper: PaperFacts) -> RecordedPaper:
-        """Return how a paper is recorded: as a candidate, or as public where its publication day has come."""
-        day = self._publication_day(paper.question.meeting)
+        """Return how a paper is recorded: as a candidate, or as public where one with the same figures is public."""
+        of_paper = [one for one in self.record.publications if one.board_and_period == paper.board_and_period]
         return RecordedPaper(
             name=f"{paper.board}-{paper.question.period.slug}",
-            publication_day=day,
-            is_public=day is not None and day <= self.today,
+            publication_day=self._publication_day(paper.question.meeting),
+            is_public=all(one.is_public(self.today) for one in of_paper),
         )
 
     def keep_bundle(self, month: str, question: "Question", released: "Released", *, counted: Sequence[str]) -> Kept:
@@ -205,14 +205,19 @@ class Publishing:
         return self.record.keep(new, today=self.today)
 
     def _publication_day(self, meeting: dt.date | None) -> dt.date | None:
-        """Return the last day that leaves the clear days before a meeting; None where no meeting is known."""
+        """Return the last day that leaves the clear days before a meeting; None where no meeting is known.
+
+        It is tomorrow at the earliest: readers cannot have seen a paper before it was written, and who writes one only
+        to try it can drop it today.
+        """
         from prevent_cli.bank_holidays import bank_holidays
         from prevent_cli.measures.base.working_days import clear_days_before
 
         if meeting is None:
             return None
         days_off = bank_holidays(meeting, self.workspace.nation)
-        return clear_days_before(meeting, self.workspace.clearance.clear_days, days_off)
+        day = clear_days_before(meeting, self.workspace.clearance.clear_days, days_off)
+        return max(day, self.today + dt.timedelta(days=1))
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ EARLIER_WINDOW = (
     Action("give the sessions return an earlier cover"),
     Action("give window_from under [training] in prevent.toml an earlier day"),
 )
+A_MONTH, A_YEAR = dt.timedelta(days=31), dt.timedelta(days=366)
 PROGRESS_RETURNS = ("actions", "recommendations", "risks", "partner_status")
 
 
@@ -35,6 +36,32 @@ def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverS
         for name, checked, (first, last) in returns_with_days(loaded)
         if not checked.covers_declared and cover_step(last, covers_by).end < last_day
     )
+
+
+def recent_remarks(loaded: LoadedReturns, last_day: dt.date) -> tuple[Message, ...]:
+    """Return a message for each return that is taken to cover a day, though its rows end unusually long before it.
+
+    Unusual is more than a month, and longer than it was between any two days with rows in the year before.
+    """
+    return tuple(
+        Message(
+            f'the newest row of the return "{checked.description.title}" is of {long_date(last)}. Figures up to '
+            f"{long_date(last_day)} take it that there was nothing since",
+            (Action("enter the rows since, if there are any"),),
+        )
+        for _, checked, (_, last) in returns_with_days(loaded)
+        if not checked.covers_declared and cover_step(last, "quarter").end >= last_day and _is_late(checked, last_day)
+    )
+
+
+def _is_late(checked: "CheckedReturn", last_day: dt.date) -> bool:
+    days = checked.frame[str(checked.description.event_date)].dropna()
+    known = days[days.dt.date <= last_day].drop_duplicates().sort_values()
+    if known.empty:
+        return False
+    gap = last_day - known.iloc[-1].date()
+    usual = known[known.dt.date > known.iloc[-1].date() - A_YEAR].diff().max()
+    return gap > A_MONTH and bool(known.size == 1 or gap > usual)
 
 
 def covers(name: str, days: str, *, when: str) -> Setting:

@@ -24,7 +24,13 @@ from prevent_cli.remedies import Action, Option
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
 _CANDIDATE, _ENDING, _PROOF = ".candidate.json", ".json", ".proof"
 _NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
-_ASIDE = {"written_on", "confirmed_on", "prevent", "corrected"}  # what readers do not see of a publication
+_ASIDE = {
+    "publication_day",
+    "written_on",
+    "confirmed_on",
+    "prevent",
+    "corrected",
+}  # what readers do not see of a publication
 _UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 

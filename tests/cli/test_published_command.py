@@ -1,5 +1,6 @@
 """prevent published: what is recorded of papers and bundles, and what becomes of a candidate."""
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ from exports import SHOWS, TODAY, contents, export, workspace
 from publications import BOARD, HIDES, listed, published, publishing, record_files, report
 
 from prevent_cli.disclosure import suppression
+from prevent_cli.periods import long_date
+
+DAY = dt.timedelta(days=1)
+WRITTEN = TODAY.replace(month=6)
 
 KEPT = Path(__file__).parents[1] / "kept"
 
@@ -210,11 +215,17 @@ def test_a_paper_is_public_from_its_publication_day(own, set_today):
     assert sorted(listed(own)) == [("one-2019-20-Q4", "candidate"), ("one-2019-20-Q4", "public")]
 
 
-def test_a_paper_of_a_meeting_that_was_is_public_at_once(own):
+def test_a_paper_of_a_meeting_that_was_is_public_from_the_day_after_it_was_written(own, set_today):
     ran = report(own, "--meeting", "2020-05-13")
-    assert "one-2019-20-Q4 is recorded as public, since its publication day was 4 May 2020" in ran.err
-    assert listed(own) == [("one-2019-20-Q4", "public")]
+    assert f"is kept as a candidate and counts as public from {long_date(WRITTEN + DAY)}." in ran.err
+    assert listed(own) == [("one-2019-20-Q4", "candidate")]
+    assert published(own, "--drop", "one-2019-20-Q4").code == 0
     report(own, "--meeting", "2020-05-13")
+    set_today(WRITTEN + DAY)
+    assert listed(own) == [("one-2019-20-Q4", "public")]
+    assert published(own, "--drop", "one-2019-20-Q4").code == 2
+    ran = report(own, "--meeting", "2020-05-13")
+    assert "one-2019-20-Q4 is public already, with the same figures." in ran.err
     assert record_files(own) == ["papers/one@2020-01-01_2020-03-31.1.json"]
 
 
@@ -254,11 +265,13 @@ def test_a_withdrawn_paper_stays_in_the_record_and_is_still_known(own, set_today
     assert (ran.code, "one-2019-20-Q4 was withdrawn on 1 July 2020 already" in ran.err) == (2, True)
 
 
-def test_a_paper_that_is_public_by_its_day_keeps_its_place_when_it_is_withdrawn(own):
+def test_a_paper_that_is_public_by_its_day_keeps_its_place_when_it_is_withdrawn(own, set_today):
     report(own, "--meeting", "2020-05-13")
+    set_today(WRITTEN + DAY)
     published(own, "--withdraw", "one-2019-20-Q4")
     report(own, "--meeting", "2020-05-13")  # written again, it is public again
-    assert listed(own) == [("one-2019-20-Q4", "withdrawn"), ("one-2019-20-Q4", "public")]
+    set_today(WRITTEN + 2 * DAY)
+    assert sorted(listed(own)) == [("one-2019-20-Q4", "public"), ("one-2019-20-Q4", "withdrawn")]
 
 
 @pytest.mark.parametrize("name", ["2020-01", "prevent-2020-01.xlsx"])

@@ -178,3 +178,23 @@ def test_the_progress_appendix_hides_the_numbers_that_it_prints_alone(own):
     ) in words_of(own)
     assert publish(own, OBJECTIVE, "--paper", "duty-progress", "--status", "draft").code == 0
     assert "Three people are accredited to deliver Prevent training" in words_of(own)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_said"),
+    [
+        (("14/01/2020", "12/02/2020", "14/10/2020"), False),  # it was longer without a row before
+        (("14/09/2020", "30/09/2020", "14/10/2020"), True),
+        (("14/10/2020",), True),
+        (("14/10/2020", "02/12/2020"), False),
+        (("14/10/2020", "15/11/2020"), False),
+        (("14/10/2020", "14/10/2020", "28/12/2020"), False),
+    ],
+)
+def test_a_paper_says_of_a_return_whose_rows_end_unusually_long_before_its_last_day(own, days, is_said):
+    (own / "prevent.toml").write_text(f'{CONTACTS}\n[boards.css]\npaper = "scpb"\n', encoding="utf-8")
+    rows = "".join(f"R{at},{day}\n" for at, day in enumerate(days))
+    write_returns(own, referrals=f"Referral ID,Date received\n{rows}")
+    ran = write(own, sections=("casework",))
+    said = 'the newest row of the return "Channel referrals" is of 14 October 2020. Figures up to 31 December 2020'
+    assert (said in " ".join(ran.err.split())) is is_said, ran.err

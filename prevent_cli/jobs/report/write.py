@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import ledgers, loading
-from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks
+from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks, recent_remarks
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
@@ -180,6 +180,7 @@ def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspac
     """Return messages on returns that are old or stop early, on texts, and on what a draft has still to complete."""
     return (
         *cover_remarks(own, plan.question.last_day),
+        *recent_remarks(own, plan.question.last_day),
         *age_remarks(own, plan.question.as_at),
         *late_remarks(own, plan.question.meeting or plan.question.as_at),
         *text_remarks(workspace, plan.board),
