@@ -121,8 +121,8 @@ NAMES = (
         ("trend.PERIOD.sessions", "Training sessions delivered in it"),
         ("trend.PERIOD.engagements", "Engagements with communities in it"),
         ("trend.PERIOD.concern.CODE", "Referrals received with the type of concern"),
-        ("trend.PERIOD.concern.CODE.percent", "The same, as a percentage of those stated"),
-        ("trend.PERIOD.concern.CODE.change", "The change since the year before"),
+        ("trend.PERIOD.concern.CODE.percent", "The same, as a percentage of the referrals received"),
+        ("trend.PERIOD.concern.CODE.change", "The change since the year or quarter before"),
         since=SECOND,
     ),
     *_names(

@@ -209,7 +209,7 @@ def test_a_median_is_explained_without_anybodys_days():
     found = explain(release(ledger, Policy(status=Status.PUBLIC)), "time.2020.received-to-panel.median", {})
     assert found.lines == (
         "time.2020.received-to-panel.median: 9.5",
-        "Median days: Received to first panel, 2020, as at 31 December 2020.",
+        "Median days between two steps: Received to first panel, 2020, as at 31 December 2020.",
         "Worked out: put in order of size, the middle number of days; of an even number of them, half-way between two.",
         "time.2020.received-to-panel.count: 10: referrals, whenever received, recorded by 31 December 2020, with days "
         "for both steps (received to first panel), the later from 1 January 2020 to 31 December 2020 and not before "

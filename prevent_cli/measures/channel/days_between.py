@@ -151,10 +151,16 @@ def _count_and_median(  # noqa: PLR0913 - the waits of a stage in some days
 ) -> Iterator[Figure]:
     """Yield the number of waits and their median; `within` is the figure of those within the target."""
     count, words, as_at = _count(found, stage, span, question), _words(stage, span, question), question.as_at
-    yield counted(f"{base}.count", meaning=f"Referrals: {words}", unit=Unit.CASES, count=count, as_at=as_at)
+    yield counted(
+        f"{base}.count",
+        meaning=f"Referrals with a day for both steps: {words}",
+        unit=Unit.CASES,
+        count=count,
+        as_at=as_at,
+    )
     yield median_days(
         f"{base}.median",
-        meaning=f"Median days: {words}",
+        meaning=f"Median days between two steps: {words}",
         of=MedianOf(source="referrals", quantity=stage.key, first=span.start, last=span.end, within=within),
         value=None if isinstance(found, Count) else median_in_tenths(found.days.tolist()),
         counted_as=f"{base}.count",
@@ -168,7 +174,7 @@ def _within(found: Waits | Count, stage: Stage, base: str, target: int, question
     part = count = _count(found, stage, question.counted, question)
     if isinstance(found, Waits):
         part = referrals_in(found.rows[found.days <= target], f"{count.rule}; {_days(target)} or less between them")
-    meaning = f"Referrals within {_days(target)}: {_words(stage, question.counted, question)}"
+    meaning = f"Referrals that took {_days(target)} or less: {_words(stage, question.counted, question)}"
     yield counted(f"{base}.within", meaning=meaning, unit=Unit.CASES, count=part, as_at=question.as_at)
     yield ratio(
         f"{base}.within.percent",

@@ -32,10 +32,11 @@ AGE_BANDS = {
     "over-12-months": "Over 12 months",
     "not-dated": "Adopted, day not entered",
 }
+# Each with its status, its label in papers, and how its rule begins to say when.
 REVIEWS = {
-    "due": (DUE, f"Reviews due within {DUE_WITHIN_DAYS} days"),
-    "overdue": (OVERDUE, "Reviews overdue"),
-    "done": (DONE, "Reviews done"),
+    "due": (DUE, f"Reviews due within {DUE_WITHIN_DAYS} days", f"due within {DUE_WITHIN_DAYS} days of"),
+    "overdue": (OVERDUE, "Reviews overdue", "overdue on"),
+    "done": (DONE, "Reviews done", "done by"),
 }
 
 
@@ -76,7 +77,7 @@ def _open(log: StepLog | None, question: Question) -> tuple[list[Figure], list[t
     figures = [
         counted(
             f"open.{key}",
-            meaning=f"{'Open cases' if key in AGE_BANDS else 'Total'} at {long_date(day)}: {question.label(label)}",
+            meaning=_meaning_of_open(key, question.label(label), long_date(day)),
             unit=Unit.CASES,
             count=counts[key],
             as_at=question.as_at,
@@ -92,6 +93,10 @@ def _open(log: StepLog | None, question: Question) -> tuple[list[Figure], list[t
     }
     rows = [(question.label(label), FigureRef(name=f"open.{key}")) for key, label in words.items() if key not in absent]
     return figures, list(rows)
+
+
+def _meaning_of_open(key: str, label: str, day: str) -> str:
+    return f"Open cases by the time since adoption, {day}: {label}" if key in AGE_BANDS else f"{label}, {day}"
 
 
 def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
@@ -145,8 +150,8 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
         found = reviews_of_cases(referrals, day, question.review_months, recorded_by=question.as_at)
         rule = f"reviews of cases whose support had ended, recorded by {long_date(question.as_at)}"
         counts = {
-            key: referrals_in(found.of_status(status), f"{rule}: {status} on {long_date(day)}")
-            for key, (status, _) in REVIEWS.items()
+            key: referrals_in(found.of_status(status), f"{rule}: {when} {long_date(day)}")
+            for key, (status, _, when) in REVIEWS.items()
         }
     figures = [
         counted(
@@ -157,11 +162,13 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
             as_at=question.as_at,
             basis=Unit.CASES,
         )
-        for key, (_, label) in REVIEWS.items()
+        for key, (_, label, _) in REVIEWS.items()
     ]
     if referrals is None or any(name in referrals.absent for name in needed):
         return figures, []
-    return figures, [(question.label(label), FigureRef(name=f"reviews.{key}")) for key, (_, label) in REVIEWS.items()]
+    return figures, [
+        (question.label(label), FigureRef(name=f"reviews.{key}")) for key, (_, label, _) in REVIEWS.items()
+    ]
 
 
 def _open_table(referrals: Rows | None, rows: list[tuple[TableCell, ...]], question: Question) -> FigureTable:

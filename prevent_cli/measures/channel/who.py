@@ -163,7 +163,8 @@ def _figures(
         ),
         Figure(
             name=f"{base}.not-stated.percent",
-            meaning=f"The share of those whose {breakdown.noun} is stated, which does not apply to others",
+            meaning=f"{_meaning(question)}, whose {breakdown.noun} is not stated: no share, as shares are of those "
+            "stated",
             unit=Unit.PERCENT,
             basis=Unit.CASES,
             as_at=as_at,
