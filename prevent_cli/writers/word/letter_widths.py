@@ -43,8 +43,12 @@ _BREAK = re.compile(r"\s+|(?<=[-\u2013])")  # where Word and LibreOffice may bre
 
 def widest_part(text: str, size: int) -> int:
     """Return the width of the longest part of a text without a line break, in the unit of `size`."""
-    parts = (sum(WIDTHS.get(letter, OTHER) for letter in part) for part in _BREAK.split(text))
-    return -(-max(parts, default=0) * size // THOUSAND)
+    return max((width_of(part, size) for part in _BREAK.split(text)), default=0)
+
+
+def width_of(text: str, size: int) -> int:
+    """Return the width of a text on one line, in the unit of `size`."""
+    return -(-sum(WIDTHS.get(letter, OTHER) for letter in text) * size // THOUSAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

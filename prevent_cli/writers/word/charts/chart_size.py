@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.writers.word.charts.chart_workbook import categories
+from prevent_cli.writers.word.letter_widths import widest_part, width_of
 
 COLUMNS_CM = 7.5
 BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
@@ -11,6 +13,11 @@ BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
 ABOVE_CM, BELOW_CM = 0.4, 1.0  # the plot's columns: room for a number, and for two lines of a category's name
 BEFORE, AFTER = 0.07, 0.01  # of the width: room for the numbers of the axis
 AFTER_LINES = 0.2  # of the width: room for the names at the ends of lines
+ACROSS_CM = 15.9  # a chart's width on an upright page
+LETTERS_MM = 3.53  # the size of the letters: 10 points
+THOUSANDTHS = 1000  # the unit in which widths of letters are given, of their size
+APART_MM = 1  # between the names of two categories
+MOST_BELOW_CM = 4.0  # for upright names of categories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +33,7 @@ class Area:
 def height_cm(chart: Chart) -> float:
     """Return a chart's height, from the number of its bars and the lines of its legend."""
     if chart.kind in {ChartKind.COLUMNS, ChartKind.LINES}:
-        return COLUMNS_CM + _legend_cm(chart)
+        return COLUMNS_CM - BELOW_CM + _below_cm(chart) + _legend_cm(chart)
     abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
     bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
     return max(ROUND_BARS_CM + bars + _legend_cm(chart), LEAST_BARS_CM)
@@ -38,13 +45,37 @@ def _legend_cm(chart: Chart) -> float:
     return LEGEND_CM * (1 + sum(len(one.name) + 6 for one in chart.series) // LEGEND_WIDTH)
 
 
+def has_upright_names(chart: Chart) -> bool:
+    """Return whether the names of a chart's categories are upright, because a word of one is too wide for its place."""
+    if chart.kind not in {ChartKind.COLUMNS, ChartKind.LINES}:
+        return False
+    place_mm = 10 * ACROSS_CM * _plot_width(chart) / len(chart.categories)
+    return any(_millimetres(widest_part(name, THOUSANDTHS)) + APART_MM > place_mm for name in categories(chart))
+
+
+def _below_cm(chart: Chart) -> float:
+    """Return the room for the names of categories: two lines, or the longest name if they are upright."""
+    if not has_upright_names(chart):
+        return BELOW_CM
+    longest = max(_millimetres(width_of(name, THOUSANDTHS)) for name in categories(chart))
+    return min(max(BELOW_CM, (longest + 2 * APART_MM) / 10), MOST_BELOW_CM)
+
+
+def _millimetres(thousandths: int) -> float:
+    return thousandths * LETTERS_MM / THOUSANDTHS
+
+
+def _plot_width(chart: Chart) -> float:
+    return 1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES and len(chart.series) > 1 else AFTER)
+
+
 def plot_area(chart: Chart) -> Area:
     """Return the area between the axes of a chart of columns or lines."""
     whole = height_cm(chart)
     return Area(
         left=BEFORE,
         top=ABOVE_CM / whole,
-        width=1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES and len(chart.series) > 1 else AFTER),
+        width=_plot_width(chart),
         height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
     )
 

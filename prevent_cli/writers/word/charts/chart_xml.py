@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from prevent_cli.layouts.document import Chart, ChartKind
-from prevent_cli.writers.word.charts.chart_size import BETWEEN_PERCENT, plot_area
+from prevent_cli.writers.word.charts.chart_size import BETWEEN_PERCENT, has_upright_names, plot_area
 from prevent_cli.writers.word.charts.chart_workbook import columns, number_format, target_words
 from prevent_cli.writers.word.charts.lines_xml import hidden_entries, lines
 from prevent_cli.writers.word.charts.series_xml import (
@@ -163,7 +163,8 @@ def _category_axis(chart: Chart, *, across: bool, font: str) -> str:
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>{_text(font)}'
+        f'<c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>'
+        f"{_text(font, vertical=has_upright_names(chart))}"
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )

@@ -20,7 +20,7 @@ from validator import VALIDATOR, needs_validator
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import ChartKind, Paragraph, Reference, Series, Text
 from prevent_cli.papers.charts import CHARTS
-from prevent_cli.writers.word.charts.chart_size import height_cm
+from prevent_cli.writers.word.charts.chart_size import height_cm, plot_area
 from prevent_cli.writers.word.charts.chart_xml import COLOURS, ON_COLOUR
 
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
@@ -310,6 +310,28 @@ def test_lines_differ_by_their_markers_and_end_in_their_names():
     assert text.count('<c:showSerName val="1"/>') == 2
     assert "<c:lineChart>" in text
     assert "<c:barChart>" not in text
+
+
+def of_quarters(number, *names):
+    """Return a chart of lines over some quarters, with a series of each name."""
+    quarters = tuple(f"{2020 + at // 4}/{21 + at // 4} Q{at % 4 + 1}" for at in range(number))
+    series = tuple(Series(name=name, values=(7,) * number) for name in names)
+    return {"kind": ChartKind.LINES, "series": series, "categories": quarters}
+
+
+@pytest.mark.parametrize(
+    ("number", "names", "upright"),
+    [(8, ("Received", "Adopted"), False), (12, ("Received", "Adopted"), True), (10, ("Trained",), False)],
+)
+def test_names_too_wide_for_their_place_are_upright_in_one_line_above_the_legend(number, names, upright):
+    found = of_quarters(number, *names)
+    axis = re.search("<c:catAx>.*</c:catAx>", xml(**found)).group()
+    assert ('rot="-5400000"' in axis) is upright
+    few = chart(**of_quarters(2, *names))
+    assert (height_cm(chart(**found)) > height_cm(few)) is upright
+    assert plot_area(chart(**found)).height * height_cm(chart(**found)) == pytest.approx(
+        plot_area(few).height * height_cm(few)
+    )
 
 
 def test_the_only_line_of_a_chart_is_named_by_the_caption():
