@@ -15,6 +15,7 @@ from prevent_cli.writers.html.svg_parts import (
     chart_scale,
     coordinate,
     level_lines,
+    names_below,
     number,
     text,
 )
@@ -101,17 +102,16 @@ def _columns(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     slot = plot.width / len(chart.categories)
     wide = min(slot * 0.76 / len(chart.series), 56)
     foot = plot.top + plot.height
-    names = [wrapped(name, width=slot - GAP, size=SIZE, most=4) for name in chart.categories]
-    parts = [*level_lines(plot)]
-    for place, name in enumerate(names):
+    names, edge = names_below(plot)
+    parts = [*level_lines(plot), names]
+    for place in range(len(chart.categories)):
         middle = plot.left + slot * (place + 0.5)
         start = middle - wide * len(chart.series) / 2
         parts += [_column(plot, place, index, x=start + wide * index, wide=wide) for index in range(len(chart.series))]
-        parts += [text(line, middle, foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
     if chart.target:
         y = coordinate(foot - scale.along(chart.target[1], plot.height))
         parts.append(_target(f"M{coordinate(plot.left)} {y}H{WIDTH}"))
-    return "".join(parts), foot + LINE * max(map(len, names)) + GAP
+    return "".join(parts), edge
 
 
 def _column(plot: Plot, place: int, index: int, *, x: float, wide: float) -> str:

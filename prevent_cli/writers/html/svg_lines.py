@@ -14,6 +14,7 @@ from prevent_cli.writers.html.svg_parts import (
     chart_scale,
     coordinate,
     level_lines,
+    names_below,
     number,
     text,
 )
@@ -40,17 +41,14 @@ def lines(chart: Chart, anchor: str) -> tuple[str, float]:
     plot = Plot(
         chart=chart, anchor=anchor, left=left, top=LINE + GAP, width=WIDTH - left - ends, height=HIGH, scale=scale
     )
-    slot = plot.width / len(chart.categories)
-    names = [wrapped(name, width=slot - GAP, size=SIZE, most=4) for name in chart.categories]
-    foot = plot.top + plot.height
-    parts = [*level_lines(plot)]
-    for place, name in enumerate(names):
-        parts += [text(line, _x(plot, place), foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
+    names, edge = names_below(plot)
+    parts = [*level_lines(plot), names]
+    for place in range(len(chart.categories)):
         parts += _gaps(plot, place)
     for index, series in enumerate(chart.series):
         parts += [_path(plot, index, series), *_points(plot, index, series)]
     parts += _ends(plot) if len(chart.series) > 1 else ()
-    return "".join(parts), foot + LINE * max(map(len, names)) + GAP
+    return "".join(parts), edge
 
 
 def _x(plot: Plot, place: int) -> float:

@@ -133,6 +133,12 @@ def test_a_target_is_a_line_across_all_with_its_label():
     assert "Trained" not in text  # one series alone needs no key
 
 
+def test_the_numbers_of_a_scale_of_percentages_have_room_for_their_sign():
+    tree = drawn(chart(44, 90, unit="%"))
+    (most,) = (one for one in tree.iter("{*}text", "text") if one.text == "100%")
+    assert float(most.get("x")) >= (3 * 0.556 + 0.889) * 14  # of Arial, at the size of the drawing
+
+
 def test_long_names_break_between_words():
     assert wrapped("Regional Enterprise and Development", width=160, size=14, most=3) == (
         "Regional Enterprise",
@@ -211,6 +217,15 @@ def test_a_line_has_markers_of_its_own_shape_numbers_and_its_name_at_its_end():
     assert len({one for one in markers if one.startswith("m")}) == 2
     assert labels(tree) == ["31", "52", "58", "6", "9", "12"]
     assert {"Received", "Adopted"} <= {one.text for one in tree.iterfind(f"{SVG}text")}
+
+
+@pytest.mark.parametrize(("number", "upright"), [(8, 0), (12, 12)])
+def test_names_too_wide_for_their_place_are_upright_in_one_line(number, upright):
+    quarters = tuple(f"{2020 + at // 4}/{21 + at // 4} Q{at % 4 + 1}" for at in range(number))
+    series = tuple(Series(name=name, values=(7,) * number) for name in ("Received", "Adopted"))
+    tree = drawn(lines(*series, categories=quarters))
+    turned = [one.text for one in tree.iter("{*}text", "text") if "rotate(-90)" in one.get("transform", "")]
+    assert turned == list(quarters[:upright])
 
 
 def test_the_only_line_of_a_chart_is_named_by_the_caption():
