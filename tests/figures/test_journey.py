@@ -254,3 +254,14 @@ def test_a_return_without_days_of_the_period_gives_no_number():
         MaterialOfRun({"referrals": rows("referrals", log, covers="2019-01-01..2019-12-31")}), question()
     )
     assert {figure.mark for figure in measured.figures if "reason" not in figure.name} == {"x"}
+
+
+def test_the_public_sees_no_small_number_of_a_step_or_of_a_reason(tmp_path):
+    own = workspace(tmp_path / "own")
+    inside, public = figures(own), figures(own, "--status", "public")
+    small = {name for name, value in inside.items() if value in {"1", "2", "3", "4"}}  # of the seven received
+    assert {f"journey.2023-24.cohort.{step}" for step in ("discussed", "consented", "adopted", "closed")} <= small
+    assert any(".reason." in name for name in small)
+    assert any(".events." in name for name in small)
+    assert {public[name] for name in small} == {"[c]"}
+    assert public["journey.2023-24.cohort.discussed.percent"] == "[c]"  # 100 * 2 / 7 would tell the two

@@ -257,3 +257,10 @@ def test_a_whole_year_and_a_year_that_the_return_does_not_cover_are_not_counted_
 def test_a_year_so_far_has_the_twelve_months_to_its_last_day():
     found = values(figures(period="2020", as_at="2020-06-30"))
     assert found["time.2020.received-to-panel.year.count"] == 4  # R8 came to panel before 1 July 2019
+
+
+def test_few_open_cases_and_few_reviews_are_hidden():
+    shown = printed_figures(release(ledger_of([figures()]), Policy(status=Status.PUBLIC)))
+    names = ("open.6-to-12-months", "open.cases", "open.referrals", "reviews.overdue", "reviews.done")  # 1, 3, 4, 1, 1
+    assert {shown[name].text for name in names} == {"[c]"}
+    assert shown["reviews.due"].text == "0"

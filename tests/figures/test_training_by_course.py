@@ -108,6 +108,18 @@ def test_people_are_counted_once_for_each_course_and_once_over_all(tmp_path):
     assert found[f"{base}percent"] == "33%"  # 100 * 5 / 15
 
 
+def test_the_public_sees_no_small_number_of_a_course_and_no_share_of_one(tmp_path):
+    own = workspace(tmp_path, **EVERY)
+    inside, public = figures(own), figures(own, "--status", "public")
+    courses = {name: value for name, value in inside.items() if name.startswith("training.courses.")}
+    small = {name for name, value in courses.items() if value in {"1", "2", "3", "4"}}
+    for end in (".people", ".lapsed", ".departments.adults"):
+        assert f"training.courses.prevent-awareness-e-learning{end}" in small
+    shares = {f"{name}.percent" for name in small} & courses.keys() | {"training.courses.wrap.percent"}
+    assert {public[name] for name in small | shares} == {"[c]"}
+    assert public["training.courses.required"] == "15"  # the size of a department is no secret
+
+
 def test_a_department_has_the_people_of_each_course_by_their_last_in_the_window(tmp_path):
     found = figures(workspace(tmp_path, **EVERY))
     base = "training.courses."
