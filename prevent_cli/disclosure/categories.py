@@ -19,12 +19,13 @@ class FullCategories:
 
     They are all categories of that whole, the empty ones among them: one that is shown as 0 would say which of the
     others everybody is in. `wholes` gives those of each category's count, `figures` are the names of their figures,
-    and `of` those of the figures that count the wholes themselves.
+    and `of` those of the figures that count the wholes themselves. `always_listed` are in every paper, also empty.
     """
 
     wholes: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
     figures: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    always_listed: frozenset[str] = frozenset()
 
 
 def full_categories(
@@ -51,7 +52,8 @@ def full_categories(
             names |= {figure.name, figure.name.removesuffix(SHARE)}
     counted = ((one.name, of_people(one.part, people)) for one in figures if one.whole is None and one.part is not None)
     of = frozenset(name for name, count in counted if rows_of_count(count) in full)
-    return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
+    listed = frozenset(figure.name for figure, _, _ in shares if figure.category_of is not None)
+    return FullCategories(wholes=wholes, figures=frozenset(names), of=of, always_listed=listed)
 
 
 def full_of_few(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
@@ -83,7 +85,7 @@ def rows_of_count(count: Count) -> Identity:
 def _shares(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
     """Yield each figure that is a part of people or cases, of the same return as its whole, with these two counts."""
     for one in figures:
-        part, whole = one.part, one.whole
+        part, whole = one.part, one.whole or one.category_of
         if part is not None and whole is not None and part.source == whole.source and shows_people(one):
             yield one, of_people(part, people), of_people(whole, people)
 

@@ -262,7 +262,17 @@ def _without(ledger: Ledger, names: Collection[str], categories: FullCategories)
 
 def hidden_figure(figure: Figure) -> Figure:
     """Return a figure with the mark [c]: what it is about, and no value, part, whole or row."""
-    return replace(figure, part=None, whole=None, derived=None, reveals=(), mark=HIDDEN, remedy=NO_REMEDY, operation="")
+    return replace(
+        figure,
+        part=None,
+        whole=None,
+        category_of=None,
+        derived=None,
+        reveals=(),
+        mark=HIDDEN,
+        remedy=NO_REMEDY,
+        operation="",
+    )
 
 
 def _listing(table: FigureTable, categories: FullCategories, hidden: Collection[str]) -> FigureTable:
@@ -275,9 +285,12 @@ def _listing(table: FigureTable, categories: FullCategories, hidden: Collection[
 
 
 def _lists(row: Sequence[TableCell], categories: FullCategories) -> bool:
-    """Return whether a row gives only a full category. A row with other figures, as of a department, is in any case."""
+    """Return whether a row gives only a full category that is listed only where somebody is in it.
+
+    A row with other figures, as of a department, is in any case.
+    """
     names = {cell.name for cell in row if isinstance(cell, FigureRef)}
-    return bool(names & categories.figures) and names <= categories.figures | categories.of
+    return bool(names & (categories.figures - categories.always_listed)) and names <= categories.figures | categories.of
 
 
 def _unlisted(ledger: Ledger, categories: FullCategories, people: People) -> frozenset[str]:

@@ -118,6 +118,7 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
+    category_of: Count | None = None  # of a count without a percentage, what it and the other categories add up to
     reveals: tuple[Count, ...] = ()  # counts that a reader can work out, in addition to part and whole
     mark: str | None = None
     remedy: Remedy = NO_REMEDY
@@ -149,7 +150,14 @@ class Figure:
 
 
 def counted(  # noqa: PLR0913 - a count is all of these
-    name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date, basis: Unit | None = None
+    name: str,
+    *,
+    meaning: str,
+    unit: Unit,
+    count: Count,
+    as_at: dt.date,
+    basis: Unit | None = None,
+    category_of: Count | None = None,
 ) -> Figure:
     """Return a figure that is a count, marked [x] if the count has no value; `basis` is the unit if not given."""
     return Figure(
@@ -158,6 +166,7 @@ def counted(  # noqa: PLR0913 - a count is all of these
         unit=unit,
         basis=basis or unit,
         part=count,
+        category_of=category_of,
         as_at=as_at,
         mark=NOT_AVAILABLE if count.value is None else None,
         remedy=remedy_of(count),

@@ -81,6 +81,7 @@ def _open(log: StepLog | None, question: Question) -> tuple[list[Figure], list[t
             unit=Unit.CASES,
             count=counts[key],
             as_at=question.as_at,
+            category_of=counts["cases"] if key in AGE_BANDS else None,
         )
         for key, label in words.items()
     ]

@@ -8,6 +8,7 @@ from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.disclosure.suppression import suppress
 from prevent_cli.measures.base.figure import (
     Count,
+    Figure,
     FigureColumn,
     FigureRef,
     FigureTable,
@@ -46,3 +47,36 @@ def test_a_row_of_a_category_that_holds_everybody_is_not_listed():
 
 def test_a_row_that_gives_other_figures_too_is_listed():
     assert len(rows_of_table("kind.percent", "trained")) == 1
+
+
+def open_cases(number: int) -> tuple[Figure, ...]:
+    """Return the public figures of open cases, all of them adopted long ago."""
+    cases = Count(value=number, source="referrals", rule="open", rows=np.arange(number))
+    bands = {"early": np.arange(0), "late": np.arange(number)}
+    figures = [
+        counted(
+            name,
+            meaning=name,
+            unit=Unit.CASES,
+            count=Count(value=len(rows), source="referrals", rule=f"open: {name}", rows=rows),
+            as_at=DAY,
+            category_of=cases,
+        )
+        for name, rows in bands.items()
+    ]
+    total = counted("cases", meaning="cases", unit=Unit.CASES, count=cases, as_at=DAY)
+    columns = (FigureColumn(key="open", heading="Open", numeric=True),)
+    rows = tuple((FigureRef(name=name),) for name in (*bands, "cases"))
+    table = FigureTable(name="table", title="Table", columns=columns, rows=rows)
+    ledger = suppress(ledger_of([Measured(figures=(*figures, total), tables=(table,))]), PUBLIC).ledger
+    assert ledger.tables["table"].rows == rows
+    return tuple(ledger.figures[name] for name in (*bands, "cases"))
+
+
+def test_an_empty_category_without_a_percentage_does_not_say_that_another_has_all_of_a_few():
+    assert [one.mark for one in open_cases(2)] == ["c", "c", "c"]
+    assert all(one.category_of is None for one in open_cases(2))
+
+
+def test_a_category_without_a_percentage_that_has_all_of_many_is_shown():
+    assert [one.value for one in open_cases(10)] == [0, 10, 10]
