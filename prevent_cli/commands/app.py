@@ -75,7 +75,7 @@ def prevent(
 
 app.command("init", short_help="Make a workspace with blank workbooks.")(init)
 app.command("adopt", short_help="Find the returns in your own files.")(adopt)
-app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
+app.command("report", short_help="Write a board's paper in Word, HTML, PDF or ODT.")(report)
 app.command("training-gap", short_help="Show who still needs training.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
 app.command("channel-journey", short_help="Show which steps referrals have taken.")(channel_journey)

@@ -100,7 +100,7 @@ ToOption = Annotated[
     typer.Option(
         "--to",
         metavar="FORMATS",
-        help="docx, html, pdf, or several: docx,html. Default: docx.",
+        help="docx, html, pdf, odt, or several: docx,html. Default: docx.",
         autocompletion=complete_paper_format,
     ),
 ]

@@ -1,4 +1,4 @@
-"""prevent report: papers in Word, HTML and PDF, for one board or for all."""
+"""prevent report: papers in Word, HTML, PDF and OpenDocument, for one board or for all."""
 
 from typing import TYPE_CHECKING
 
@@ -49,12 +49,12 @@ def report(  # noqa: PLR0913 - each is an option
     correct: CorrectOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a board's paper in Word, HTML or PDF, with every figure counted from the returns.
+    """Write a board's paper in Word, HTML, PDF or ODT, with every figure counted from the returns.
 
     \b
     prevent report --board scpb --period 2020
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
-    prevent report --board scpb --period 2020 --status draft --to docx,html,pdf
+    prevent report --board scpb --period 2020 --status draft --to docx,html,pdf,odt
     prevent report --paper duty-progress --as-at 2016-01-01
     prevent report --board scpb --period 2020 --correct
     prevent report --all --period 2020 -o papers

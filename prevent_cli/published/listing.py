@@ -26,7 +26,7 @@ _HEADINGS = {
     "publication_day": "Publication day",
     "bundle": "In bundle",
 }
-ENDINGS = (".docx", ".html", ".pdf", ".xlsx")  # of papers, and of the workbook of a bundle
+ENDINGS = (".docx", ".html", ".pdf", ".odt", ".xlsx", ".ods")  # of papers, and of the workbooks of a bundle
 WITHDRAWN_ON = "withdrawn_on"  # for programs; a screen has it under State
 NOTHING = (
     "Nothing is recorded yet. Public papers and bundles are recorded where prevent.toml hides small numbers; drafts, "

@@ -29,10 +29,16 @@ def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - 
     return html_text(document).encode()
 
 
+def _odt(document: "Document", house_style: bytes) -> bytes:
+    from prevent_cli.writers.odt import odt_bytes
+
+    return odt_bytes(_docx(document, house_style))
+
+
 def _pdf(document: "Document", house_style: bytes) -> bytes:
     from prevent_cli.writers.pdf import pdf_bytes
 
-    # The Word file is made twice for both formats: LibreOffice takes a hundred times as long.
+    # The Word file is made again for each of these formats: LibreOffice takes a hundred times as long.
     return pdf_bytes(_docx(document, house_style))
 
 
@@ -40,4 +46,5 @@ WRITERS: "dict[str, Callable[[Document, bytes], bytes]]" = {
     "docx": _docx,
     "html": _html,
     "pdf": _pdf,
+    "odt": _odt,
 }

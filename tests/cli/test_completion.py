@@ -49,7 +49,7 @@ def council(tmp_path):
         ("prevent report --paper d", ["duty-progress"]),
         ("prevent report --status ", ["draft", "public", "exempt"]),
         ("prevent boards --format ", ["table", "csv", "json", "md"]),
-        ("prevent report --to docx,", ["docx,html", "docx,pdf"]),
+        ("prevent report --to docx,", ["docx,html", "docx,pdf", "docx,odt"]),
         ("prevent check refe", ["referrals"]),
         ("prevent schema atte", ["attendance"]),
     ],

@@ -16,7 +16,7 @@ sys.path.insert(0, str(REPOSITORY / "tests" / "unit"))
 
 from browser import need
 
-from prevent_cli.writers.pdf import find_libreoffice
+from prevent_cli.writers.libreoffice import find_libreoffice
 
 SAMPLES = REPOSITORY / "sample_data"
 PARTS = re.compile(r"\s+|(?<=[-\u2013/])")  # where a line may end

@@ -9,7 +9,7 @@ from docx import Document
 from lxml import html
 
 from prevent_cli.commands.files import output_files
-from prevent_cli.writers import pdf
+from prevent_cli.writers import libreoffice
 
 
 def write(folder, *arguments):
@@ -66,11 +66,12 @@ def test_the_same_command_gives_the_same_page(tmp_path):
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
-def test_without_libreoffice_nothing_is_written_and_the_remedy_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
-    ran = write(tmp_path, "--to", "docx,html,pdf")
+@pytest.mark.parametrize("ending", ["pdf", "odt"])
+def test_without_libreoffice_nothing_is_written_and_the_remedy_is_said(tmp_path, monkeypatch, ending):
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
+    ran = write(tmp_path, "--to", f"docx,html,{ending}")
     assert ran.code == 4
-    assert "PDF needs LibreOffice" in ran.err
+    assert f"{ending.upper()} needs LibreOffice" in ran.err
     assert "--to docx,html" in ran.err
     assert names(tmp_path) == []
 

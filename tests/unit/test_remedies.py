@@ -19,7 +19,7 @@ ALLOWED = {
     "jobs/schedule/program.py": ARGUMENTS,
     "jobs/schedule/systemd.py": ARGUMENTS,
     "jobs/schedule/windows.py": "the task's name, as Windows lists it",
-    "writers/pdf.py": ARGUMENTS,
+    "writers/libreoffice.py": ARGUMENTS,
     "writers/word/page_numbers.py": ARGUMENTS,
     "intake/files.py": READ_APART,
     "jobs/adopt/drafts.py": READ_APART,

@@ -160,13 +160,13 @@ def _plain(name: str) -> str:
 
 
 def libreoffice() -> Iterator[Condition]:
-    """Yield whether LibreOffice is installed and starts; only PDF needs it."""
-    from prevent_cli.writers.pdf import OTHER_FORMATS, find_libreoffice, libreoffice_version
+    """Yield whether LibreOffice is installed and starts; only PDF and ODT need it."""
+    from prevent_cli.writers.libreoffice import OTHER_FORMATS, find_libreoffice, libreoffice_version
 
     name = "LibreOffice"
     program = find_libreoffice()
     if program is None:
-        yield look(name, "not found", "install it if you want papers as PDF", OTHER_FORMATS)
+        yield look(name, "not found", "install it if you want papers as PDF or ODT", OTHER_FORMATS)
         return
     try:
         version = libreoffice_version(program, seconds=SECONDS)
@@ -175,7 +175,7 @@ def libreoffice() -> Iterator[Condition]:
     except OSError:
         yield look(name, "found, but cannot be started", "install it again", OTHER_FORMATS)
     else:
-        fine = ok(name, f"{version}; papers can be written as PDF")
+        fine = ok(name, f"{version}; papers can be written as PDF and ODT")
         yield fine if version else look(name, "found, but prints no version", "start it once by hand", OTHER_FORMATS)
 
 

@@ -197,7 +197,7 @@ def _read_template(name: str, workspace: Workspace) -> str:
 def content_by_format(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
     """Return the paper in each format by its ending, all from the one document tree.
 
-    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where the style is
+    Word, PDF and ODT are set in the council's house style, else the product's. Raises TemplateError where the style is
     missing, and WriteError where a format needs a program that is missing.
     """
     from prevent_cli.writers import WRITERS

@@ -181,9 +181,14 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.create_system = 3  # the same value on Windows
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, parts[name])
+            package.writestr(entry(name), parts[name])
     return stream.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a part in a zip, without the clock and the computer in it."""
+    found = zipfile.ZipInfo(name, EARLIEST)
+    found.create_system = 3  # the same value on Windows
+    found.external_attr = 0o644 << 16
+    found.compress_type = zipfile.ZIP_DEFLATED
+    return found

@@ -1,10 +1,8 @@
-"""The PDF that LibreOffice makes of a paper, and what happens where it cannot."""
+"""The PDF that LibreOffice makes of a paper."""
 
 import io
 import shutil
-import stat
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -13,10 +11,9 @@ from pathlib import Path
 import pytest
 from browser import need
 from paper_to_test import whole_file
-from refused import refused
 
-from prevent_cli.errors import WriteError
 from prevent_cli.writers import pdf
+from prevent_cli.writers.libreoffice import created_day, find_libreoffice
 from prevent_cli.writers.word.package import zipped
 
 WORD = whole_file()
@@ -24,7 +21,7 @@ WORD = whole_file()
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
-    need(there=pdf.find_libreoffice() is not None, what="LibreOffice is not installed")
+    need(there=find_libreoffice() is not None, what="LibreOffice is not installed")
     return pdf.pdf_bytes(WORD)
 
 
@@ -35,17 +32,6 @@ def temporary(tmp_path, monkeypatch) -> Path:
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
-
-
-def program(folder: Path, script: str) -> str:
-    """Return a stand-in for LibreOffice; it is told the folder as the argument after --outdir."""
-    path = folder / "soffice"
-    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    return str(path)
-
-
-needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
 
 def test_it_is_tagged_and_has_its_title_and_the_papers_own_day(made, tmp_path):
@@ -90,48 +76,7 @@ def test_taking_out_the_clock_changes_no_length_and_is_done_once():
 
 
 def test_a_file_without_a_day_is_dated_at_the_beginning():
-    assert pdf.created_day(WORD) == b"20200217"
+    assert created_day(WORD) == b"20200217"
     with zipfile.ZipFile(io.BytesIO(WORD)) as package:
         parts = {name: package.read(name) for name in package.namelist() if name != "docProps/core.xml"}
-    assert pdf.created_day(zipped(parts)) == b"19800101"
-
-
-def test_without_libreoffice_the_remedy_is_said(monkeypatch):
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    monkeypatch.setattr(pdf, "USUAL_PLACES", ())
-    with refused(WriteError, match=r"PDF needs LibreOffice.*\. Install it, or use --to docx,html\.$"):
-        pdf.pdf_bytes(WORD)
-
-
-def test_it_is_found_in_its_usual_place(monkeypatch, tmp_path):
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    place = tmp_path / "soffice.com"
-    place.touch()
-    monkeypatch.setattr(pdf, "USUAL_PLACES", (tmp_path / "none", place))
-    assert pdf.find_libreoffice() == str(place)
-
-
-@needs_sh
-def test_a_libreoffice_that_gives_nothing_is_said_and_leaves_nothing(tmp_path, temporary, monkeypatch):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, "exit 0"))
-    with pytest.raises(WriteError, match="LibreOffice made no PDF"):
-        pdf.pdf_bytes(WORD)
-    assert list(temporary.iterdir()) == []
-
-
-@needs_sh
-def test_a_libreoffice_that_hangs_is_ended_with_what_it_started(tmp_path, temporary, monkeypatch):
-    monkeypatch.setattr(pdf, "SECONDS", 0.5)
-    child = tmp_path / "child"
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, f"(sleep 2; touch '{child}') & sleep 60"))
-    with pytest.raises(WriteError, match=r"did not finish the PDF within 0\.5 seconds"):
-        pdf.pdf_bytes(WORD)
-    assert list(temporary.iterdir()) == []
-    time.sleep(2.2)
-    assert not child.exists()
-
-
-def test_a_program_that_cannot_be_started_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: str(tmp_path / "gone"))
-    with pytest.raises(WriteError, match=r"LibreOffice \(.*gone\) cannot be started: no such file"):
-        pdf.pdf_bytes(WORD)
+    assert created_day(zipped(parts)) == b"19800101"

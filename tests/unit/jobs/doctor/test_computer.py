@@ -10,7 +10,7 @@ from conditions import said, states
 
 from prevent_cli.jobs.doctor import computer
 from prevent_cli.jobs.doctor.condition import State
-from prevent_cli.writers import pdf
+from prevent_cli.writers import libreoffice
 
 LONDON_WINTER = dt.timezone(dt.timedelta(0), "GMT")
 NOON = dt.datetime(2026, 11, 29, 12, tzinfo=LONDON_WINTER)
@@ -134,7 +134,7 @@ def program(tmp_path, script):
     ],
 )
 def test_libreoffice_tells_its_version_or_is_to_be_looked_at(monkeypatch, tmp_path, script, state, words):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, script))
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: program(tmp_path, script))
     monkeypatch.setattr(computer, "SECONDS", 1)
     found = tuple(computer.libreoffice())
     assert states(found) == [state]
@@ -142,9 +142,11 @@ def test_libreoffice_tells_its_version_or_is_to_be_looked_at(monkeypatch, tmp_pa
 
 
 def test_no_libreoffice_and_one_that_does_not_start_stop_nothing(monkeypatch, tmp_path):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
-    assert "not found. Install it if you want papers as PDF, or use --to docx,html." in said(computer.libreoffice())
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: str(tmp_path / "gone"))
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
+    assert "not found. Install it if you want papers as PDF or ODT, or use --to docx,html." in said(
+        computer.libreoffice()
+    )
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: str(tmp_path / "gone"))
     found = tuple(computer.libreoffice())
     assert states(found) == ["to look at"]
     assert "cannot be started" in said(found)

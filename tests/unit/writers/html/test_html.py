@@ -43,8 +43,8 @@ from prevent_cli.layouts.document import (
 )
 from prevent_cli.writers.html.page import html_text
 from prevent_cli.writers.html.text import css_string
+from prevent_cli.writers.libreoffice import find_libreoffice
 from prevent_cli.writers.numbering import Numbers
-from prevent_cli.writers.pdf import find_libreoffice
 
 DATA = st.text(max_size=60) | st.sampled_from(HOSTILE)
 WHOLE = html_text(kitchen_sink())

@@ -17,7 +17,7 @@ from prevent_cli.layouts.blank import blank_book, sheet_name
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.returns.examples import FIRST_CELLS, GUIDANCE, LISTS
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
-from prevent_cli.writers import pdf
+from prevent_cli.writers import libreoffice
 from prevent_cli.writers.xlsx.blank_workbook import blank_book_bytes
 
 TODAY = dt.date(2026, 11, 22)
@@ -92,7 +92,7 @@ def test_the_examples_of_all_returns_are_good_rows_together(tmp_path):
 
 @pytest.mark.long
 def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp_path):
-    need(there=pdf.find_libreoffice() is not None, what="LibreOffice is not installed")
+    need(there=libreoffice.find_libreoffice() is not None, what="LibreOffice is not installed")
     folder = write_blanks(tmp_path / "filled")
     for name in ALL:
         fill_in(folder / "returns" / f"{name}.xlsx")
@@ -101,7 +101,7 @@ def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         [
-            shutil.which("soffice") or pdf.find_libreoffice(),
+            shutil.which("soffice") or libreoffice.find_libreoffice(),
             profile,
             *("--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"),
             *("--outdir", str(tmp_path / "again" / "returns"), *files),
