@@ -9,7 +9,7 @@ from prevent_cli.commands.options import (
     WorkspaceOption,
 )
 
-NOTE = "Working figures, not for publication; -o FILE.xlsx writes the lists."
+NOTE = "Working figures, not for publication; -o FILE.xlsx or FILE.ods writes the lists."
 
 
 def channel_reviews(  # noqa: PLR0913 - each is an option
@@ -23,7 +23,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Show Channel work that is due: reviews after exit, panels missed, days from referral to panel.
 
-    The screen shows counts only. -o FILE.xlsx writes the lists, OFFICIAL-SENSITIVE, with the referrals' references.
+    The screen shows counts only. -o FILE.xlsx or FILE.ods writes the lists, OFFICIAL-SENSITIVE, with references.
     Panels and days are those of the period. Default: the twelve months to the as-at date.
 
     \b
@@ -56,7 +56,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     question = questions.ask(here, here.board(""), period=span, as_at=day)
     found = working.channel_reviews(loaded, question, here)
     say_warnings(loaded, quiet=quiet)
-    if output is None or output.suffix.casefold() != ".xlsx":
+    if output is None or output.suffix.casefold() not in {".xlsx", ".ods"}:
         put_out(working.reviews_sheet(found, note=NOTE), options=options, output=output)
         return
     for sentence in working.write_book(working.reviews_book(found, here), output):

@@ -48,6 +48,7 @@ def clearance(  # noqa: PLR0913 - each is an option
     from prevent_cli.commands.run import open_workspace, put_out, read_options, say, say_warnings, today
     from prevent_cli.counting import ledgers, loading
     from prevent_cli.jobs import lists as working
+    from prevent_cli.jobs.report.document import marks
     from prevent_cli.periods import long_date
     from prevent_cli.workspace.folder import refuse_input
 
@@ -78,4 +79,5 @@ def clearance(  # noqa: PLR0913 - each is an option
         screen=ledgers.sheet(released, "clearance.checklist", question),
         options=options,
         output=output,
+        marking="; ".join(marks(released, here, chosen)),
     )

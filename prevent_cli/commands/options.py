@@ -64,7 +64,12 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of the screen."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to this file instead of the screen: .csv, .json, .md, .txt, .xlsx or .ods.",
+    ),
 ]
 StatusOption = Annotated[
     str | None,

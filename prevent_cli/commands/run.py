@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prevent_cli.workspace.folder import Workspace
 
 FORMATS = ("table", "csv", "json", "md")
-ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
+ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table", ".xlsx": "xlsx", ".ods": "ods"}
 PIPED_WIDTH = 240
 
 
@@ -138,21 +138,37 @@ def say_as_at(as_at: dt.date, *, asked: dt.date | None, quiet: bool) -> None:
         say(f"As at {long_date(as_at)}: {why}. Use --as-at to change it.")
 
 
-def put_out(sheet: "Sheet", *, options: Options, screen: "Sheet | None" = None, output: Path | None = None) -> None:
-    """Write a sheet in the format of the options to standard output or a file; `screen` is the sheet for people."""
+def put_out(
+    sheet: "Sheet",
+    *,
+    options: Options,
+    screen: "Sheet | None" = None,
+    output: Path | None = None,
+    marking: str = "",
+) -> None:
+    """Write a sheet in the format of the options to standard output or a file; `screen` is the sheet for people.
+
+    A workbook has the `marking` at its head, if there is one.
+    """
     format_name = _format_of(options.format, output)
     if options.format == "table" and output is None:
         from prevent_cli.writers.console import print_sheet
 
         print_sheet(screen or sheet, terminal())
         return
-    text = _as_text(sheet, screen or sheet, format_name)
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(_as_text(sheet, screen or sheet, format_name))
         return
+    from prevent_cli.writers import BOOKS
     from prevent_cli.writers.place import place
 
-    for sentence in place(text.encode("utf-8"), output):
+    if format_name in BOOKS:
+        from prevent_cli.layouts.table_book import table_book
+
+        content = BOOKS[format_name](table_book(sheet, today=today(), marking=marking))
+    else:
+        content = _as_text(sheet, screen or sheet, format_name).encode("utf-8")
+    for sentence in place(content, output):
         say(sentence)
     sys.stdout.write(f"{output}\n")
 

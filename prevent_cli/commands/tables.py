@@ -36,6 +36,7 @@ def show_table(
     A screen shows working figures, with a message if they are not for the public.
     """
     from prevent_cli.counting import ledgers, loading, questions, remarks
+    from prevent_cli.jobs.report.document import marks
     from prevent_cli.measures.registry import lacking, returns_for
 
     place = open_workspace(workspace)
@@ -44,9 +45,10 @@ def show_table(
     loaded = loading.load_and_check(place, uses, today=today(), needs=lacking((wanted.measure,), ()))
     loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
     as_at = _as_at(loaded, options)
+    board = place.board((wanted.board or "").casefold())
     question = questions.ask(
         place,
-        place.board((wanted.board or "").casefold()),
+        board,
         period=options.period,
         as_at=as_at,
         meeting=options.meeting,
@@ -71,6 +73,7 @@ def show_table(
         screen=ledgers.sheet(released, wanted.screen, question),
         options=options,
         output=output,
+        marking="; ".join(marks(released, place, board)),
     )
 
 

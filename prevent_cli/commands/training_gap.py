@@ -92,9 +92,9 @@ def _write_people(options: "Options", *, board: str | None, workspace: Path | No
     if output is None or options.format != "table":
         raise UsageError(
             "--people lists people one by one, so it is never shown on a screen or piped. "
-            "Add -o people.xlsx to write a workbook that only you can open."
+            "Add -o people.xlsx, or people.ods, to write a workbook that only you can open."
         )
-    working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="output")
+    working.refuse_ending(output, ".xlsx", ".ods", what="the list of people is a workbook", option="output")
     here = open_workspace(workspace)
     refuse_input(output, here)
     loaded = loading.load_and_check(here, working.PEOPLE_RETURNS, today=today(), needs=working.PEOPLE_NEEDS)

@@ -94,10 +94,10 @@ def write_diary(diary: "Diary", path: Path) -> tuple[str, ...]:
     return place(calendar_bytes(diary), path)
 
 
-def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
-    """Raise UsageError where a file's name does not end as it must."""
-    if path.suffix.casefold() != ending:
-        raise UsageError(what, Option(option, what=f'a name that ends in {ending}, not "{path.name}"'))
+def refuse_ending(path: Path, *endings: str, what: str, option: str) -> None:
+    """Raise UsageError where a file's name does not end in one of the endings."""
+    if path.suffix.casefold() not in endings:
+        raise UsageError(what, Option(option, what=f'a name that ends in {" or ".join(endings)}, not "{path.name}"'))
 
 
 def people_needs(loaded: loading.LoadedReturns) -> tuple[str, ...]:
@@ -151,11 +151,14 @@ def reviews_sheet(found: "ChannelReviews", *, note: str) -> "Sheet":
 
 
 def write_book(book: "Book", path: Path) -> tuple[str, ...]:
-    """Write a workbook, readable by its owner only, and return what place says of earlier runs' files."""
-    from prevent_cli.writers.place import place
-    from prevent_cli.writers.xlsx.workbook import book_bytes
+    """Write a workbook, readable by its owner only, and return what place says of earlier runs' files.
 
-    return place(book_bytes(book), path)
+    The ending of the file's name must be one of BOOKS.
+    """
+    from prevent_cli.writers import BOOKS
+    from prevent_cli.writers.place import place
+
+    return place(BOOKS[path.suffix.casefold().removeprefix(".")](book), path)
 
 
 def people_in_words(found: "PeopleToTrain") -> str:

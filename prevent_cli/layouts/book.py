@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-BookCell = str | int | dt.date | None
+BookCell = str | int | float | dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class BookSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook: its title, the marking at the top of every sheet and page, and its as-at date."""
+    """A workbook: its title, its as-at date, and the marking, if any, at the top of every sheet and page."""
 
     title: str
     marking: str

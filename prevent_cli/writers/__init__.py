@@ -1,6 +1,7 @@
 """Writers of documents and tables: no counting, no rounding, no wording, no suppression.
 
-WRITERS maps the ending of a paper's file to its writer. Each writer imports what it needs when it is called.
+WRITERS maps the ending of a paper's file to its writer, and BOOKS that of a workbook of lists or of one table. Each
+writer imports what it needs when it is called.
 """
 
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prevent_cli.layouts.book import Book
     from prevent_cli.layouts.document import Document
 
 
@@ -48,3 +50,18 @@ WRITERS: "dict[str, Callable[[Document, bytes], bytes]]" = {
     "pdf": _pdf,
     "odt": _odt,
 }
+
+
+def _xlsx(book: "Book") -> bytes:
+    from prevent_cli.writers.xlsx.workbook import book_bytes
+
+    return book_bytes(book)
+
+
+def _ods(book: "Book") -> bytes:
+    from prevent_cli.writers.ods.workbook import book_bytes
+
+    return book_bytes(book)
+
+
+BOOKS: "dict[str, Callable[[Book], bytes]]" = {"xlsx": _xlsx, "ods": _ods}

@@ -126,7 +126,7 @@ def test_a_name_too_long_is_exit_4(tmp_path, name):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("-o", "boards.docx"), "ends in .csv, .json, .md, .txt"),
+        (("-o", "boards.docx"), "ends in .csv, .json, .md, .txt, .xlsx, .ods"),
         (("-o", "boards.csv", "--format", "json"), "Leave one of them out."),
     ],
 )

@@ -30,7 +30,12 @@ UNNAMEABLE = "has an invisible character in its name or in a folder's name; rena
 COPY, MARKED = "a copy", "a marked copy"
 BLANK, OUTPUT, LINK = "a blank workbook of prevent", "written by prevent", "a link"
 OF_A_BUNDLE = ("manifest.json", "figures.json")
-OUR_PREFIX, CORE = "prevent-", "docProps/core.xml"
+OUR_PREFIX = "prevent-"
+# Where each kind of workbook says which program made it, and what ours say.
+MADE_BY = {
+    ".xlsx": ("docProps/core.xml", b"<dc:creator>prevent</dc:creator>"),
+    ".ods": ("meta.xml", b"<meta:generator>prevent</meta:generator>"),
+}
 NO_KIND = ""  # cells as they are stored are enough to recognise a column
 
 
@@ -132,11 +137,12 @@ def _is_output(path: Path) -> bool:
     """Return whether prevent wrote a file: in a bundle of an export, or a workbook with a name of ours."""
     if any(all((place / name).is_file() for name in OF_A_BUNDLE) for place in (path.parent, path.parent.parent)):
         return True
-    if not path.name.startswith(OUR_PREFIX) or path.suffix != ".xlsx":
+    part, made_by = MADE_BY.get(path.suffix, ("", b""))
+    if not path.name.startswith(OUR_PREFIX) or not part:
         return False
     try:
         with zipfile.ZipFile(path) as package:
-            return b"<dc:creator>prevent</dc:creator>" in package.read(CORE)
+            return made_by in package.read(part)
     except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False  # whatever it is, reading it says so
 

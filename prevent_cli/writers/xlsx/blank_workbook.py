@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Literal
 
 from prevent_cli.layouts.blank import GUIDANCE_HEADINGS, BlankBook, BlankColumn, BlankSheet, Entry, Guide
+from prevent_cli.layouts.book import BookCell
 from prevent_cli.periods import LAST_YEAR
 from prevent_cli.returns.examples import EXAMPLE, FIRST_CELLS, GUIDANCE, LISTS
 from prevent_cli.writers.xlsx.workbook import DAY_FORMAT, FONT, LINE_POINTS, ROOM_FOR_BUTTON, saved
@@ -112,7 +113,7 @@ def _set_heading(cell: "Cell | MergedCell", column: BlankColumn) -> None:
     cell.comment = Comment(column.note, "prevent", width=NOTE_WIDTH, height=NOTE_LINE * (lines + 1))
 
 
-def _set_example(cell: "Cell | MergedCell", value: str | int | dt.date | None, column: BlankColumn) -> None:
+def _set_example(cell: "Cell | MergedCell", value: BookCell, column: BlankColumn) -> None:
     cell.value = value
     if isinstance(value, str) and cell.data_type != "s":
         cell.data_type = "s"  # openpyxl reads "=..." as a formula

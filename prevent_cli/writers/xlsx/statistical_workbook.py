@@ -8,7 +8,7 @@ import io
 import textwrap
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,9 @@ from prevent_cli.layouts.characters import one_line, safe_lines
 from prevent_cli.layouts.statistical.book import StatisticalBook
 from prevent_cli.layouts.statistical.pages import CONTENTS, COVER, Kind, PageColumn, Shown, StatisticalPage, lay_out
 from prevent_cli.periods import long_date
+from prevent_cli.writers.column_widths import column_widths
 from prevent_cli.writers.delimited import may_be_formula
+from prevent_cli.writers.xlsx.text import fitting
 from prevent_cli.writers.xlsx.workbook import stamped
 
 with warnings.catch_warnings():
@@ -30,17 +32,12 @@ OPTIONS = {
     # The theme's font. Column widths count its digits, and a missing font could be replaced by a wider one.
     "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": False},
 }
-LONGEST_CELL = 32_767  # UTF-16 units: Excel's limit
-SHORTENED = " (shortened to fit the cell)"
 LONGEST_MARGIN = 255  # characters of a page's header: Excel's limit
 A4 = 9
-NARROWEST, WIDEST = 10, 60  # letters
-MOST_PRINTED = 190  # letters of all columns together; more would print smaller than 7 points on landscape A4
 COVER_WIDTH, COVER_LETTERS = 85, 80  # in the theme's text size; titles are larger, with fewer letters
 SHORT, WORD = 200, 3  # the lines of longer texts are estimated, with half a word lost on each
 LETTER = 0.94  # of a digit's width, the unit of column widths
 LINE, HIGHEST = 1.3, 409  # a line's height, relative to the font size; Excel's highest row, in points
-HEADING_LINES = 3  # of a long heading, so that it does not widen a column of numbers
 WHOLE, MEAN = "#,##0", "#,##0.0"
 NUMBER_FORMATS = {Kind.POUNDS: '"\N{POUND SIGN}"#,##0', Kind.SIGNED: "+#,##0;-#,##0;0"}
 
@@ -141,29 +138,13 @@ class _Column:
         return NUMBER_FORMATS.get(self.of.kind, MEAN if isinstance(value, float) else WHOLE)
 
 
-def _set_columns(columns: Iterable[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
+def _set_columns(columns: Sequence[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
     """Return columns side by side; text is indented after numbers."""
-    each = list(zip(columns, values, strict=True))
-    found = [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
-    return [replace(column, width=width) for column, width in zip(found, _legible(found), strict=True)]
-
-
-def _legible(columns: Sequence[_Column]) -> list[int]:
-    """Return a width for each column so that a printed page is legible; the widest text columns become narrower."""
-    widths = [column.width for column in columns]
-    words = [at for at, column in enumerate(columns) if not column.of.numeric]
-    while sum(widths) > MOST_PRINTED and max((widths[at] for at in words), default=0) > NARROWEST:
-        widths[max(words, key=widths.__getitem__)] -= 1
-    return widths
-
-
-def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) -> _Column:
-    """Return a column as wide as its longest line, or its heading in a few lines, within limits."""
-    letters = len(column.heading)
-    heading = max(*map(len, column.heading.split()), min(letters, NARROWEST + 2), -(-letters // HEADING_LINES))
-    longest = max((_longest_line(value) for value in values), default=0)
-    apart = 4 if column.numeric else 2  # headings on the right are bold, and close to the next
-    return _Column(of=column, width=min(max(NARROWEST, heading + apart, longest + 2), WIDEST), indented=indented)
+    widths = column_widths(columns, values)
+    return [
+        _Column(of=column, width=width, indented=at > 0)
+        for at, (column, width) in enumerate(zip(columns, widths, strict=True))
+    ]
 
 
 def _lines(value: object, width: int) -> int:
@@ -176,10 +157,6 @@ def _parts(line: str, width: int) -> int:
     if len(line) <= width:
         return 1
     return len(textwrap.wrap(line, width)) if len(line) <= SHORT else 1 + len(line) // (width - WORD)
-
-
-def _longest_line(value: Shown) -> int:
-    return max(map(len, value.split("\n"))) if isinstance(value, str) else len(f"{value:+,}")
 
 
 class _Workbook(GPWorkbook):  # type: ignore[misc]  # gptables has no types
@@ -283,7 +260,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         if not isinstance(value, str):
             self.write_number(row, across, value, look)
             return
-        text = _fitting(safe_lines(value))
+        text = fitting(safe_lines(value))
         if text.startswith("<r>"):  # XlsxWriter reads such a text as its markup
             self.write_rich_string(row, across, text[:1], look, text[1:], look)
         else:
@@ -293,13 +270,3 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
 def _quoted(text: str) -> Look:
     """Return the format that keeps a text a text when someone edits its cell."""
     return {"quote_prefix": True} if may_be_formula(text) else {}
-
-
-def _fitting(text: str) -> str:
-    """Return a text that fits in a cell, with a note if it was shortened."""
-    if len(text) <= LONGEST_CELL // 2:  # a character takes two units at most
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST_CELL:
-        return text
-    return units[: 2 * (LONGEST_CELL - len(SHORTENED))].decode("utf-16-le", errors="ignore") + SHORTENED

@@ -8,6 +8,8 @@ from itertools import product
 from prevent_cli.intake.cleaning import column_number
 from prevent_cli.layouts.characters import safe_lines
 
+LONGEST_CELL = 32_767  # UTF-16 units: Excel's limit
+SHORTENED = " (shortened to fit the cell)"
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?")
 
@@ -32,3 +34,13 @@ def cells_of(ranges: str) -> Iterator[tuple[int, int]]:
         start, end = split_reference(first), split_reference(last or first)
         if start and end and start[0] and end[0]:
             yield from product(range(start[0], end[0] + 1), range(start[1], end[1] + 1))
+
+
+def fitting(text: str) -> str:
+    """Return a text that fits in a cell, with a note if it was shortened."""
+    if len(text) <= LONGEST_CELL // 2:  # a character takes two units at most
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - len(SHORTENED))].decode("utf-16-le", errors="ignore") + SHORTENED

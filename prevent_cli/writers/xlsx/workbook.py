@@ -31,7 +31,7 @@ def book_bytes(book: Book) -> bytes:
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties.title = f"{book.marking}: {book.title}"
+    workbook.properties.title = f"{book.marking}: {book.title}" if book.marking else book.title
     workbook.properties.creator = "prevent"
     for number, sheet in enumerate(book.sheets, start=1):
         _fill(workbook.create_sheet(sheet.name), sheet, marking=book.marking, number=number)
@@ -60,11 +60,14 @@ def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> 
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    for at, line in enumerate((marking, sheet.title, *sheet.lines), start=1):
+    fonts = [Font(name=FONT, size=11, bold=True, color="B00000")] if marking else []
+    fonts.append(Font(name=FONT, size=14, bold=True))
+    above = (marking, sheet.title, *sheet.lines) if marking else (sheet.title, *sheet.lines)
+    for at, line in enumerate(above, start=1):
         _set(page.cell(row=at, column=1), line)
-    page["A1"].font = Font(name=FONT, size=11, bold=True, color="B00000")
-    page["A2"].font = Font(name=FONT, size=14, bold=True)
-    head = len(sheet.lines) + 4  # a blank row separates the lines from the table
+    for at, font in enumerate(fonts, start=1):
+        page.cell(row=at, column=1).font = font
+    head = len(above) + 2  # a blank row separates the lines from the table
     _head(page, sheet, head)
     for down, row in enumerate(sheet.rows, start=head + 1):
         for across, value in enumerate(row, start=1):
@@ -89,7 +92,7 @@ def _head(page: "Worksheet", sheet: BookSheet, head: int) -> None:
         _set(cell, column.heading)
         cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="12436D")
-        is_number = any(isinstance(row[at - 1], int) for row in sheet.rows)
+        is_number = any(isinstance(row[at - 1], int | float) for row in sheet.rows)
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
         lines = max(lines, -(-(len(column.heading) + ROOM_FOR_BUTTON) // column.width))
     page.row_dimensions[head].height = LINE_POINTS * lines + 2
@@ -101,7 +104,7 @@ def _set(cell: "Cell | MergedCell", value: BookCell) -> None:
 
     if not isinstance(value, str):
         cell.value = value
-        if value is not None and not isinstance(value, int):
+        if value is not None and not isinstance(value, int | float):
             cell.number_format = DAY_FORMAT
             cell.alignment = Alignment(horizontal="left")  # like its heading
         return
@@ -127,7 +130,7 @@ def _lay_out_pages(page: "Worksheet", *, marking: str, head: int) -> None:
 
     head_and_foot = HeaderFooterItem(), HeaderFooterItem()
     for item in head_and_foot:
-        item.center.text = marking
+        item.center.text = marking or None
     page.oddHeader, page.oddFooter = head_and_foot
     page.oddFooter.right.text = "&P of &N"
     page.page_setup.orientation = "landscape"
