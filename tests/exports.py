@@ -48,7 +48,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def everything(bundle: Path) -> bytes:
     """Return all that is in a bundle, the parts of its workbook and papers unpacked."""
     found = contents(bundle)
-    packed = [zipfile.ZipFile(io.BytesIO(held)) for name, held in found.items() if name.endswith((".xlsx", ".docx"))]
+    packed = [
+        zipfile.ZipFile(io.BytesIO(held))
+        for name, held in found.items()
+        if name.endswith((".xlsx", ".ods", ".docx", ".odt"))
+    ]
     return b"\n".join([*found.values(), *(package.read(name) for package in packed for name in package.namelist())])
 
 

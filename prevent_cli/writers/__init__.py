@@ -1,7 +1,7 @@
 """Writers of documents and tables: no counting, no rounding, no wording, no suppression.
 
-WRITERS maps the ending of a paper's file to its writer, and BOOKS that of a workbook of lists or of one table. Each
-writer imports what it needs when it is called.
+WRITERS maps the ending of a paper's file to its writer. BOOKS does so for a workbook of lists or of one table, and
+STATISTICAL_BOOKS for that of a month. Each writer imports what it needs when it is called.
 """
 
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from prevent_cli.layouts.book import Book
     from prevent_cli.layouts.document import Document
+    from prevent_cli.layouts.statistical.book import StatisticalBook
 
 
 def _docx(document: "Document", house_style: bytes) -> bytes:
@@ -64,4 +65,20 @@ def _ods(book: "Book") -> bytes:
     return book_bytes(book)
 
 
+def _statistical_xlsx(book: "StatisticalBook") -> bytes:
+    from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
+
+    return statistical_workbook_bytes(book)
+
+
+def _statistical_ods(book: "StatisticalBook") -> bytes:
+    from prevent_cli.writers.ods.statistical_workbook import statistical_workbook_bytes
+
+    return statistical_workbook_bytes(book)
+
+
 BOOKS: "dict[str, Callable[[Book], bytes]]" = {"xlsx": _xlsx, "ods": _ods}
+STATISTICAL_BOOKS: "dict[str, Callable[[StatisticalBook], bytes]]" = {
+    "xlsx": _statistical_xlsx,
+    "ods": _statistical_ods,
+}

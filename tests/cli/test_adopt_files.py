@@ -246,6 +246,7 @@ def test_copies_marked_copies_blank_workbooks_and_exports_are_left_out_and_said_
     page = (tmp_path / "w" / "adopted.html").read_text("utf-8")
     for name, what in (
         ("June/prevent-2025-06.xlsx", "written by prevent"),
+        ("June/prevent-2025-06.ods", "written by prevent"),
         ("blank/returns/referrals.xlsx", "a blank"),
     ):
         assert name in page

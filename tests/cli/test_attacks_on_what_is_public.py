@@ -96,7 +96,7 @@ def every_part(packed):
     with zipfile.ZipFile(io.BytesIO(packed)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     return " ".join(
-        every_part(part) if name.endswith(".xlsx") else _text(part.decode("utf-8", "replace"))
+        every_part(part) if name.endswith((".xlsx", ".ods")) else _text(part.decode("utf-8", "replace"))
         for name, part in parts.items()
     )
 

@@ -9,6 +9,7 @@ from conftest import REPOSITORY, one_in, run_prevent
 from exports import SHOWS, export, workspace
 from guidance import breaches
 from openpyxl import load_workbook
+from spreadsheets_read import cells_of_ods, cells_of_xlsx
 
 HOSTILE = (
     *('=HYPERLINK("http://x","y")', "+1+1", "-2+2", "@SUM(A1)", "＝3+3", "＋1", "－4", "＠x"),  # noqa: RUF001 - meant
@@ -35,6 +36,8 @@ def test_the_workbook_of_a_sample_keeps_the_guidance(tmp_path, sample, month, st
     ran = run_prevent("export", "-w", own, "--folder", tmp_path / "e", "--month", month, "--status", status)
     assert ran.code == 0, ran.err
     assert breaches(workbook_of(tmp_path / "e", month)) == []
+    (as_ods,) = (tmp_path / "e" / month).glob("*.ods")
+    assert cells_of_ods(as_ods.read_bytes()) == cells_of_xlsx(workbook_of(tmp_path / "e", month))
 
 
 def test_what_returns_say_comes_out_as_text_in_the_workbook_and_neutral_in_csv(tmp_path):
@@ -44,6 +47,7 @@ def test_what_returns_say_comes_out_as_text_in_the_workbook_and_neutral_in_csv(t
     assert ran.code == 0, ran.err
     file = workbook_of(own / "exports", "2020-01")
     assert breaches(file) == []
+    assert cells_of_ods((own / "exports" / "2020-01" / "prevent-2020-01.ods").read_bytes()) == cells_of_xlsx(file)
     cells = {cell.value: cell for row in load_workbook(io.BytesIO(file))["Panel attendance"] for cell in row}
     with (own / "exports" / "2020-01" / "tables" / "panel-attendance.csv").open(encoding="utf-8", newline="") as table:
         listed = [row["agency"] for row in csv.DictReader(table)]

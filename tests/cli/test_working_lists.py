@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from conftest import REPOSITORY, run_prevent
 from icalendar import Calendar
+from spreadsheets_read import cells_of_ods, cells_of_xlsx
 
 from prevent_cli.measures.registry import MEASURES
 from prevent_cli.wording import UNSEEN
@@ -298,3 +299,21 @@ def test_identifiers_stand_in_the_workbooks_and_nowhere_else(tmp_path, barnet):
     parts = [path.read_bytes() for path in (tmp_path / "paper").rglob("*.*") if path.is_file()]
     assert not any(TOKEN.encode() in part for part in parts)
     assert sorted(os.listdir(tmp_path)) == ["own", "paper", "paper.docx", "people.xlsx"]  # noqa: PTH208
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("training-gap", "--people", "--as-at", "2020-12-31"),
+        ("channel-reviews", "--as-at", "2020-12-31"),
+        ("training-gap", "--as-at", "2020-12-31"),
+        ("clearance", "-b", "cllc", "--meeting", "2018-11-21"),
+    ],
+)
+def test_lists_and_tables_have_the_same_cells_as_xlsx_and_as_ods(tmp_path, command):
+    for ending in ("xlsx", "ods"):
+        ran = run_prevent(*command, "-q", "-o", tmp_path / f"a.{ending}")
+        assert (ran.code, ran.out.strip()) == (0, str(tmp_path / f"a.{ending}")), ran.err
+    cells = cells_of_ods((tmp_path / "a.ods").read_bytes())
+    assert cells == cells_of_xlsx((tmp_path / "a.xlsx").read_bytes())
+    assert {"SAMPLE DATA" in sheet[1, 1] for sheet in cells.values()} == {True}

@@ -20,6 +20,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.jobs.export.figures import MonthFigures
     from prevent_cli.layouts.sheet import Sheet
+    from prevent_cli.layouts.statistical.book import StatisticalBook
 
 TABLES = "tables"
 MOST_MONTHS_NAMED = 6  # one by one, on the cover
@@ -84,6 +85,7 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
 
     Raises ValueError where two files would have one name.
     """
+    from prevent_cli.writers import STATISTICAL_BOOKS
     from prevent_cli.writers.as_json import plain_json
     from prevent_cli.writers.delimited import csv_text
 
@@ -94,11 +96,10 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
         "changes": [change.plain for change in notes.changes],
     }
     sheets = tuple(_sheets(month, found, notes))
+    in_tables = sum(len(sheet.rows) for sheet in sheets)
+    book = _book(workspace, month, found, notes, sheets)
     outputs: Outputs = {
-        f"prevent-{month.label}.xlsx": (
-            _workbook(workspace, month, found, notes, sheets),
-            sum(len(sheet.rows) for sheet in sheets),
-        ),
+        **{f"prevent-{month.label}.{ending}": (write(book), in_tables) for ending, write in STATISTICAL_BOOKS.items()},
         FIGURES: (plain_json(document).encode(), len(found.released.figures)),
         CHANGES: (plain_json(changes).encode(), len(notes.changes)),
     }
@@ -134,25 +135,21 @@ def marking(workspace: Workspace, found: "MonthFigures") -> str:
     return "; ".join(marks(found.released, workspace, workspace.board("")))
 
 
-def _workbook(
+def _book(
     workspace: Workspace, month: Period, found: "MonthFigures", notes: CoverNotes, sheets: "Sequence[Sheet]"
-) -> bytes:
+) -> "StatisticalBook":
     from prevent_cli.layouts.statistical.book import StatisticalBook
-    from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
 
-    return statistical_workbook_bytes(
-        StatisticalBook(
-            title=f"Prevent: figures for {month_name(month.start)}, {workspace.council.name}",
-            dated=month.end,
-            author=workspace.council.name,
-            sheets=tuple(sheets),
-            marking=marking(workspace, found),
-            about=tuple(_about(month, found, notes, by=workspace.channel.by)),
-            contacts=tuple(
-                ", ".join(words for words in (one.post, one.email, one.telephone) if words)
-                for one in workspace.contacts
-            ),
-        )
+    return StatisticalBook(
+        title=f"Prevent: figures for {month_name(month.start)}, {workspace.council.name}",
+        dated=month.end,
+        author=workspace.council.name,
+        sheets=tuple(sheets),
+        marking=marking(workspace, found),
+        about=tuple(_about(month, found, notes, by=workspace.channel.by)),
+        contacts=tuple(
+            ", ".join(words for words in (one.post, one.email, one.telephone) if words) for one in workspace.contacts
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Workbooks as OpenDocument spreadsheets (.ods), by a writer of our own: docs/decisions/044."""
+"""Workbooks as OpenDocument spreadsheets (.ods), without a library: docs/decisions/044."""
