@@ -1,8 +1,10 @@
 """A written page as its readers see it: the numbers in its tables and sentences, by the names of the figures."""
 
 import re
+import zipfile
 from html.parser import HTMLParser
 
+from lxml import etree
 from pages_of_sections import read_section
 from true_numbers import slug
 
@@ -22,6 +24,10 @@ SENTENCES = {
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) live on|There (?:was|were) (\S+) live cases?"
     ),
 }
+
+
+OFFICE, TABLE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text"))
+ROW = f"{TABLE}table-row"
 
 
 class _Page(HTMLParser):
@@ -51,10 +57,35 @@ class _Page(HTMLParser):
             self._cell += data
 
 
-def read_page(path):
-    """Return the numbers that a page prints, None where it prints [c]."""
+class _Text:
+    """The same of an OpenDocument text: the caption is the paragraph with a number in sequence before a table."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as package:
+            body = etree.fromstring(package.read("content.xml")).find(f".//{OFFICE}text")
+        self.tables, self.text, caption = [], "", ""
+        for element in body.iter(f"{TEXT}p", f"{TEXT}h", f"{TABLE}table"):
+            words = " ".join("".join(element.itertext()).split())
+            if element.tag == f"{TABLE}table":
+                rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in element.iter(ROW)]
+                self.tables.append([[caption], *rows])
+            elif element.find(f"{TEXT}sequence") is not None:
+                caption = words
+            elif next(element.iterancestors(f"{TABLE}table"), None) is None:
+                self.text += f" {words}"
+
+
+def _read(path):
+    if path.suffix == ".odt":
+        return _Text(path)
     page = _Page()
     page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def read_page(path):
+    """Return the numbers that a page prints, None where it prints [c]."""
+    page = _read(path)
     found, whole = {}, ""
     for table in page.tables:
         (caption, *_), heads, *rows = (*table, [""], [""])[: max(2, len(table))]

@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from browser import need
 from conftest import run_prevent
 from docx import Document
 from lxml import html
+from pages_read import read_page
 
 from prevent_cli.commands.files import output_files
 from prevent_cli.writers import libreoffice
@@ -95,3 +97,13 @@ def test_writing_html_needs_no_other_program(tmp_path, monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", refused)
     assert write(tmp_path, "--to", "docx,html").code == 0
+
+
+@pytest.mark.parametrize("status", ["public", "draft"])
+def test_a_reader_finds_the_same_numbers_in_the_odt_as_on_the_page(tmp_path, status):
+    need(there=libreoffice.find_libreoffice() is not None, what="LibreOffice is not installed")
+    ran = write(tmp_path, "--to", "html,odt", "-o", "paper", "--status", status)
+    assert ran.code == 0, ran.err
+    found = read_page(tmp_path / "paper.odt")
+    assert len(found) > 20
+    assert found == read_page(tmp_path / "paper.html")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from prevent_cli import writers
 from prevent_cli.jobs.export import contents
 from prevent_cli.jobs.export.names import LONGEST, MOST_BYTES, table_files
 
@@ -50,7 +51,8 @@ def test_long_names_are_shortened_and_still_told_apart(letter):
 def test_a_file_of_a_bundle_is_never_written_over_another(monkeypatch, place):
     sheets = (SimpleNamespace(name="a", rows=()),)
     monkeypatch.setattr(contents, "_sheets", lambda *_: sheets)
-    monkeypatch.setattr(contents, "_workbook", lambda *_: b"")
+    monkeypatch.setattr(contents, "_book", lambda *_: None)
+    monkeypatch.setattr(writers, "STATISTICAL_BOOKS", {"xlsx": lambda _: b""})
     monkeypatch.setattr("prevent_cli.writers.delimited.csv_text", lambda _: "")
     month = SimpleNamespace(label="2020-01")
     found = SimpleNamespace(released=SimpleNamespace(figures=()))
