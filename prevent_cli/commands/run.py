@@ -181,7 +181,7 @@ def _format_of(asked: str, output: Path | None) -> str:
     if by_ending is None:
         raise UsageError(f'A table needs a file name that ends in {", ".join(ENDINGS)}, not "{output.name}".')
     if asked not in {"table", by_ending}:
-        raise UsageError(f'"{output.name}" is a {by_ending} file, but --format is {asked}. Leave one of them out.')
+        raise UsageError(f'"{output.name}" ends in {output.suffix}, but --format is {asked}. Leave one of them out.')
     return by_ending
 
 

@@ -253,6 +253,13 @@ def test_copies_marked_copies_blank_workbooks_and_exports_are_left_out_and_said_
         assert f"is {what}" in page
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_working_list_with_a_name_of_ours_is_left_out(tmp_path, ending):
+    log(tmp_path / "files" / "Channel log.xlsx", ROWS)
+    run_prevent("training-gap", "--people", "-q", "-o", tmp_path / "files" / f"prevent-people.{ending}")
+    assert f"Left out: prevent-people.{ending} (written by prevent)" in adopt(tmp_path).out
+
+
 def test_marked_copy_without_its_original_is_read(tmp_path):
     log(tmp_path / "files" / "Channel log (marked).xlsx", ROWS)
     adopt(tmp_path)

@@ -33,8 +33,8 @@ OF_A_BUNDLE = ("manifest.json", "figures.json")
 OUR_PREFIX = "prevent-"
 # Where each kind of workbook says which program made it, and what ours say.
 MADE_BY = {
-    ".xlsx": ("docProps/core.xml", b"<dc:creator>prevent</dc:creator>"),
-    ".ods": ("meta.xml", b"<meta:generator>prevent</meta:generator>"),
+    ".xlsx": ("docProps/core.xml", b">prevent</dc:creator>"),
+    ".ods": ("meta.xml", b">prevent</meta:generator>"),
 }
 NO_KIND = ""  # cells as they are stored are enough to recognise a column
 
