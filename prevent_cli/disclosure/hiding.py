@@ -1,6 +1,6 @@
 """Which counts to hide so that no small number can be worked out from those shown, and the tables that prove it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from prevent_cli.disclosure.earlier import EarlierTables
 from prevent_cli.disclosure.parts import Part, parts_of
 from prevent_cli.disclosure.room import CheapestCells
-from prevent_cli.disclosure.system import Form, State, System, determined_forms
+from prevent_cli.disclosure.system import Cell, Form, State, System, determined_forms
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.values_before import values_before
 from prevent_cli.disclosure.witnesses import Tables
@@ -40,19 +40,24 @@ class Hidden:
         return tuple(form for form, kept, before in each if len(kept) < before)
 
 
-def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:
+def hide(system: System, earlier: EarlierTables | None = None, settled: dict[Hashable, Hidden] | None = None) -> Hidden:
     """Return which cells to hide, with the proof; each part of the system is settled by itself.
 
     The tables of an `earlier` proof save the search for others in parts without a choice of cells. In no part do they
-    have a say in which cells are hidden.
+    have a say in which cells are hidden. `settled` are parts that were settled before with the same earlier tables, to
+    which those of this system are added: if other tables say nothing, most parts stay as they were.
     """
+    settled = {} if settled is None else settled
     cells: set[int] = set()
     forms, lost, tables = list[Form](), list[Form](), list[Ids]()
     of_form: list[tuple[int, ...]] = []
     of_lost: list[tuple[int, ...]] = []
     before: list[int] = []
     for part in parts_of(system):
-        found = _hide_part(part.system, earlier)
+        content = _content(part.system)
+        if content not in settled:
+            settled[content] = _hide_part(part.system, earlier)
+        found = settled[content]
         cells.update(part.cells[at] for at in found.cells)
         forms += map(part.in_whole, found.forms)
         lost += map(part.in_whole, found.lost)
@@ -69,6 +74,17 @@ def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:
         of_lost=tuple(of_lost),
         before=tuple(before),
     )
+
+
+def _content(system: System) -> Hashable:
+    """Return all that decides how a system is settled, in an order that is always the same."""
+    forms = (tuple(map(_content_of, some)) for some in (system.ties, system.cells, system.forms))
+    return (system.threshold, system.sizes.tobytes(), system.names, system.primary, *forms)
+
+
+def _content_of(form: Form) -> Hashable:
+    own = (*form.identity, form.value)
+    return (*own, form.weight, form.state, form.least, form.least_before) if isinstance(form, Cell) else own
 
 
 def _after(number: int, places: Iterable[Sequence[int]]) -> Iterator[tuple[int, ...]]:
@@ -160,8 +176,10 @@ def _hide_more(cells: frozenset[int], hidden: set[int], search: tuple[Tables, Ch
 
 def _around(system: System, form: Form, *, but: Collection[int]) -> frozenset[int]:
     """Return the new cells that share an unknown with a form."""
+    is_of_form = np.zeros(len(system.sizes), dtype=bool)
+    is_of_form[form.unknowns] = True
     return frozenset(
         at
         for at, cell in enumerate(system.cells)
-        if at not in but and cell.state is State.NEW and np.isin(cell.unknowns, form.unknowns).any()
+        if at not in but and cell.state is State.NEW and is_of_form[cell.unknowns].any()
     )

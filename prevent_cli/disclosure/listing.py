@@ -68,11 +68,13 @@ def _nested(
 ) -> Iterator[tuple[int, int]]:
     """Yield each of some cells with another that it includes, where few are left."""
     order = sorted(some, key=values.__getitem__)
+    counted = {at: frozenset(unknown for unknown, times in cells[at].items() if times > 0) for at in order}
     for place, whole in enumerate(order):
         for part in reversed(order[:place]):
             if values[whole] - values[part] >= threshold:
                 break
-            if values[part] < values[whole] and _includes(cells[whole], cells[part]):
+            may_include = values[part] < values[whole] and counted[part] <= counted[whole]
+            if may_include and _includes(cells[whole], cells[part]):
                 yield whole, part
 
 

@@ -1,6 +1,7 @@
 """The proof that goes with a public paper, and its check: whole-number arithmetic that knows nothing of the solver."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,9 @@ def _short_of(
     proof: Plain, forms: Sequence[Plain], of: Sequence[Sequence[int]], needs: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the place and the number of values of each form to which its tables give fewer than it needs."""
-    good = set(np.flatnonzero(print_the_same(proof["tables"], proof)).tolist())
+    used = [place for place in sorted({*chain(*of)}) if 0 <= place < len(proof["tables"])]
+    is_good = print_the_same([proof["tables"][place] for place in used], proof)
+    good = {place for place, prints in zip(used, is_good.tolist(), strict=True) if prints}
     for at, (form, need) in enumerate(zip(forms, needs, strict=True)):
         places = of[at] if at < len(of) else ()
         values = {_sum(form, proof["tables"][place]) for place in places if place in good}
@@ -106,11 +109,16 @@ def _figures_of_hidden_cells(proof: Plain) -> Iterator[str]:
 
 def print_the_same(tables: Sequence[Sequence[int]], proof: Plain) -> NDArray[np.bool_]:
     """Return whether each table is one of whole numbers that prints every count, percentage, mean and change again."""
-    good = np.array([all(type(size) is int and size >= 0 for size in table) for table in tables], dtype=np.bool_)
+    good = np.array([_is_of_sizes(table) for table in tables], dtype=np.bool_)
     whole = [table for table, is_good in zip(tables, good.tolist(), strict=True) if is_good]
     if whole:
         good[good] = _are_printed(_columns(whole), proof)
     return good
+
+
+def _is_of_sizes(table: Sequence[int]) -> bool:
+    """Return whether a table has whole numbers of at least 0 and nothing else, such as True or 1.0."""
+    return {*map(type, table)} <= {int} and min(table, default=0) >= 0
 
 
 def _columns(tables: Sequence[Sequence[int]]) -> Numbers:

@@ -1,6 +1,6 @@
 """A ledger with the small numbers hidden, and as many others as it takes that none can be worked out."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -132,7 +132,8 @@ def _settled(
     found, system = first
     together = _figures_together(tables)
     with_halves, unsaid, number = True, frozenset[str](), 1
-    while (hidden := hide(system, earlier)).narrowed:
+    settled = dict[Hashable, "Hidden"]()
+    while (hidden := hide(system, earlier, settled)).narrowed:
         if with_halves and _tells_halves(found):
             with_halves = False
         elif near := _figures_near(hidden.narrowed, found, system) - unsaid:

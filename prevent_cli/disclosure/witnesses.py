@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 import highspy
 import numpy as np
@@ -17,6 +18,7 @@ OTHER_WAYS = 8  # to move the unknowns: where the nearest table has fractions, a
 OTHER_PRICES = (1.0, 5.0, 25.0)  # of moving an unknown; prices that are nearly equal lead to the same fractions
 MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
 MOST_ADDED = 4_000  # pairs of moves, one of which is tried before a search for whole numbers
+ADDED_AT_ONCE = 200  # of these pairs: often one of the first will do
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
 
 _NO_TABLES = np.zeros(0, dtype=np.int64)
@@ -44,6 +46,9 @@ class Tables:
         self._needs: dict[tuple[bytes, bytes], int] = {}
         self._kept: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
         self._number = len(self._kept)
+        self._valued: dict[tuple[bytes, bytes], Ids] = {}  # what a form comes to in the first of the tables
+        # How far away each form cannot be, with more (True) and with less, until another cell is hidden.
+        self._impossible: dict[tuple[bytes, bytes], dict[bool, int]] = {}
         self._solver = quiet_solver()
         self._solver.setOptionValue("mip_pool_soft_limit", 1)  # cuts take most of the time, and are seldom needed
         self._solver.setOptionValue("mip_max_nodes", NODES)
@@ -81,26 +86,30 @@ class Tables:
             self._kept = np.concatenate([self._kept[:before], more])
         self._kept[before : self._number] = tables
 
-    def _keep_only(self, tables: NDArray[np.int64]) -> None:
-        self._kept, self._number = tables, len(tables)
+    def _keep_only(self, tables: NDArray[np.int64], valued: dict[tuple[bytes, bytes], Ids]) -> None:
+        self._kept, self._number, self._valued = tables, len(tables), valued
 
     def hide(self, cells: Collection[int]) -> None:
         """Let the tables to come differ in cells that were shown."""
+        if cells:
+            self._impossible.clear()
         for at in cells:
             self._bound(at, hidden=True)
 
     def show(self, at: int, forms: Collection[Form]) -> bool:
         """Show a hidden cell if each form keeps enough values, and return whether it is shown."""
         cell = self._system.cells[at]
-        before, agreeing = self.found, values_in(cell, self.found) == cell.value
-        self._keep_only(before[agreeing])
+        impossible = {one: dict(own) for one, own in self._impossible.items()}
+        before, valued, agreeing = self.found, self._valued, values_in(cell, self.found) == cell.value
+        self._keep_only(before[agreeing], {one: own[agreeing[: len(own)]] for one, own in valued.items()})
         short = [form for form in forms if len(self._values(form)) < self._need(form)]
         short.sort(key=lambda form: not np.isin(form.unknowns, cell.unknowns).any())  # the likeliest to have too few
         self._bound(at, hidden=False)
         if all(self.are_enough(form) for form in short):
             return True
-        self._keep_only(np.concatenate([before, self.found[int(agreeing.sum()) :]]))
+        self._keep_only(np.concatenate([before, self.found[int(agreeing.sum()) :]]), valued)
         self._bound(at, hidden=True)
+        self._impossible = impossible
         return False
 
     def _bound(self, at: int, *, hidden: bool) -> None:
@@ -128,7 +137,7 @@ class Tables:
                 self._keep(tables)
             values = set(self._values(form))
         is_searched = thorough or self.searches_whole
-        impossible = dict[bool, int]()  # how far away it cannot be, with more (True) and with less
+        impossible = self._impossible.setdefault(form.identity, {})
         for find in (self._nearest, self._searched):
             for away in _near(form, need):
                 if len(values) >= need:
@@ -140,7 +149,7 @@ class Tables:
                     impossible[away > 0] = abs(away)
                 elif len(found):
                     self._keep(found)
-                    values = set(self._values(form))
+                    values.update(values_in(form, found).tolist())
         return len(values) >= need
 
     def settle_for_less(self, form: Form) -> bool:
@@ -159,12 +168,20 @@ class Tables:
 
     def of(self, form: Form) -> tuple[int, ...]:
         """Return the places of tables that give a form different values: as many as are needed, or as there are."""
-        _, first = np.unique(values_in(form, self.found), return_index=True)
+        _, first = np.unique(self._column(form), return_index=True)
         return tuple(sorted(first.tolist())[: self._system.need])
 
     def _values(self, form: Form) -> list[int]:
-        found: list[int] = np.unique(values_in(form, self.found)).tolist()
+        found: list[int] = np.unique(self._column(form)).tolist()
         return found
+
+    def _column(self, form: Form) -> Ids:
+        """Return what a form comes to in each table; only those since it was last asked for are added up."""
+        own = self._valued.get(form.identity, _NO_TABLES)
+        if len(own) < self._number:
+            own = np.concatenate([own, values_in(form, self.found[len(own) :])])
+            self._valued[form.identity] = own
+        return own
 
     def _nearest(self, form: Form, away: int, *, is_searched: bool) -> NDArray[np.int64] | None:
         """Return tables near the true one that take a form so far from its value, or several times so far.
@@ -216,8 +233,10 @@ class Tables:
 
     def _swapped(self, form: Form) -> Iterator[NDArray[np.int64]]:
         """Yield the tables in which an unknown of a form has more, and the largest in the same shown cells has less."""
+        is_other = np.ones(len(self._system.sizes), dtype=bool)
+        is_other[form.unknowns] = False
         for at in form.unknowns.tolist():
-            others = np.setdiff1d(np.flatnonzero(self._in_shown == self._in_shown[at]), form.unknowns)
+            others = np.flatnonzero((self._in_shown == self._in_shown[at]) & is_other)
             if len(others) or not self._in_shown[at]:
                 moves = np.zeros(len(self._system.sizes), dtype=np.int64)
                 moves[at] = 1
@@ -254,15 +273,15 @@ class Tables:
 
     def _added(self, form: Form, away: int) -> NDArray[np.int64]:
         """Return tables in which the moves of two that were found before take a form so far together."""
-        sizes = self._system.sizes
-        moves = np.concatenate([self.found - sizes, sizes - self.found])
-        far = values_in(form, moves)
-        first = np.flatnonzero(far)
-        one, other = (at[:MOST_ADDED] for at in np.nonzero(far[first, np.newaxis] + far == away))
-        together = moves[first[one]] + moves[other]
-        together = together[(sizes + together >= 0).all(axis=1)]
-        found = together[self._have_the_least((sizes + together) @ self._exactly)][:1]
-        return self._tables(found[0]) if len(found) else _NO_TABLES
+        sizes, far = self._system.sizes, self._column(form) - form.value
+        moves = partial(_moves, self.found - sizes)
+        for one, other in pairs(np.concatenate([far, -far]), away):
+            together = moves(one) + moves(other)
+            together = together[(sizes + together >= 0).all(axis=1)]
+            found = together[self._have_the_least((sizes + together) @ self._exactly)][:1]
+            if len(found):
+                return self._tables(found[0])
+        return _NO_TABLES
 
     def _take(self, kind: highspy.HighsVarType) -> None:
         """Let the unknowns be whole numbers only, or any."""
@@ -280,6 +299,26 @@ def _whole(moved: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def _are_whole(moved: NDArray[np.float64]) -> bool:
     return bool((np.abs(moved - np.rint(moved)) <= EXACT).all())
+
+
+def _moves(moved: NDArray[np.int64], places: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Return some of the moves to tables, or of those back from them, which come after them."""
+    back = places >= len(moved)
+    found: NDArray[np.int64] = moved[places % len(moved)] * np.where(back, -1, 1)[:, np.newaxis]
+    return found
+
+
+def pairs(far: Ids, away: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Yield the places of two moves that go so far together, a few at a time, the first of which does go far."""
+    order = np.argsort(far, kind="stable")
+    first = np.flatnonzero(far)
+    begin, end = (np.searchsorted(far[order], away - far[first], side=side) for side in ("left", "right"))
+    before = np.cumsum(end - begin)
+    number = int(min(before[-1], MOST_ADDED)) if len(before) else 0
+    for since in range(0, number, ADDED_AT_ONCE):
+        pairs = np.arange(since, min(since + ADDED_AT_ONCE, number))
+        of_first = np.searchsorted(before, pairs, side="right")
+        yield first[of_first], order[end[of_first] - before[of_first] + pairs]
 
 
 def values_in(form: Form, tables: NDArray[np.int64]) -> Ids:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whole_number_reader import Reader
 
+from prevent_cli.disclosure import hiding
 from prevent_cli.disclosure.assembling import system_of
 from prevent_cli.disclosure.hiding import hide
 from prevent_cli.disclosure.known import KnownFigures
@@ -53,6 +54,16 @@ def test_what_is_public_already_is_lost_and_hides_nothing_more():
     found = hide(made)
     assert found.cells == frozenset()
     assert [form.value for form in found.lost] == [3]
+
+
+def test_a_part_that_is_as_it_was_before_is_not_settled_again(monkeypatch):
+    settled = {}
+    first = hide(system(range(20), range(17), range(30, 50), range(30, 48)), settled=settled)
+    monkeypatch.setattr(hiding, "Tables", None)
+    again = hide(system(range(30, 50), range(30, 48), range(20), range(17)), settled=settled)
+    assert again.cells == {(at + 2) % 4 for at in first.cells}
+    with pytest.raises(TypeError):
+        hide(system(range(20), range(18)), settled=settled)
 
 
 def least_values(made, hidden):

@@ -88,8 +88,8 @@ def test_no_paper_is_written_whose_engine_forgets_a_number(monkeypatch, kept):
 def test_no_paper_is_written_whose_engine_says_that_readers_know_a_number_already(monkeypatch):
     real = hiding.hide
 
-    def resigned(system, earlier=None):
-        found = real(system, earlier)
+    def resigned(*args):
+        found = real(*args)
         of_lost, before = ((0,),) * len(found.forms), (1,) * len(found.forms)
         return suppression.replace(
             found, lost=found.forms, of_lost=of_lost, before=before, forms=(), of_form=(), tables=found.tables[:1]

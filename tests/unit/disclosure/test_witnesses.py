@@ -1,9 +1,11 @@
 """Whole tables that print the same paper and give a number other values."""
 
+import numpy as np
 import pytest
 from drawn_counts import system
 
-from prevent_cli.disclosure.witnesses import Tables, values_in
+from prevent_cli.disclosure import witnesses
+from prevent_cli.disclosure.witnesses import MOST_ADDED, Tables, pairs, values_in
 
 WHOLE, FIRST, SECOND, THIRD = range(4)
 
@@ -34,6 +36,27 @@ def test_every_table_prints_what_is_shown_and_at_least_one_for_what_is_hidden(qu
     assert (tables.found >= 0).all()
     for at, cell in enumerate(quarter.cells):
         assert min(values(tables, cell)) >= 1 if at in hidden else values(tables, cell) == {cell.value}
+
+
+@pytest.mark.parametrize(("number", "away"), [(0, 1), (7, 1), (40, -2), (400, 3)])
+def test_pairs_of_moves_are_found_in_the_order_of_their_places(number, away):
+    far = np.random.default_rng(number).integers(-4, 5, size=number)
+    found = [pair for one, other in pairs(far, away) for pair in zip(one.tolist(), other.tolist(), strict=True)]
+    every = [(one, other) for one in np.flatnonzero(far).tolist() for other in np.flatnonzero(far == away - far[one])]
+    assert found == every[:MOST_ADDED]
+
+
+def test_a_number_that_cannot_be_another_is_not_sought_again_until_more_is_hidden(quarter, monkeypatch):
+    tables, form = Tables(quarter, {THIRD}), quarter.cells[THIRD]
+    solved = []
+    real = witnesses.has_solution_near
+    monkeypatch.setattr(Tables._solved, "__defaults__", (lambda solver: solved.append(1) or real(solver),))
+    assert not tables.are_enough(form)
+    assert len(solved) == 2
+    assert not tables.are_enough(form)
+    assert len(solved) == 2
+    tables.hide({SECOND})
+    assert tables.are_enough(form)
 
 
 def test_a_number_that_the_others_give_has_only_its_true_table(quarter):
