@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
+from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
@@ -13,7 +14,9 @@ from prevent_cli.returns.dated_codes import label_on
 from prevent_cli.returns.description import Code
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 Result = TypeVar("Result")
 
@@ -39,6 +42,17 @@ class Rows:
     absent: Mapping[str, bool] = field(default_factory=dict)
     unread: Collection[str] = ()
     partly_read: Collection[str] = ()
+    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, key: object, make: "Callable[[], Result]") -> "Result":
+        """Return what `make` works out of these rows alone; it is asked once for each key, and nobody may change it."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("Result", self._kept[key])
+
+    def days(self, column: str) -> "NDArray[np.datetime64]":
+        """Return a date column as an array; a missing day is NaT, which compares as false."""
+        return self.once(column, lambda: dates(self.frame, column))
 
     def lacks(self, *columns: str) -> Remedy:
         """Return a sentence that says which of some columns to add or to correct; empty if it has them all."""

@@ -70,7 +70,9 @@ def _row_of(code: Code, breakdown: "Breakdown", question: Question) -> str:
 
 def _has_code(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
     """Return which rows have a code, alone or among several."""
-    return matching(referrals.frame[column], lambda text: code in parts(text))
+    return referrals.once(
+        (_has_code, column, code), lambda: matching(referrals.frame[column], lambda text: code in parts(text))
+    )
 
 
 def _by_age(referrals: Rows, breakdown: "Breakdown", question: Question) -> "Masks":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from prevent_cli.intervals import Intervals
 from prevent_cli.measures.base.changes import NotCompared, across_a_break, change_between, size_of, until_ended
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -121,11 +121,11 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
         return not_covered("referrals", interval.label)
     if measure.flag and (unknown := uncounted(referrals, measure.flag)):
         return unknown
-    received = dates(referrals.frame, "received_on")
+    received = referrals.days("received_on")
     chosen = between(received, interval.start, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     if measure.flag:
-        chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
+        chosen &= by(referrals.days(measure.flag), question.as_at)
     rows = rows_of(chosen)
     attributes = OF_STEPS if measure.flag else OF_RECEIPT
     return referrals_in(rows, rule, attributes=attributes)

@@ -1,6 +1,6 @@
 """The steps of a referral: on which day each was taken, or that it was taken on a day that no file gives."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,16 +103,13 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
 
 @dataclass(frozen=True, slots=True)
 class StepLog:
-    """The referrals with the days of their steps, each step read once."""
+    """The referrals with the days of their steps."""
 
     referrals: Rows
-    _found: dict[str, Taken | Count] = field(default_factory=dict, init=False)
 
     def taken(self, step: Step) -> Taken | Count:
         """Return what `taken` returns for a step."""
-        if step.key not in self._found:
-            self._found[step.key] = taken(self.referrals, step)
-        return self._found[step.key]
+        return self.referrals.once((taken, step.key), lambda: taken(self.referrals, step))
 
     def taken_by(self, step: Step, day: "dt.date", *, among: "NDArray[np.bool_]") -> "NDArray[np.bool_] | Count":
         """Return which referrals had taken a step by a day, dated or not; a count without a value if that is not known.
@@ -165,7 +162,11 @@ def is_blank(referrals: Rows, step: Step) -> bool:
     """Return whether no row has a value in a column of a step: nobody fills it in, so it does not count as 0."""
     kept = referrals.present(*step.columns)
     read = bool(kept) and not set(kept) & set(referrals.partly_read)
-    return read and all(referrals.frame[name].isna().all() for name in kept)
+    return read and all(_has_no_value(referrals, name) for name in kept)
+
+
+def _has_no_value(referrals: Rows, column: str) -> bool:
+    return referrals.once((_has_no_value, column), lambda: bool(referrals.frame[column].isna().all()))
 
 
 def closes_cases_only(referrals: Rows) -> bool:

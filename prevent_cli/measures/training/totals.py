@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
     """Return the row id of a department's latest snapshot at or before a day, as an array; empty without one."""
-    days = dates(rows.frame, "as_at")
+    days = rows.days("as_at")
     chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
     return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
 
