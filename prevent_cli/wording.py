@@ -15,6 +15,7 @@ UNSEEN = "".join(
 )
 _FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
 _BREAKS = re.compile(r"[\W_]+")
+MOST_NEAR = 3  # names of figures in an error
 _MARKS = ("Mn", "Mc")  # categories of Unicode: marks that belong to the letter before them
 
 
@@ -79,6 +80,21 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
     if otherwise is not None:
         return otherwise
     return f"use one of {', '.join(choices)}" if choices else "none exist"
+
+
+def nearest_names(name: str, names: Sequence[str]) -> str:
+    """Return the end of an error's sentence: the figures with the words of a name, latest first, or like it; or ""."""
+    words = _words(name)
+    having = [one for one in names if words and words <= _words(one)]
+    if not having:
+        return did_you_mean(name, names, otherwise="", most=MOST_NEAR)
+    nearest = sorted(sorted(having, reverse=True), key=lambda one: (len(_words(one)), not one.endswith(name)))
+    more = f" {len(having):,} names have the word." if len(having) > MOST_NEAR else ""
+    return f"did you mean {format_list([quoted(one) for one in nearest[:MOST_NEAR]], last='or')}?{more}"
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", name.casefold()))
 
 
 def format_list(words: Sequence[str], *, last: str = "and") -> str:

@@ -74,7 +74,7 @@ def check(  # noqa: PLR0913 - each is an option
         refuse_places,
         write_files,
     )
-    from prevent_cli.commands.run import open_workspace, read_options, today
+    from prevent_cli.commands.run import open_workspace, read_options, say_text_faults, today
 
     options = read_options(as_at=as_at, format=format, quiet=quiet)
     wanted = CheckOptions(
@@ -94,5 +94,7 @@ def check(  # noqa: PLR0913 - each is an option
     read = read_returns(wanted, here, asked=workspace)
     written = write_files(wanted, read.loaded, read.workspace, today=today())
     put_results(wanted, read, written=written)
+    if not (wanted.names or wanted.board):
+        say_text_faults(here)
     if read.stops:
         raise typer.Exit(FAULTS_STOP)

@@ -116,6 +116,14 @@ def say_newer_files(workspace: "Workspace", *, quiet: bool) -> None:
             say(f"{fault.sentence}.")
 
 
+def say_text_faults(workspace: "Workspace") -> None:
+    """Print, on stderr, what is wrong with the figures that the council's texts name."""
+    from prevent_cli.jobs.report.texts import faults_of_all_texts
+
+    for fault in faults_of_all_texts(workspace):
+        say(f"{fault.sentence}.")
+
+
 def say_warnings(loaded: "LoadedReturns", *, quiet: bool) -> None:
     """Write each newer file that is not read, and the number of warnings, to standard error."""
     from prevent_cli.intake.faults import Severity

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading
 from prevent_cli.jobs.report.plan import PaperNeeds, paper_needs
+from prevent_cli.jobs.report.text_figures import reasons_not_counted
+from prevent_cli.jobs.report.texts import texts_used, token_faults
 from prevent_cli.remedies import Action, Message
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
@@ -61,7 +63,11 @@ def check_for_paper(workspace: "Workspace", code: str, *, today: dt.date, as_at:
     )
     states = tuple(_state(needs, loaded, workspace, name) for name in needs.uses)
     return PaperCheck(
-        needs=needs, loaded=loaded, states=states, steps=tuple(_returns(needs, loaded)), last_steps=tuple(_texts(needs))
+        needs=needs,
+        loaded=loaded,
+        states=states,
+        steps=tuple(_returns(needs, loaded)),
+        last_steps=(*_texts(needs), *_tokens(needs, workspace, loaded)),
     )
 
 
@@ -115,3 +121,11 @@ def _texts(needs: PaperNeeds) -> Iterator[Message]:
     """Yield the texts of the council that the paper lacks, if it is not a draft."""
     if needs.missing_texts and needs.status != "draft":
         yield Message("the paper needs your own texts", (Action(f"write {format_list(needs.missing_texts)}"),))
+
+
+def _tokens(needs: PaperNeeds, workspace: "Workspace", loaded: loading.LoadedReturns) -> Iterator[Message]:
+    """Yield what is wrong with the figures that the paper's texts name, a message each."""
+    texts = texts_used(workspace, needs.board, needs.paper, needs.sections)
+    yield from (Message(f"a text cannot be printed: {fault.sentence}") for fault in token_faults(texts.values()))
+    for name, reason in reasons_not_counted(needs, loaded.present).items():
+        yield Message(f'a text of the paper names "{name}", which is not counted: {reason}')

@@ -1,7 +1,5 @@
 """Where a figure comes from: its rule in words and the rows it was counted from, without personal columns."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ from prevent_cli.papers.not_given import not_given
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Command, Message, Option
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, format_list, quoted
+from prevent_cli.wording import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prevent_cli.intake.checked import CheckedReturn
-
-MOST_NEAR = 3  # names of figures in an error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,7 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     if figure is None:
         raise unknown(
             f'this run has no figure "{name}"',
-            _nearest_names(name, list(released.figures)),
+            nearest_names(name, list(released.figures)),
             Command("explain", does="lists them"),
         )
     counts = _counts(figure, released)
@@ -89,21 +85,6 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
         inside = Option("status", "draft", when="they are for use inside the council")
         return Explanation(lines=lines, rows=_rows(figure, [], returns), withheld=Message(withheld, (inside,)))
     return Explanation(lines=lines, rows=_rows(figure, counts, returns))
-
-
-def _nearest_names(name: str, names: Sequence[str]) -> str:
-    """Return the end of an error's sentence: the figures with the words of a name, latest first, or like it; or ""."""
-    words = _words(name)
-    having = [one for one in names if words and words <= _words(one)]
-    if not having:
-        return did_you_mean(name, names, otherwise="", most=MOST_NEAR)
-    nearest = sorted(sorted(having, reverse=True), key=lambda one: (len(_words(one)), not one.endswith(name)))
-    more = f" {len(having):,} names have the word." if len(having) > MOST_NEAR else ""
-    return f"did you mean {format_list([quoted(one) for one in nearest[:MOST_NEAR]], last='or')}?{more}"
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", name.casefold()))
 
 
 def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:

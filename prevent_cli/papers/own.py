@@ -9,7 +9,7 @@ from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import is_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from prevent_cli.papers.catalogue import Paper
 
@@ -44,7 +44,7 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
         for part, words in included.items()
         if (workspace.folder / "templates" / part).is_file() or not any(asked_sections(words))
     ]
-    measures = _measures_named("\n".join(own))
+    measures = measures_that_give(_QUOTED.findall("\n".join(own)))
     known: dict[str, tuple[str, ...]] = {}
     for paper in PAPERS.values():
         known.update({section: (*known.get(section, ()), *given) for section, given in paper.sections.items()})
@@ -89,12 +89,17 @@ def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def _measures_named(source: str) -> tuple[str, ...]:
-    """Return the measures whose figures, tables or facts a template names."""
+def words_quoted(template: str, workspace: Workspace) -> set[str]:
+    """Return the words that a template, and all that it includes, have in quotation marks: the names that they use."""
+    return {name for words in with_included(template, workspace).values() for name in _QUOTED.findall(words)}
+
+
+def measures_that_give(names: "Iterable[str]") -> tuple[str, ...]:
+    """Return the measures that can give figures, tables or facts of these names."""
     from prevent_cli.measures.names import name_now
     from prevent_cli.measures.registry import MEASURES
 
-    named = tuple(map(name_now, _QUOTED.findall(source)))
+    named = tuple(map(name_now, names))
     return tuple(
         measure
         for measure, asked in MEASURES.items()

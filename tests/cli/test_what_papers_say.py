@@ -104,7 +104,7 @@ def test_a_heading_in_a_text_is_remarked_on_with_its_line(own):
     (own / "texts" / "strategy.md").write_text("Plain.\n\n## Not a heading\n\n#hashtag\n> said\n", encoding="utf-8")
     ran = write(own, sections=("introduction",))
     assert ran.code == 0, ran.err
-    assert 'the text strategy.md, line 3: "##" opens no heading or quotation in a text' in ran.err
+    assert 'texts/strategy.md, line 3: "##" opens no heading or quotation in a text' in ran.err
     assert 'strategy.md, line 6: ">" opens' in ran.err
     assert "line 5" not in ran.err
 

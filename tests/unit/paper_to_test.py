@@ -21,6 +21,7 @@ from prevent_cli.layouts.document import (
     Text,
 )
 from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.papers.templates.own_text import OwnText
 from prevent_cli.papers.templates.paper import Materials, RenderedPaper, render_paper
 from prevent_cli.writers.word.paper import word_bytes
 
@@ -101,6 +102,8 @@ def chart(name: str = "referrals", **settings) -> Chart:
 
 def render(body: str, *, head: str = HEAD, load=lambda _: None, **materials) -> RenderedPaper:
     given = {"figures": FIGURES, "tables": {one.name: one for one in (table(), table("boards"))}, **materials}
+    texts = given.get("texts", {}).items()
+    given["texts"] = {name: OwnText(words=words, file=f"texts/{name}.md") for name, words in texts}
     return render_paper(head + body, name="paper.md.jinja", materials=Materials(**given), load=load)
 
 
@@ -184,7 +187,12 @@ def whole_paper() -> RenderedPaper:
         materials=Materials(
             figures=FIGURES,
             tables={"training": rich},
-            texts={"strategy": "# Our strategy\n\nIt has *two* parts & a {{ brace }}.\n\n- one\n- two"},
+            texts={
+                "strategy": OwnText(
+                    words="# Our strategy\n\nIt has *two* parts & a \\{{ brace \\}}.\n\n- one\n- two",
+                    file="texts/strategy.md",
+                )
+            },
             context={
                 "board": "Board & <Partners>",
                 "meeting": dt.date(2020, 2, 17),

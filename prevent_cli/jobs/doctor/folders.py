@@ -139,13 +139,17 @@ def missing_texts(workspace: Workspace) -> Iterator[Condition]:
 
 
 def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
-    from prevent_cli.jobs.report.texts import text_remarks
+    from prevent_cli.jobs.report.texts import read_texts, text_remarks, token_faults
 
     try:
         remarks = text_remarks(workspace, board)
+        faults = token_faults(read_texts(workspace, board).values())
     except PreventError as error:
         return (refused("Texts", error),)
-    return (look("Texts", remark.sentence, *remark.remedies) for remark in remarks)
+    return (
+        *(refused("Texts", fault) for fault in faults),
+        *(look("Texts", remark.sentence, *remark.remedies) for remark in remarks),
+    )
 
 
 def _raise(error: OSError) -> None:

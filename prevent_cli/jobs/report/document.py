@@ -1,11 +1,13 @@
 """The document tree of a paper, filled with released figures, and its files in each format."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
+from prevent_cli.jobs.report.text_figures import mark_remarks
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 
 
-def paper_document(
-    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
+def paper_document(  # noqa: PLR0913 - a paper is all of these
+    released: "Released",
+    *,
+    workspace: Workspace,
+    board: Board,
+    paper: "Paper",
+    question: "Question",
+    not_counted: Mapping[str, str] = MappingProxyType({}),
 ) -> "tuple[Document, tuple[Message, ...]]":
     """Return the paper's document tree, and remarks: on its template, on what a draft lacks, on text made public.
 
+    `not_counted` says of figures that texts name why they are not counted.
     A draft says why a figure is not available, as the public paper will. What to add is a remark for the officer.
     The template is filled with released figures, tables, charts and texts.
     """
@@ -56,6 +65,7 @@ def paper_document(
             tables=document_tables(shown, figures),
             charts=document_charts(shown, figures),
             texts=read_texts(workspace, board),
+            not_counted=not_counted,
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
         ),
         load=load,
@@ -77,7 +87,7 @@ def paper_document(
     )
     names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
     printed = [table for name, table in released.tables.items() if name in names]
-    remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace)]
+    remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace), *mark_remarks(rendered.marked_in_texts)]
     if str(released.policy.status) == "public":
         remarks += remarks_on_public_text(printed)
     if str(released.policy.status) == "draft":

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
-from prevent_cli.jobs.report.texts import missing_texts
+from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, refuse_token_faults, texts_used
 from prevent_cli.nations import Nation
-from prevent_cli.papers.own import own_paper
+from prevent_cli.papers.own import measures_that_give, own_paper
 from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
 from prevent_cli.wording import did_you_mean, format_list, quoted
@@ -58,7 +58,8 @@ class PaperRequest:
 class PaperNeeds:
     """What a board's paper needs, whatever its period.
 
-    `measures` are those it counts, `needs` and `uses` the returns for that.
+    `measures` are those it counts, `needs` and `uses` the returns for that. `named_in_texts` are the figures that its
+    texts name. Returns from which only these are counted are in `uses`, and needed once a text is printed.
     """
 
     board: Board
@@ -69,6 +70,7 @@ class PaperNeeds:
     needs: tuple[str, ...]
     uses: tuple[str, ...]
     missing_texts: tuple[str, ...] = ()
+    named_in_texts: tuple[str, ...] = ()
 
     @property
     def own_sections(self) -> dict[str, tuple[str, ...]]:
@@ -176,6 +178,7 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
     )
     _refuse_to_correct(request, workspace, request.status or board.status)
     needed = paper_needs(workspace, code, request.status)
+    refuse_token_faults(texts_used(workspace, board, needed.paper, needed.sections))
     if "clearance" in needed.measures:
         question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
     parts = {part.name: getattr(needed, part.name) for part in fields(needed)}
@@ -192,7 +195,10 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> P
     exemption_of(board, status, workspace.nation)  # an exempt paper without its reason stops before it is counted
     sections = sections_of(board, paper, status)
     measures = paper.measures(sections)
+    texts = texts_used(workspace, board, paper, sections)
+    named = figures_in_texts(texts)
     needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
+    of_texts = returns_for(measures_that_give(named))[1]
     return PaperNeeds(
         board=board,
         paper=paper,
@@ -200,7 +206,8 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> P
         sections=sections,
         measures=measures,
         needs=needs,
-        uses=uses,
+        uses=tuple(dict.fromkeys((*uses, *of_texts))),
+        named_in_texts=named,
         missing_texts=missing_texts(workspace, board, paper, sections),
     )
 

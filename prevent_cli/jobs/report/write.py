@@ -12,6 +12,7 @@ from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remark
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
+from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
 from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.remedies import Message
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
-    from prevent_cli.measures.base.figure import Figure, Ledger
+    from prevent_cli.measures.base.figure import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +155,21 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         own = loading.narrowed(loaded, plan.uses, today=today)
         loading.refuse_faults(own, needs=plan.lacks(own.present), remedies=plan.without_missing(own.present))
         remarks += _remarks_on_returns(plan, own, workspace)
-        ledger = _ledger(plan, own)
+        plan, found = count_for_texts(plan, own)
+        ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
+        ledgers.refuse_unknown_figures(own, ledger)
         released = ledgers.pass_gate(ledger, workspace, plan.status, own, comparison.known if comparison else ())
         changed = None if comparison is None else comparison.changed_in(ledger, released)
         remarks += () if changed is None else changed.remarks(confirmed=plan.corrects)
         refuse_missing_texts(plan.missing_texts, plan.status)
         remarks += _remarks_on_contents(plan, released, workspace)
         document, on_template = paper_document(
-            released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
+            released,
+            workspace=workspace,
+            board=plan.board,
+            paper=plan.paper,
+            question=plan.question,
+            not_counted=reasons_not_counted(plan, own.present),
         )
         remarks += (*on_template, *_remarks_on_hidden(released))  # the last: longer intervals are proposed below it
         files = content_by_format(document, workspace, formats)
@@ -224,11 +232,3 @@ def _is_left_out(figure: "Figure", released: "Released") -> bool:
         return True
     inputs = (released.figures.get(name) for name in figure.inputs)
     return any(one is not None and _is_left_out(one, released) for one in inputs)
-
-
-def _ledger(plan: PlannedPaper, own: loading.LoadedReturns) -> "Ledger":
-    """Return the figures of a paper; raises ReturnsError where a return names a figure that it does not count."""
-    found = ledgers.count_each(own, plan.question, plan.measures)
-    ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
-    ledgers.refuse_unknown_figures(own, ledger)
-    return ledger

@@ -2,13 +2,14 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.layouts.characters import one_line, safe_lines
+from prevent_cli.layouts.characters import MARK_OPEN, one_line, safe_lines
 from prevent_cli.layouts.document import Block, Inline, ListBlock, Paragraph, Style, Text
-from prevent_cli.papers.templates.inline import is_blank, runs
+from prevent_cli.papers.templates.inline import Resolve, is_blank, runs
+from prevent_cli.papers.templates.syntax import read_marker
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,15 +36,44 @@ def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
     In the lettered style, used for background papers, list items become lettered paragraphs. A text that is nested too
     deeply to parse is printed as typed.
     """
-    from markdown_it.tree import SyntaxTreeNode
-
     words = safe_lines(source)
     try:
-        tree = SyntaxTreeNode(_parser().parse(words))
-        return tuple(_blocks(tree.children, style))
+        return tuple(_blocks(_nodes(words), style, _no_markers))
     except RecursionError:
         typed = (one_line(part).strip() for part in _BETWEEN_PARAGRAPHS.split(words))
         return tuple(Paragraph(content=(Text(text=part),), style=style) for part in typed if part)
+
+
+class UnprintedMarkError(ValueError):
+    """A value of a text that Markdown does not print, by its index."""
+
+    def __init__(self, index: int) -> None:
+        """Keep the index of the value."""
+        super().__init__(index)
+        self.index = index
+
+
+def text_blocks(marked: str, pieces: Sequence[tuple[Inline, ...]], *, style: Style = Style.BODY) -> tuple[Block, ...]:
+    """Return a text's blocks, with the piece of each marker in its place.
+
+    Raises UnprintedMarkError for a marker where none can be printed: in a link's address, or nested too deeply.
+    """
+    try:
+        nodes = _nodes(marked)
+        printed = {int(node.content) for top in nodes for node in top.walk() if node.type == "marker"}
+    except RecursionError:
+        nodes, printed = [], set()
+    if lost := set(range(len(pieces))) - printed:
+        raise UnprintedMarkError(min(lost))
+    return (
+        tuple(_blocks(nodes, style, lambda index: pieces[int(index)])) if pieces else data_blocks(marked, style=style)
+    )
+
+
+def _nodes(words: str) -> list["SyntaxTreeNode"]:
+    from markdown_it.tree import SyntaxTreeNode
+
+    return SyntaxTreeNode(_parser().parse(words)).children
 
 
 @functools.cache
@@ -54,16 +84,19 @@ def _parser() -> "MarkdownIt":
         def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the library's name; runs() judges addresses
             return True
 
-    return AsTyped("commonmark", {"html": False}).disable(list(LEFT_AS_TYPED))
+    reading = AsTyped("commonmark", {"html": False}).disable(list(LEFT_AS_TYPED))
+    reading.inline.add_terminator_char(MARK_OPEN)
+    reading.inline.ruler.before("newline", "marker", read_marker)
+    return reading
 
 
-def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
+def _blocks(nodes: list["SyntaxTreeNode"], style: Style, resolve: Resolve) -> Iterator[Block]:
     for node in nodes:
         if node.type in {"bullet_list", "ordered_list"}:
             if node.type == "ordered_list" and not _counts_from_one(node):
-                yield from _numbers_as_typed(node, style)
+                yield from _numbers_as_typed(node, style, resolve)
                 continue
-            items = (tuple(_blocks(item.children, Style.BODY)) for item in node.children)
+            items = (tuple(_blocks(item.children, Style.BODY, resolve)) for item in node.children)
             filled = tuple(item for item in items if item)
             if style is Style.LETTERED:
                 for block in (block for item in filled for block in item):
@@ -71,7 +104,7 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
             elif filled:
                 yield ListBlock(items=filled, ordered=node.type == "ordered_list")
             continue
-        content = runs(node.children[0].children, resolve=_no_markers)
+        content = runs(node.children[0].children, resolve=resolve)
         if not is_blank(content):
             yield Paragraph(content=_bold(content) if node.type == "heading" else content, style=style)
 
@@ -83,11 +116,11 @@ def _counts_from_one(node: "SyntaxTreeNode") -> bool:
     return numbers in (in_order, ["1"] * len(numbers)) and all(item.children for item in node.children)
 
 
-def _numbers_as_typed(node: "SyntaxTreeNode", style: Style) -> Iterator[Block]:
+def _numbers_as_typed(node: "SyntaxTreeNode", style: Style, resolve: Resolve) -> Iterator[Block]:
     """Yield a list as paragraphs with their typed numbers: a line may also begin with a year or a date."""
     for item in node.children:
         number = f"{item.info}{item.markup}"
-        blocks = list(_blocks(item.children, style))
+        blocks = list(_blocks(item.children, style, resolve))
         first = blocks[0] if blocks else None
         if isinstance(first, Paragraph):
             yield replace(first, content=(Text(text=f"{number} "), *first.content))

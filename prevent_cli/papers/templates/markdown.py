@@ -1,6 +1,6 @@
 """A template's rendered Markdown as blocks: headings, paragraphs, lists, notes, tables, charts and texts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Never
 
@@ -17,9 +17,9 @@ from prevent_cli.layouts.document import (
     Reference,
     Style,
 )
-from prevent_cli.papers.templates.data_text import data_blocks
 from prevent_cli.papers.templates.inline import is_blank, runs
 from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, Mark, Marks, TextPiece
+from prevent_cli.papers.templates.own_text import OwnTexts
 from prevent_cli.papers.templates.places import Place, or_nearest
 from prevent_cli.papers.templates.syntax import (
     DEEPEST,
@@ -50,7 +50,7 @@ class Reader:
     """Reads one paper's Markdown as blocks. It keeps the current section, and the tables and notes so far."""
 
     marks: Marks
-    texts: Mapping[str, str]
+    texts: OwnTexts
     locate: Locate
     numbered_paragraphs: bool = False
     in_numbered_section: bool = False
@@ -100,7 +100,7 @@ class Reader:
             if alone is not None and isinstance(alone.piece, TextPiece):
                 yield from [Paragraph(content=tuple(kept))] if kept else []
                 kept = []
-                yield from data_blocks(self.texts[alone.piece.name])
+                yield from self.texts.blocks(alone.piece.name)
                 continue
             content = self._runs(line)
             kept += [*([LineBreak()] if kept else []), *content] if not is_blank(content) else []
@@ -186,7 +186,7 @@ class Reader:
 
     def _block(self, mark: Mark, style: Style) -> Iterator[Block]:
         if isinstance(mark.piece, TextPiece):
-            yield from data_blocks(self.texts[mark.piece.name], style=style)
+            yield from self.texts.blocks(mark.piece.name, style)
         elif isinstance(mark.piece, BlockPiece) and mark.piece.block is not None:
             place = (mark.piece.kind, mark.piece.name)
             if place in self.placed:

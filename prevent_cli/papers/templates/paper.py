@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
-from prevent_cli.layouts.printed import Figures
+from prevent_cli.layouts.printed import Figures, PrintedFigure
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates import front_matter
 from prevent_cli.papers.templates.functions import PaperFunctions, day, month
 from prevent_cli.papers.templates.inline import joined
 from prevent_cli.papers.templates.markers import InlinePiece, Marks
+from prevent_cli.papers.templates.own_text import OwnText, OwnTexts, TextPlace
 from prevent_cli.papers.templates.places import Place, place_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Materials:
     figures: Figures = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, OwnText] = field(default_factory=dict)
+    not_counted: Mapping[str, str] = field(default_factory=dict)  # figures that texts name, and why they have none
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -44,6 +46,7 @@ class RenderedPaper:
     `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
     `explained` names the figures about which the template asked why they are not available.
     `hidden_in_prose` has each line of a template that prints [c], with the name of the hidden figure.
+    `marked_in_texts` has each line of a text that prints a mark, with the figure.
     """
 
     title: str
@@ -55,6 +58,7 @@ class RenderedPaper:
     missing: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
     hidden_in_prose: tuple[tuple[Place, str], ...] = ()
+    marked_in_texts: tuple[tuple[TextPlace, PrintedFigure], ...] = ()
 
 
 def no_includes(_: str) -> str | None:
@@ -75,6 +79,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     marks = Marks()
     functions = _functions(materials, show_charts=head.settings.get("charts", True))
     names = _names(materials.context, functions)
+    texts = _own_texts(materials)
     sources = {name: head.body, **_head_sources(head, name=name)}
     templates = Templates(sources=sources, load=load, marks=marks, filters=FILTERS)
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
@@ -86,7 +91,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
 
         return Reader(
             marks=marks,
-            texts=materials.texts,
+            texts=texts,
             locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
             numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
             in_landscape=landscape,
@@ -106,6 +111,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         blocks=whole,
         missing=missing,
         explained=tuple(dict.fromkeys(functions.explained)),
+        marked_in_texts=tuple(dict.fromkeys(texts.marked)),
         hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
     )
 
@@ -146,10 +152,14 @@ def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:
     return PaperFunctions(
         figures=materials.figures,
         tables=materials.tables,
-        texts=materials.texts,
+        texts={name: text.words for name, text in materials.texts.items()},
         charts=materials.charts,
         show_charts=show_charts,
     )
+
+
+def _own_texts(materials: Materials) -> OwnTexts:
+    return OwnTexts(texts=materials.texts, figures=materials.figures, not_counted=materials.not_counted, marked=[])
 
 
 def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:

@@ -73,9 +73,9 @@ OF_SETTINGS = {
 }
 
 
-def not_set(name: str, setting: str) -> str:
-    """Return the error message for what a template names and a setting would give."""
-    return f'prevent.toml gives no "{name}"; set {setting} under [training], or take the sentence out of the template'
+def not_set(name: str, setting: str, *, kind: str = "template") -> str:
+    """Return the error message for what a template or text names and a setting would give."""
+    return f'prevent.toml gives no "{name}"; set {setting} under [training], or take the sentence out of the {kind}'
 
 
 def place_of(rendered: str, *, sources: Mapping[str, str], main: str) -> Place:

@@ -57,7 +57,7 @@ def parser() -> "MarkdownIt":
     _limit_labels(reading)
     reading.use(container_plugin, "landscape", validate=lambda words, _: words.strip() == "landscape")
     reading.inline.add_terminator_char(MARK_OPEN)
-    reading.inline.ruler.before("newline", "marker", _read_marker)
+    reading.inline.ruler.before("newline", "marker", read_marker)
     return reading
 
 
@@ -71,7 +71,8 @@ def _limit_labels(reading: "MarkdownIt") -> None:
     reading.inline.ruler.at("footnote_ref", limited)
 
 
-def _read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+def read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    """Read a marker as a token of its own; the rule of a parser."""
     found = MARK.match(state.src, state.pos)
     if found is None:
         return False

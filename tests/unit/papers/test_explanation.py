@@ -8,7 +8,8 @@ import pytest
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, derived, ledger_of
-from prevent_cli.papers.explanation import _nearest_names, explain, list_of_figures
+from prevent_cli.papers.explanation import explain, list_of_figures
+from prevent_cli.wording import nearest_names
 
 DAY = dt.date(2020, 12, 31)
 
@@ -83,6 +84,6 @@ NAMES = ["channel.2024-25-q1.accepted", "channel.2025-26-q1.accepted", "channel.
     ],
 )
 def test_word_of_figures_names_is_answered_with_the_names_that_have_it(name, nearest):
-    found = _nearest_names(name, [*NAMES, "channel.2023-24-q1.x"])
+    found = nearest_names(name, [*NAMES, "channel.2023-24-q1.x"])
     assert found.endswith(nearest)
     assert bool(found) == bool(nearest)

@@ -42,3 +42,8 @@ def test_a_year_that_begins_a_bullet_stands_as_typed():
 
 def test_a_paragraph_under_a_typed_number_is_kept():
     assert lines("12. June\n\n    held in the hall") == ["12. June", "held in the hall"]
+
+
+def test_a_cell_of_a_return_has_no_figures():
+    typed = "[[channel.live]] and {{ x }} and [[channel.live words]]"
+    assert lines(typed) == [typed]
