@@ -15,6 +15,7 @@ from prevent_cli.commands.clearance import clearance
 from prevent_cli.commands.doctor import doctor
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.export import export
+from prevent_cli.commands.figures import figures
 from prevent_cli.commands.init import init
 from prevent_cli.commands.published import published
 from prevent_cli.commands.report import report
@@ -34,6 +35,7 @@ Try it with the sample data:
   prevent boards                                who is due an update
   prevent clearance --board cllc --meeting 2018-11-21
                                                 who has cleared a paper
+  prevent figures --board scpb --period 2020    names of figures, for your own texts
   prevent explain training.adults.percent       where a figure comes from
   prevent export                                all figures of a month
 
@@ -86,6 +88,7 @@ app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("export", short_help="Write a month's figures as one bundle.")(export)
 app.command("changes", short_help="Show what changed since earlier exports.")(changes)
 app.command("published", short_help="Show public papers, and papers that may become public.")(published)
+app.command("figures", short_help="List the names of figures, with values and meanings.")(figures)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
 app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)

@@ -56,6 +56,7 @@ def explain(  # noqa: PLR0913 - each is an option
     prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, put_out, read_options
+    from prevent_cli.counting import ledgers
     from prevent_cli.papers.explanation import list_of_figures
     from prevent_cli.workspace.folder import refuse_input
 
@@ -64,23 +65,22 @@ def explain(  # noqa: PLR0913 - each is an option
     )
     here = open_workspace(workspace)
     refuse_input(output, here)
-    loaded, released = _count(name, here, board=board, options=options)
+    loaded, released = count_figures(ledgers.measures_that_give(name), here, board=board, options=options)
     if name is None:
         put_out(list_of_figures(released), options=options, output=output)
     else:
         _explain(name, loaded, released, options=options, output=output, every_row=every_row)
 
 
-def _count(
-    name: str | None, here: "Workspace", *, board: str | None, options: "Options"
+def count_figures(
+    measures: tuple[str, ...], here: "Workspace", *, board: str | None, options: "Options"
 ) -> "tuple[LoadedReturns, Released]":
-    """Return the returns, and the figures of all measures that can produce the named one."""
+    """Return the returns, and the figures of some measures."""
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import known_to_readers
     from prevent_cli.counting import ledgers, loading, questions
     from prevent_cli.measures.registry import returns_for
 
-    measures = ledgers.measures_that_give(name)
     needs, uses = returns_for(measures)
     loaded = loading.load_and_check(here, uses, today=today(), needs=needs)
     loading.refuse_faults(loaded)
