@@ -118,7 +118,7 @@ def say_newer_files(workspace: "Workspace", *, quiet: bool) -> None:
 
 def say_text_faults(workspace: "Workspace") -> None:
     """Print, on stderr, what is wrong with the figures that the council's texts name."""
-    from prevent_cli.jobs.report.texts import faults_of_all_texts
+    from prevent_cli.jobs.report.text_checks import faults_of_all_texts
 
     for fault in faults_of_all_texts(workspace):
         say(f"{fault.sentence}.")

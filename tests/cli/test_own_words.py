@@ -49,7 +49,7 @@ def write(own, board, *asked, status="draft", period="2020"):
     )
     words = (
         [
-            re.sub(r"^\d+\.\d+ ", "", " ".join(one.text_content().split()))
+            re.sub(r"^\d+(\.\d+)+ ", "", " ".join(one.text_content().split()))
             for one in html.parse(str(target)).iter("p", "li", "blockquote")
         ]
         if target.exists()
@@ -124,3 +124,92 @@ def test_a_text_that_the_paper_does_not_use_stops_nothing(small):
     text(small, "cllc/focus", "{{ x }}")
     ran, _ = write(small, "forum")
     assert ran.code == 0, ran.err
+
+
+def test_texts_before_and_after_a_section_are_below_its_heading_and_at_its_end(barnet):
+    for name in ("casework.before", "casework.after", "training.before", "training.after", "partners.after"):
+        text(barnet, name, f"About {name}.")
+    text(barnet, "hwb/training.before", "Ours: [[training.adults.percent]].")
+    ran, words = write(barnet, "hwb")
+    assert ran.code == 0, ran.err
+    found = [one for one in words if one.startswith(("About", "Ours", "Staff who need to recognise", "In the same"))]
+    assert [one[:20] for one in found] == [
+        "Ours: 90%.",
+        "Staff who need to re",
+        "About training.after",
+        "In the same window 1",
+        "About partners.after",
+    ]
+
+
+@pytest.mark.parametrize(("board", "period"), [("cllc", "2018"), ("scpb", "2020"), ("asc", "2020"), ("cmt", "2020")])
+def test_each_section_that_is_printed_has_its_texts(barnet, board, period):
+    from prevent_cli.jobs.report.plan import paper_needs
+    from prevent_cli.workspace.folder import load_workspace
+
+    needs = paper_needs(load_workspace(barnet), board, "draft")
+    for section in needs.sections:
+        text(barnet, f"{section}.before", f"Before {section}.")
+        text(barnet, f"{section}.after", f"After {section}.")
+    ran, words = write(barnet, board, period=period)
+    assert ran.code == 0, ran.err
+    said = " ".join(ran.err.split())
+    for section in needs.sections:
+        printed = [one for one in words if one in {f"Before {section}.", f"After {section}."}]
+        assert printed in ([f"Before {section}.", f"After {section}."], [])
+        is_empty = f"texts/{section}.after.md is not printed: the paper has nothing in its section {section}." in said
+        assert is_empty == (not printed), section
+    assert said.count("is not printed") <= 4
+
+
+def test_the_summary_is_not_taken_for_a_section(barnet):
+    text(barnet, "training.before", "About training.")
+    ran, words = write(barnet, "asc")
+    assert ran.code == 0, ran.err
+    at = words.index("About training.")
+    assert words.index("The schedule of updates") > at if "The schedule of updates" in words else at > 10
+    assert not words[at - 1].startswith("This report describes")
+
+
+def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
+    text(small, "focus", "We met.")
+    for name, hint in (
+        ("panel.befor", '; did you mean "panel.before.md"?'),
+        ("nothing-like-it", "."),
+        ("forum/focuss", '; did you mean "focus.md"?'),
+    ):
+        text(small, name, "Words.")
+        ran, _ = write(small, "forum")
+        said = " ".join(ran.err.split())
+        assert f"texts/{name}.md is used by no paper{hint}" in said
+        assert f"texts/{name}.md is used by no paper" in run_prevent("doctor", "-w", small, "--format", "json").out
+    text(small, "forun/focus", "Words.")
+    assert "texts/forun/focus.md is used by no paper: its folder is none of a board or a year" in (
+        run_prevent("doctor", "-w", small, "--format", "json").out
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "wanted", "other"),
+    [
+        ("2020", "In 2020.", "texts/2020-21/forum/focus.md"),
+        ("2019/20-Q4", "In 2020.", "texts/forum/focus.md"),
+        ("2020/21-Q1", "In 2020-21 for us.", "texts/2020-21/focus.md"),
+        ("2019", "For us.", ""),
+    ],
+)
+def test_a_text_of_the_year_in_which_the_period_ends_is_printed(small, period, wanted, other):
+    text(small, "focus", "Always.")
+    text(small, "forum/focus", "For us.")
+    text(small, "2020/focus", "In 2020.")
+    for name, words in (("2020-21/focus", "In 2020-21."), ("2020-21/forum/focus", "In 2020-21 for us.")):
+        (small / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+        text(small, name, words)
+    ran, words = write(small, "forum", period=period)
+    assert ran.code == 0, ran.err
+    assert wanted in words
+    remark = f"is printed instead of {other}, because its year fits this paper's period."
+    assert (remark in " ".join(ran.err.split())) == bool(other)
+    said = run_prevent("doctor", "-w", small, "--format", "json").out
+    assert "texts/2020-21 is for papers whose period ends in 2020/21" in said
+    assert "used by no paper" not in said

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from prevent_cli.periods import month_name, parse_month
 from prevent_cli.remedies import Action, Command, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list
-from prevent_cli.workspace.folder import RETURNS_FOLDER, Board, Workspace
+from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
 if TYPE_CHECKING:
@@ -111,15 +111,18 @@ def _unreadable(workspace: Workspace, path: Path) -> Iterator[Condition]:
 
 def texts(workspace: Workspace) -> Iterator[Condition]:
     """Yield the council's own texts that cannot be read, or that have a heading, which no text may have."""
+    from prevent_cli.jobs.report.texts import year_named, years_for
+
     folder = workspace.folder / TEXTS_FOLDER
     if not folder.is_dir():
         yield ok("Texts", "no folder of texts; papers leave out those that are optional")
         return
     number = sum(path.suffix == ".md" for _, _, names in os.walk(folder, onerror=_raise) for path in map(Path, names))
-    faults = (
-        fault for board in (Board(code=""), *workspace.boards.values()) for fault in _text_faults(workspace, board)
-    )
-    yield from gathered("Texts", faults, fine=f"{number} can be read")
+    yield from gathered("Texts", _text_faults(workspace), fine=f"{number} can be read")
+    for name in years_for(workspace):
+        year = year_named(name)
+        if year is not None:
+            yield ok("Texts", f"{TEXTS_FOLDER}/{name} is for papers whose period ends {year.during}")
 
 
 def missing_texts(workspace: Workspace) -> Iterator[Condition]:
@@ -138,18 +141,12 @@ def missing_texts(workspace: Workspace) -> Iterator[Condition]:
             yield look("Texts", f"the paper of {code} still needs {format_list(missing)}", *WRITE_THEM)
 
 
-def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
-    from prevent_cli.jobs.report.texts import read_texts, text_remarks, token_faults
+def _text_faults(workspace: Workspace) -> Iterator[Condition]:
+    from prevent_cli.jobs.report.text_checks import faults_of_all_texts, remarks_on_all_texts
 
-    try:
-        remarks = text_remarks(workspace, board)
-        faults = token_faults(read_texts(workspace, board).values())
-    except PreventError as error:
-        return (refused("Texts", error),)
-    return (
-        *(refused("Texts", fault) for fault in faults),
-        *(look("Texts", remark.sentence, *remark.remedies) for remark in remarks),
-    )
+    yield from (refused("Texts", fault) for fault in faults_of_all_texts(workspace))
+    for remark in remarks_on_all_texts(workspace):
+        yield look("Texts", remark.sentence, *(remark.remedies or ("rename it",)))
 
 
 def _raise(error: OSError) -> None:

@@ -1,6 +1,6 @@
 """The document tree of a paper, filled with released figures, and its files in each format."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from prevent_cli.jobs.typed_text import remarks_on_public_text
 from prevent_cli.papers.catalogue import CASE_SECTIONS
 from prevent_cli.papers.guidance import guidance_on
 from prevent_cli.papers.own import try_template
+from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message, Setting
 from prevent_cli.workspace.folder import Board, Workspace
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from prevent_cli.layouts.document import Document
     from prevent_cli.measures.base.material import Question
     from prevent_cli.papers.catalogue import Paper
+    from prevent_cli.papers.templates.own_text import OwnText
     from prevent_cli.papers.templates.places import Place
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
@@ -51,6 +53,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
 
     shown = as_readers_see(released)
     figures = printed_figures(shown)
+    texts = read_texts(workspace, board, question.period)
     loaded: set[str] = set()
 
     def load(name: str) -> str | None:
@@ -64,7 +67,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
             figures=figures,
             tables=document_tables(shown, figures),
             charts=document_charts(shown, figures),
-            texts=read_texts(workspace, board),
+            texts=texts,
             not_counted=not_counted,
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
         ),
@@ -88,6 +91,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
     names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
     printed = [table for name, table in released.tables.items() if name in names]
     remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace), *mark_remarks(rendered.marked_in_texts)]
+    remarks += _not_placed(texts, rendered.placed, sections_of(board, paper, str(released.policy.status)))
     if str(released.policy.status) == "public":
         remarks += remarks_on_public_text(printed)
     if str(released.policy.status) == "draft":
@@ -109,6 +113,14 @@ def _hidden_in_prose(printed: Iterable[tuple["Place", str]], workspace: Workspac
                     ),
                 ),
             )
+
+
+def _not_placed(texts: "Mapping[str, OwnText]", placed: Collection[str], sections: Iterable[str]) -> Iterator[Message]:
+    """Yield a message for each text before or after a section of which the paper prints nothing."""
+    for section in sections:
+        for name in names_for(section):
+            if name in texts and texts[name].words.strip() and name not in placed:
+                yield Message(f"{texts[name].file} is not printed: the paper has nothing in its section {section}")
 
 
 def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
-from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, refuse_token_faults, texts_used
+from prevent_cli.jobs.report.text_checks import refuse_token_faults
+from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, texts_used
 from prevent_cli.nations import Nation
 from prevent_cli.papers.own import measures_that_give, own_paper
 from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
@@ -177,8 +178,8 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
         by=request.by,
     )
     _refuse_to_correct(request, workspace, request.status or board.status)
-    needed = paper_needs(workspace, code, request.status)
-    refuse_token_faults(texts_used(workspace, board, needed.paper, needed.sections))
+    needed = paper_needs(workspace, code, request.status, period)
+    refuse_token_faults(texts_used(workspace, board, needed.paper, needed.sections, period).values())
     if "clearance" in needed.measures:
         question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
     parts = {part.name: getattr(needed, part.name) for part in fields(needed)}
@@ -186,7 +187,7 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
     return PlannedPaper(**parts, question=question, corrects=request.corrects, files=files)
 
 
-def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> PaperNeeds:
+def paper_needs(workspace: Workspace, code: str, status: str | None = None, period: Period | None = None) -> PaperNeeds:
     """Return what a board's paper needs; raises UsageError or WorkspaceError where there can be no such paper."""
     from prevent_cli.measures.registry import returns_for
 
@@ -195,7 +196,7 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> P
     exemption_of(board, status, workspace.nation)  # an exempt paper without its reason stops before it is counted
     sections = sections_of(board, paper, status)
     measures = paper.measures(sections)
-    texts = texts_used(workspace, board, paper, sections)
+    texts = texts_used(workspace, board, paper, sections, period)
     named = figures_in_texts(texts)
     needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
     of_texts = returns_for(measures_that_give(named))[1]
@@ -208,7 +209,7 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> P
         needs=needs,
         uses=tuple(dict.fromkeys((*uses, *of_texts))),
         named_in_texts=named,
-        missing_texts=missing_texts(workspace, board, paper, sections),
+        missing_texts=missing_texts(workspace, board, paper, sections, period),
     )
 
 

@@ -12,8 +12,9 @@ from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remark
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
+from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
-from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
+from prevent_cli.jobs.report.texts import refuse_missing_texts
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.remedies import Message
 from prevent_cli.wording import format_list
@@ -191,7 +192,7 @@ def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspac
         *recent_remarks(own, plan.question.last_day),
         *age_remarks(own, plan.question.as_at),
         *late_remarks(own, plan.question.meeting or plan.question.as_at),
-        *text_remarks(workspace, plan.board),
+        *text_remarks(workspace, plan.board, plan.question.period),
         *_to_complete(plan),
     )
 

@@ -12,6 +12,7 @@ from jinja2.visitor import NodeTransformer
 
 from prevent_cli.layouts.characters import MARK_CLOSE, MARK_OPEN
 from prevent_cli.papers.templates.budget import Budget
+from prevent_cli.papers.templates.markers import BoundaryPiece
 from prevent_cli.papers.templates.text_limits import texts_joined, weighed
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
@@ -23,6 +24,7 @@ BRACKETS = {"lparen": 1, "lbracket": 1, "lbrace": 1, "rparen": -1, "rbracket": -
 NO_OPERATORS = frozenset({"string", "integer", "float", "name", "comma", "colon", "assign", *BRACKETS})
 WORDS = frozenset({"not", "and", "or", "if", "else", "in", "is"})
 COUNTED, JOINED, WEIGHED = "counted in a loop", "joined by ~", "weighed when made"  # names no template can write
+SECTION_BEGINS, SECTION_ENDS = "a section begins", "a section ends"
 
 
 class Grammar(Extension):
@@ -142,7 +144,14 @@ class Bounding(NodeTransformer):
         """Return the loop, in which each pass uses as many steps as the body has parts."""
         parts = sum(1 for child in node.body for _ in child.find_all(nodes.Node)) + len(node.body)
         self.generic_visit(node)
+        node.body = _of_section(node.test, node.body)
         node.iter = _filtered(node.iter, COUNTED, nodes.Const(parts, lineno=node.lineno))
+        return node
+
+    def visit_If(self, node: nodes.If) -> nodes.If:  # noqa: N802 - the library's name
+        """Return the condition; if it tests for one section, its body has a mark at its beginning and end."""
+        self.generic_visit(node)
+        node.body = _of_section(node.test, node.body)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 - the library's name
@@ -162,6 +171,31 @@ class Bounding(NodeTransformer):
         """Return the tuple with a size check, unless it is the target of an assignment."""
         self.generic_visit(node)
         return _filtered(node, WEIGHED) if node.ctx == "load" else node
+
+
+def _of_section(test: nodes.Node | None, body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a body between the marks of its section, if a test is for one: "training" in sections."""
+    named = [one.expr for one in _compares(test) if _is_in_sections(one)]
+    if len(named) != 1:
+        return body
+    begins, ends = (
+        nodes.Output([_filtered(named[0], name)], lineno=named[0].lineno) for name in (SECTION_BEGINS, SECTION_ENDS)
+    )
+    return [begins, *body, ends]
+
+
+def _compares(test: nodes.Node | None) -> Iterator[nodes.Compare]:
+    if isinstance(test, nodes.Compare):
+        yield test
+    elif test is not None:
+        yield from test.find_all(nodes.Compare)
+
+
+def _is_in_sections(test: nodes.Compare) -> bool:
+    ops = test.ops
+    return (
+        len(ops) == 1 and ops[0].op == "in" and isinstance(ops[0].expr, nodes.Name) and ops[0].expr.name == "sections"
+    )
 
 
 def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
@@ -188,6 +222,8 @@ def bounding_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
     return {
         COUNTED: lambda items, parts: _Counted(items, parts, budget),
         JOINED: lambda parts: weighed(texts_joined(parts), "~", budget),
+        SECTION_BEGINS: lambda section: BoundaryPiece(str(section), begins=True),
+        SECTION_ENDS: lambda section: BoundaryPiece(str(section), begins=False),
         WEIGHED: lambda value: weighed(value, "a list", budget),
     }
 

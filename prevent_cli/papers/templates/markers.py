@@ -54,6 +54,16 @@ class TextPiece(Piece):
         self.name = name
 
 
+class BoundaryPiece(Piece):
+    """The beginning or the end of what a template prints for a section; nothing is printed for it."""
+
+    __slots__ = ("begins", "section")
+
+    def __init__(self, section: str, *, begins: bool) -> None:
+        self.section = section
+        self.begins = begins
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A printed value and the line of the template that printed it."""

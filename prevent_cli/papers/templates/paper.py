@@ -15,6 +15,7 @@ from prevent_cli.papers.templates.inline import joined
 from prevent_cli.papers.templates.markers import InlinePiece, Marks
 from prevent_cli.papers.templates.own_text import OwnText, OwnTexts, TextPlace
 from prevent_cli.papers.templates.places import Place, place_of
+from prevent_cli.papers.templates.section_texts import with_section_texts, without_boundaries
 
 if TYPE_CHECKING:
     from prevent_cli.papers.templates.markdown import Reader
@@ -44,6 +45,7 @@ class RenderedPaper:
     """A paper's blocks, including its title, and its template's settings with their values filled in.
 
     `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
+    `placed` names the texts before and after sections that are printed.
     `explained` names the figures about which the template asked why they are not available.
     `hidden_in_prose` has each line of a template that prints [c], with the name of the hidden figure.
     `marked_in_texts` has each line of a text that prints a mark, with the figure.
@@ -56,6 +58,7 @@ class RenderedPaper:
     running_title: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    placed: frozenset[str] = frozenset()
     explained: tuple[str, ...] = ()
     hidden_in_prose: tuple[tuple[Place, str], ...] = ()
     marked_in_texts: tuple[tuple[TextPlace, PrintedFigure], ...] = ()
@@ -99,9 +102,12 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
 
     if "cover" in head.settings:
         keys = {label: f"{name} ({front_matter.cover_key(label)})" for label, _ in head.settings["cover"]}
-        cells = ((label, _read(reader(key).cell, templates.render(key, names), key)) for label, key in keys.items())
+        words = {label: without_boundaries(templates.render(key, names), marks) for label, key in keys.items()}
+        cells = ((label, _read(reader(key).cell, words[label], key)) for label, key in keys.items())
         functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
-    body = _read(reader(name).read, templates.render(name, names), name)
+    written = {one for one, text in materials.texts.items() if text.words.strip()}
+    markdown, placed = with_section_texts(templates.render(name, names), marks, written)
+    body = _read(reader(name).read, markdown, name)
     blocks = _titles(printed) + body
     whole = (Landscape(blocks=blocks),) if landscape else blocks
     missing = tuple(dict.fromkeys(functions.missing))
@@ -110,6 +116,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         extra=head.settings.get("extra", {}),
         blocks=whole,
         missing=missing,
+        placed=placed,
         explained=tuple(dict.fromkeys(functions.explained)),
         marked_in_texts=tuple(dict.fromkeys(texts.marked)),
         hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
@@ -197,7 +204,7 @@ def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any],
             return plain(joined(mark.piece.content))
         raise mark.place.error("a table, a chart or a text cannot be in a setting")
 
-    rendered = " ".join(templates.render(name, names).split())
+    rendered = " ".join(without_boundaries(templates.render(name, names), marks).split())
     pieces = MARK.split(rendered)
     filled = "".join(fill(piece) if odd % 2 else piece for odd, piece in enumerate(pieces))
     if not filled.strip() and name.endswith("(title)"):
