@@ -148,6 +148,14 @@ PARAGRAPH_STYLES = (
         "",
     ),
     (
+        "Quote",
+        "Quote",
+        "BodyText",
+        "BodyText",
+        '<w:ind w:left="567" w:right="567"/>',
+        "<w:i/><w:iCs/>",
+    ),
+    (
         "caption",
         "Caption",
         "Normal",
@@ -344,6 +352,7 @@ SPECIMEN = (
     ("heading 3", "A heading below it"),
     ("heading 4", "The smallest heading"),
     ("Lettered Para", "A background paper."),
+    ("Quote", "Words of somebody else."),
     ("TOC Heading", "Contents"),
     *(
         (f"toc {level}", f"{number}\tAn entry of a contents list\t1")

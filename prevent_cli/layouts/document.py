@@ -51,6 +51,7 @@ class Style(StrEnum):
     BODY = "body"  # no number
     NOTE = "note"  # small print under a table
     LETTERED = "lettered"  # a. b. c., for background papers
+    QUOTE = "quote"  # a paragraph of somebody else's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

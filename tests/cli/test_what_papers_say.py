@@ -104,9 +104,8 @@ def test_a_heading_in_a_text_is_remarked_on_with_its_line(own):
     (own / "texts" / "strategy.md").write_text("Plain.\n\n## Not a heading\n\n#hashtag\n> said\n", encoding="utf-8")
     ran = write(own, sections=("introduction",))
     assert ran.code == 0, ran.err
-    assert 'texts/strategy.md, line 3: "##" opens no heading or quotation in a text' in ran.err
-    assert 'strategy.md, line 6: ">" opens' in ran.err
-    assert "line 5" not in ran.err
+    assert 'texts/strategy.md, line 3: "##" opens no heading in a text' in ran.err
+    assert not [line for line in (5, 6) if f"line {line}" in ran.err]
 
 
 def test_an_event_is_listed_from_a_day_that_the_paper_names(own):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from prevent_cli.papers.templates.own_text import OwnText
     from prevent_cli.periods import Period
 
-_NO_MARKUP = re.compile(r"#{1,6}(?= )|>")
+_NO_MARKUP = re.compile(r"#{1,6}(?= )")
 ENDING = ".md.jinja"
 
 
@@ -66,7 +66,7 @@ def _headings(texts: "Iterable[OwnText]") -> Iterator[Message]:
     for text in texts:
         for number, line in enumerate(text.words.splitlines(), start=1):
             if found := _NO_MARKUP.match(line):
-                said = f'{text.file}, line {number}: "{found.group()}" opens no heading or quotation in a text'
+                said = f'{text.file}, line {number}: "{found.group()}" opens no heading in a text'
                 yield Message(said, (Action("write the line without it"),))
 
 

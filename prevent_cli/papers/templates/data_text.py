@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+_MORE_THAN = re.compile(r"(?m)^([ \t]*)>(?=[ \t]*\d)")  # > 90% is more than, and no quotation
 LEFT_AS_TYPED = (
     "blockquote",
     "code",
@@ -54,30 +55,29 @@ class UnprintedMarkError(ValueError):
 
 
 def text_blocks(marked: str, pieces: Sequence[tuple[Inline, ...]], *, style: Style = Style.BODY) -> tuple[Block, ...]:
-    """Return a text's blocks, with the piece of each marker in its place.
+    """Return a text's blocks, with the piece of each marker in its place. Lines that begin with > are a quotation.
 
     Raises UnprintedMarkError for a marker where none can be printed: in a link's address, or nested too deeply.
     """
     try:
-        nodes = _nodes(marked)
+        nodes = _nodes(_MORE_THAN.sub(r"\1\\>", marked), quotations=True)
+        blocks = tuple(_blocks(nodes, style, lambda index: pieces[int(index)]))
         printed = {int(node.content) for top in nodes for node in top.walk() if node.type == "marker"}
     except RecursionError:
-        nodes, printed = [], set()
+        blocks, printed = (), set()
     if lost := set(range(len(pieces))) - printed:
         raise UnprintedMarkError(min(lost))
-    return (
-        tuple(_blocks(nodes, style, lambda index: pieces[int(index)])) if pieces else data_blocks(marked, style=style)
-    )
+    return blocks or data_blocks(marked, style=style)
 
 
-def _nodes(words: str) -> list["SyntaxTreeNode"]:
+def _nodes(words: str, *, quotations: bool = False) -> list["SyntaxTreeNode"]:
     from markdown_it.tree import SyntaxTreeNode
 
-    return SyntaxTreeNode(_parser().parse(words)).children
+    return SyntaxTreeNode(_parser(quotations=quotations).parse(words)).children
 
 
 @functools.cache
-def _parser() -> "MarkdownIt":
+def _parser(*, quotations: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     class AsTyped(MarkdownIt):
@@ -85,6 +85,8 @@ def _parser() -> "MarkdownIt":
             return True
 
     reading = AsTyped("commonmark", {"html": False}).disable(list(LEFT_AS_TYPED))
+    if quotations:
+        reading.enable("blockquote")
     reading.inline.add_terminator_char(MARK_OPEN)
     reading.inline.ruler.before("newline", "marker", read_marker)
     return reading
@@ -104,9 +106,16 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style, resolve: Resolve) -> It
             elif filled:
                 yield ListBlock(items=filled, ordered=node.type == "ordered_list")
             continue
+        if node.type == "blockquote":
+            yield from (_quoted(block) for block in _blocks(node.children, Style.QUOTE, resolve))
+            continue
         content = runs(node.children[0].children, resolve=resolve)
         if not is_blank(content):
             yield Paragraph(content=_bold(content) if node.type == "heading" else content, style=style)
+
+
+def _quoted(block: Block) -> Block:
+    return replace(block, style=Style.QUOTE) if isinstance(block, Paragraph) else block
 
 
 def _counts_from_one(node: "SyntaxTreeNode") -> bool:

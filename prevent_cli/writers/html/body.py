@@ -36,10 +36,11 @@ class BodyWriter:
     is_landscape: bool = False  # of the blocks being written
 
     def blocks(self, numbered: Iterable[Numbered]) -> str:
-        """Return the HTML of blocks; adjacent lettered paragraphs become one list."""
+        """Return the HTML of blocks; adjacent lettered paragraphs become one list, and quoted ones one quotation."""
+        written = {Style.LETTERED: self._lettered, Style.QUOTE: self._quotation}
         return "".join(
-            self._lettered(one.block for one in group) if lettered else "".join(map(self._block, group))
-            for lettered, group in groupby(numbered, key=lambda one: _is_lettered(one.block))
+            written[style](one.block for one in group) if style in written else "".join(map(self._block, group))
+            for style, group in groupby(numbered, key=lambda one: _style_of_several(one.block))
         )
 
     def list_html(self, block: ListBlock) -> str:
@@ -114,6 +115,12 @@ class BodyWriter:
         )
         return f'<ol class="lettered" type="a">\n{items}</ol>\n'
 
+    def _quotation(self, blocks: Iterable[Block]) -> str:
+        paragraphs = "".join(
+            f"<p>{self.inline.content(block.content)}</p>\n" for block in blocks if isinstance(block, Paragraph)
+        )
+        return f"<blockquote>\n{paragraphs}</blockquote>\n"
+
     def _item(self, item: tuple[Block, ...]) -> str:
         alone = sum(isinstance(block, Paragraph | Heading) for block in item) == 1
         return "".join(self._item_block(block, alone=alone) for block in item)
@@ -185,5 +192,6 @@ def _chart(chart: Chart, numbered: Numbered) -> str:
     )
 
 
-def _is_lettered(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style is Style.LETTERED
+def _style_of_several(block: Block) -> Style | None:
+    """Return the style of a paragraph that is written together with its neighbours of the same style."""
+    return block.style if isinstance(block, Paragraph) and block.style in {Style.LETTERED, Style.QUOTE} else None

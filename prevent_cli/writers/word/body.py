@@ -154,6 +154,8 @@ class BodyWriter:
 
     def _paragraph(self, block: Paragraph, properties: str = "") -> str:
         style = names.PARAGRAPHS[block.style]
+        if block.style is Style.QUOTE and not self.styles.has(style):
+            style, properties = names.PARAGRAPHS[Style.BODY], properties + names.QUOTE_INDENT
         if block.style in DEPTHS:
             properties += self.lists.level(style, DEPTHS[block.style])
         return paragraph(self.styles.id(style), self.inline(block.content), properties)

@@ -19,7 +19,10 @@ PARAGRAPHS = {
     Style.BODY: "Body Text",
     Style.NOTE: "Note",
     Style.LETTERED: "Lettered Para",
+    Style.QUOTE: "Quote",
 }
+OPTIONAL = ("Quote",)  # house styles made before texts had quotations lack it
+QUOTE_INDENT = '<w:ind w:left="567" w:right="567"/>'  # of a quotation in Body Text
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 NUMBERED_HEADING = "Numbered Heading"
 BULLET, NUMBER, CONTINUE = "List Bullet", "List Number", "List Continue"
@@ -40,7 +43,7 @@ LONGEST = 6  # digits of a number in a style
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 STYLES_USED = (
-    *PARAGRAPHS.values(),
+    *(name for name in PARAGRAPHS.values() if name not in OPTIONAL),
     *HEADINGS,
     *(NUMBERED_HEADING, BULLET, NUMBER, CONTINUE, *DEEPER.values(), CAPTION, FIGURE),
     *(FOOTNOTE, FOOTNOTE_NUMBER, CONTENTS_TITLE, *CONTENTS),
@@ -66,6 +69,10 @@ class Styles:
         self.part = part
         self._by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
         self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
+
+    def has(self, name: str) -> bool:
+        """Return whether the house style has a style of this name."""
+        return name.lower() in self._by_name
 
     def id(self, name: str) -> str:
         """Return a style's id; raise TemplateError if the style is missing."""

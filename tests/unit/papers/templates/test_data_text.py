@@ -2,8 +2,8 @@
 
 import pytest
 
-from prevent_cli.layouts.document import ListBlock, Paragraph, Style, plain
-from prevent_cli.papers.templates.data_text import data_blocks
+from prevent_cli.layouts.document import ListBlock, Paragraph, Style, Text, plain
+from prevent_cli.papers.templates.data_text import data_blocks, text_blocks
 
 
 def lines(source, **style):
@@ -47,3 +47,40 @@ def test_a_paragraph_under_a_typed_number_is_kept():
 def test_a_cell_of_a_return_has_no_figures():
     typed = "[[channel.live]] and {{ x }} and [[channel.live words]]"
     assert lines(typed) == [typed]
+
+
+def styled(typed, **style):
+    """Return a text's paragraphs, each with its style."""
+    blocks = text_blocks(typed, (), **style)
+    return [(block.style, plain(block.content)) for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_lines_of_a_text_that_begin_with_a_sign_are_a_quotation():
+    body, quote = Style.NUMBERED, Style.QUOTE
+    assert styled("Said:\n\n> One\n> two.\n>\n> Three.\n\nEnd.", style=body) == [
+        (body, "Said:"),
+        (quote, "One two."),
+        (quote, "Three."),
+        (body, "End."),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["> 90% were trained", ">90% were trained", "\\> quoted"])
+def test_more_than_a_number_is_no_quotation(typed):
+    assert styled(typed) == [(Style.BODY, typed.removeprefix("\\"))]
+
+
+def test_a_cell_of_a_return_has_no_quotations():
+    assert lines("> said") == ["> said"]
+
+
+def test_background_papers_have_links():
+    (block,) = text_blocks("- See [the Act](https://www.example.org/act)", (), style=Style.LETTERED)
+    assert isinstance(block, Paragraph)
+    assert block.style is Style.LETTERED
+    assert block.content == (Text(text="See "), Text(text="the Act", url="https://www.example.org/act"))
+
+
+def test_a_text_that_is_nested_too_deeply_is_printed_as_typed():
+    typed = "*a **b " * 3000
+    assert styled(typed) == [(Style.BODY, typed.strip())]

@@ -150,7 +150,8 @@ def test_a_text_of_the_workspace_is_never_a_template(value):
     blocks = body(render('{{ text("t") }}', texts={"t": f"{value}\n\nLast."}))
     assert plain(blocks[-1].content) == "Last."
     assert all(isinstance(block, Paragraph | ListBlock) for block in blocks)
-    assert all(block.style is Style.BODY for block in blocks if isinstance(block, Paragraph))
+    usual = {Style.BODY, Style.QUOTE} if value.startswith(">") else {Style.BODY}
+    assert {block.style for block in blocks if isinstance(block, Paragraph)} == usual
 
 
 def test_a_text_keeps_its_paragraphs_lists_emphasis_and_safe_links():

@@ -270,6 +270,11 @@ def test_lettered_neighbours_are_one_list():
     assert [[said(item) for item in one] for one in tree.xpath("//ol[@type='a']")] == [["a", "b"], ["c"]]
 
 
+def test_quoted_neighbours_are_one_quotation():
+    tree = page(*[paragraph(one, style=Style.QUOTE) for one in "ab"], paragraph("x"), paragraph("c", style=Style.QUOTE))
+    assert [[said(one) for one in quote.iter("p")] for quote in tree.xpath("//blockquote")] == [["a", "b"], ["c"]]
+
+
 def test_lists_nest():
     inner = ListBlock(items=((*cell("a", "more"), bullets("b", ordered=True)),))
     tree = page(inner)

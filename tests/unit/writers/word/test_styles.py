@@ -12,6 +12,7 @@ from house_styles import changed, replacing
 from paper_to_test import HOUSE_STYLE, REPOSITORY, part, table, whole_file, written
 
 from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import Paragraph, Style, Text
 from prevent_cli.writers.word.page import empty_page_part
 from prevent_cli.writers.word.styles import STYLES_USED, Styles
 from prevent_cli.writers.word.xml import parse
@@ -62,6 +63,17 @@ def test_a_missing_style_is_named():
     broken = changed(styles=replacing('w:val="Table Number"', 'w:val="Table Numbers"'))
     with pytest.raises(TemplateError, match='no style "Table Number"; did you mean "table numbers"'):
         written(table(), house_style=broken)
+
+
+def test_a_quotation_has_its_style_or_is_set_in_where_a_house_style_has_none():
+    quoted = Paragraph(content=(Text(text="said"),), style=Style.QUOTE)
+    older = changed(styles=replacing('w:val="Quote"', 'w:val="Quotes"'))
+    for house_style, style, indent in ((HOUSE_STYLE, "Quote", None), (older, "Body Text", 567)):
+        file = written(quoted, house_style=house_style)
+        (found,) = (one for one in docx.Document(io.BytesIO(file)).paragraphs if one.text == "said")
+        assert found.style.name == style
+        given = found.paragraph_format.left_indent
+        assert (given.twips if given is not None else None) == indent
 
 
 @pytest.mark.parametrize("broken", [b"", b"no zip", changed(styles=lambda _: "<not closed")])
