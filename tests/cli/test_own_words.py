@@ -213,3 +213,24 @@ def test_a_text_of_the_year_in_which_the_period_ends_is_printed(small, period, w
     said = run_prevent("doctor", "-w", small, "--format", "json").out
     assert "texts/2020-21 is for papers whose period ends in 2020/21" in said
     assert "used by no paper" not in said
+
+
+def test_a_typed_number_is_named_with_the_token_to_use(small, barnet):
+    text(barnet, "hwb/focus", "First.\n\n30 departments meet the 90% target. Two departments meet the target.")
+    ran, _ = write(barnet, "hwb", period="2020")
+    assert ran.code == 0, ran.err
+    said = " ".join(ran.err.split())
+    name = "training.departments-at-target"
+    typed = 'texts/hwb/focus.md, line 3: "30 departments meet" is typed, but the paper counts '
+    assert f"{typed}1. Write [[{name}]] for the number, or say what else was counted." in said
+    text(small, "panel.before", "Three referrals were received in 2020. [[channel.period.referred]] were.")
+    said = " ".join(write(small, "forum", status="public")[0].err.split())
+    assert 'texts/panel.before.md, line 1: "Three referrals" is typed, and the paper hides this number.' in said
+    text(small, "panel.before", "Two referrals were received in 2020. [[channel.period.referred]] were.")
+    assert " ".join(write(small, "forum", status="public")[0].err.split()) == said.replace("Three", "Two")
+
+
+def test_texts_of_the_samples_have_no_warning(barnet):
+    ran, _ = write(barnet, "cllc", period="2018")
+    assert "is typed" not in ran.err
+    assert "used by no paper" not in ran.err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
-from prevent_cli.jobs.report.text_figures import mark_remarks
+from prevent_cli.jobs.report.text_figures import mark_remarks, typed_remarks
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
@@ -91,6 +91,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
     names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
     printed = [table for name, table in released.tables.items() if name in names]
     remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace), *mark_remarks(rendered.marked_in_texts)]
+    remarks += typed_remarks(rendered.texts, figures, question.period)
     remarks += _not_placed(texts, rendered.placed, sections_of(board, paper, str(released.policy.status)))
     if str(released.policy.status) == "public":
         remarks += remarks_on_public_text(printed)

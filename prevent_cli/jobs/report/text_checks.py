@@ -1,5 +1,6 @@
 """What is wrong with the council's texts, or not as it seems: figures, headings, names, and texts of a year."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 _NO_MARKUP = re.compile(r"#{1,6}(?= )")
 ENDING = ".md.jinja"
+MOST_FAULTS = 20  # of one text: whoever corrects these sees the others
 
 
 def token_faults(texts: "Iterable[OwnText]") -> Iterator[TemplateError]:
     """Yield an error for each token that no paper could print, and for what is no token, in some texts."""
     from prevent_cli.papers.templates.own_text import faults_of
 
-    return (fault for text in texts for fault in faults_of(text))
+    return (fault for text in texts for fault in itertools.islice(faults_of(text), MOST_FAULTS))
 
 
 def faults_of_all_texts(workspace: Workspace) -> Iterator[TemplateError]:

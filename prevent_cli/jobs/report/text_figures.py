@@ -14,10 +14,11 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
 
 if TYPE_CHECKING:
-    from prevent_cli.layouts.printed import PrintedFigure
+    from prevent_cli.layouts.printed import Figures, PrintedFigure
     from prevent_cli.measures.base.figure import Measured
     from prevent_cli.papers.catalogue import Paper
-    from prevent_cli.papers.templates.own_text import TextPlace
+    from prevent_cli.papers.templates.own_text import OwnText, TextPlace
+    from prevent_cli.periods import Period
 
 
 def count_for_texts(plan: PlannedPaper, own: loading.LoadedReturns) -> "tuple[PlannedPaper, dict[str, Measured]]":
@@ -70,3 +71,18 @@ def mark_remarks(marked: "Iterable[tuple[TextPlace, PrintedFigure]]") -> Iterato
         why = "is hidden" if is_hidden else "has no number"
         action = Action("write the sentence without this number" + ("" if is_hidden else ", or complete the returns"))
         yield Message(f'{place}, prints {figure.text} in a sentence: "{figure.name}" {why}', (action,))
+
+
+def typed_remarks(texts: "Iterable[OwnText]", figures: "Figures", period: "Period") -> Iterator[Message]:
+    """Yield a message for each number typed in a text that the paper counts, contradicts or hides."""
+    from prevent_cli.papers.typed_numbers import typed_numbers
+
+    for found in typed_numbers(texts, figures, period=period.heading):
+        typed, token = f'{found.place}: "{found.words}" is typed', f"[[{found.figure.name}]]"
+        if found.kind == "same":
+            yield Message(f"{typed}, and the paper counts it", (Action(f"write {token} for the number"),))
+        elif found.kind == "other":
+            said = f"{typed}, but the paper counts {found.figure.text}"
+            yield Message(said, (Action(f"write {token} for the number, or say what else was counted"),))
+        else:
+            yield Message(f"{typed}, and the paper hides this number", (Action("write the sentence without it"),))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.characters import MARK_CLOSE, MARK_OPEN, safe_lines
@@ -19,10 +20,10 @@ CHANGE, SIZE = ".change", ".change-size"
 POINTS = "percentage points"  # the unit of a change between two percentages
 _SIGNS = re.compile(
     r"""\\(?:\[\[|[!-/:-@\[-`{-~])                          # what follows a backslash is printed
-    |(?P<token>\[\[\ *(?P<name>[^\s\[\]]+)(?:\ +(?P<form>[^\[\]\n]*?))?\ *\]\])
+    |(?P<token>\[\[\ {0,9}(?P<name>[^\s\[\]]{1,200})(?:\ {1,9}(?P<form>[^\s\[\]]{1,50}))?\ {0,9}\]\])
     |(?P<open>\[\[(?!\[))
-    |(?P<single>\[(?P<named>[^\s\[\]]+)(?:\ +(?:words|change))?\]{1,2})
-    |(?P<jinja>\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\})
+    |(?P<single>\[(?P<named>[^\s\[\]]{1,200})(?:\ {1,9}(?:words|change))?\]{1,2})
+    |(?P<jinja>\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{\#.{0,200}?\#\})
     |(?P<brace>\{\{|\}\}|\{%|%\}|\{\#|\#\})""",
     re.VERBOSE,
 )
@@ -31,6 +32,7 @@ _OPENING, _CLOSING = "*_\"'(\u201c\u2018", "*_\"')\u201d\u2019"  # marks of emph
 _BEGINS_LINE = re.compile(rf"[\s>]*(?:(?:[-*+]|\d{{1,9}}[.)]|\#{{1,6}})\s+)*[{_OPENING}]*")
 _ENDS_SENTENCE = re.compile(rf"[.!?][{_CLOSING}]*\s+[{_OPENING}]*")
 _SHORT_FORMS = re.compile(r"(?:\b(?:e\.g|i\.e|approx|no|nos|cf|vs|st|mr|mrs|dr)|\W[a-z])\.\s*$", re.IGNORECASE)
+LOOKED_AT = 200  # characters before a token
 ESCAPE = "write a backslash before it to print it"
 
 
@@ -83,7 +85,7 @@ def tokens_of(text: OwnText) -> Iterator[Token | TemplateError]:
     for number, line in enumerate(safe_lines(text.words).split("\n"), start=1):
         place = TextPlace(text.file, number)
         for found in _SIGNS.finditer(line):
-            token = _token(found, place, at, starts=_starts(line[: found.start()], before))
+            token = _token(found, place, at, starts=_starts(line, found.start(), before))
             if token is not None:
                 yield token
         at += len(line) + 1
@@ -122,15 +124,19 @@ def _jinja(found: re.Match[str], place: TextPlace) -> TemplateError:
     return place.error(f"{signs} works only in templates; {hint}. To print it, write a backslash before it")
 
 
-def _starts(line: str, before: str) -> bool:
-    """Return whether what follows these words begins a sentence."""
-    if _BEGINS_LINE.fullmatch(line):
+def _starts(whole: str, at: int, before: str) -> bool:
+    """Return whether what is at a character of a line begins a sentence; `before` is the line before it."""
+    line = whole[max(0, at - LOOKED_AT) : at]
+    if at < LOOKED_AT and _BEGINS_LINE.fullmatch(line):
         is_first = not before.strip() or bool(line.strip(f" \t{_OPENING}"))
-        return is_first or (bool(_ENDS_SENTENCE.search(f"{before[-4:]} ")) and not _SHORT_FORMS.search(before))
+        return is_first or (
+            bool(_ENDS_SENTENCE.search(f"{before.rstrip()[-4:]} ")) and not _SHORT_FORMS.search(before[-LOOKED_AT:])
+        )
     ends = [*_ENDS_SENTENCE.finditer(line)]
     return bool(ends) and ends[-1].end() == len(line) and not _SHORT_FORMS.search(line[: ends[-1].start() + 1])
 
 
+@lru_cache(maxsize=4096)
 def is_published(name: str) -> bool:
     """Return whether a figure can have this name, whatever the returns contain."""
     return "." in name and published_name(name_now(name)) is not None
@@ -156,30 +162,33 @@ def names_in(text: OwnText) -> tuple[str, ...]:
 class OwnTexts:
     """The texts of one paper, printed with its released figures.
 
-    `not_counted` says of a figure why the run has not counted it. `marked` has each token that printed a mark.
+    `not_counted` says of a figure why the run has not counted it. `marked` has each token that printed a mark, and
+    `printed` the names of the texts that were printed.
     """
 
     texts: Mapping[str, OwnText]
     figures: Figures
     not_counted: Mapping[str, str]
     marked: list[tuple[TextPlace, PrintedFigure]]
+    printed: set[str]
 
     def blocks(self, name: str, style: Style = Style.BODY) -> tuple[Block, ...]:
         """Return a text's blocks; raise TemplateError, with file and line, for a token that cannot be printed."""
         text = self.texts[name]
+        self.printed.add(name)
         words = safe_lines(text.words)
         tokens: list[Token] = []
         pieces: list[tuple[Inline, ...]] = []
-        marked, at = "", 0
+        marked, at = [], 0
         for found in tokens_of(text):
             if isinstance(found, TemplateError):
                 raise found
-            marked += f"{words[at : found.start]}{MARK_OPEN}{len(tokens)}{MARK_CLOSE}"
+            marked.append(f"{words[at : found.start]}{MARK_OPEN}{len(tokens)}{MARK_CLOSE}")
             at = found.end
             tokens.append(found)
             pieces.append(self._printed(found))
         try:
-            return text_blocks(marked + words[at:], pieces, style=style)
+            return text_blocks("".join([*marked, words[at:]]), pieces, style=style)
         except UnprintedMarkError as error:
             why = "a figure cannot be in a link's address or title, or below more than ten levels of lists"
             raise tokens[error.index].place.error(why) from None

@@ -45,7 +45,7 @@ class RenderedPaper:
     """A paper's blocks, including its title, and its template's settings with their values filled in.
 
     `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
-    `placed` names the texts before and after sections that are printed.
+    `texts` are the texts that are printed. `placed` names those before and after sections that are printed.
     `explained` names the figures about which the template asked why they are not available.
     `hidden_in_prose` has each line of a template that prints [c], with the name of the hidden figure.
     `marked_in_texts` has each line of a text that prints a mark, with the figure.
@@ -59,6 +59,7 @@ class RenderedPaper:
     extra: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     placed: frozenset[str] = frozenset()
+    texts: tuple[OwnText, ...] = ()
     explained: tuple[str, ...] = ()
     hidden_in_prose: tuple[tuple[Place, str], ...] = ()
     marked_in_texts: tuple[tuple[TextPlace, PrintedFigure], ...] = ()
@@ -117,6 +118,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         blocks=whole,
         missing=missing,
         placed=placed,
+        texts=tuple(text for one, text in materials.texts.items() if one in texts.printed),
         explained=tuple(dict.fromkeys(functions.explained)),
         marked_in_texts=tuple(dict.fromkeys(texts.marked)),
         hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
@@ -166,7 +168,9 @@ def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:
 
 
 def _own_texts(materials: Materials) -> OwnTexts:
-    return OwnTexts(texts=materials.texts, figures=materials.figures, not_counted=materials.not_counted, marked=[])
+    return OwnTexts(
+        texts=materials.texts, figures=materials.figures, not_counted=materials.not_counted, marked=[], printed=set()
+    )
 
 
 def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
