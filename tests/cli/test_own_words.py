@@ -1,5 +1,6 @@
 """A council's own texts print counted figures, in any paper, through the gate, and say where they cannot."""
 
+import json
 import re
 import shutil
 
@@ -234,3 +235,38 @@ def test_texts_of_the_samples_have_no_warning(barnet):
     ran, _ = write(barnet, "cllc", period="2018")
     assert "is typed" not in ran.err
     assert "used by no paper" not in ran.err
+
+
+def referrals_by_source(**numbers):
+    rows = [
+        f"{source}{at},{1 + at % 28:02}/0{1 + at % 9}/2020,{source}" for source, n in numbers.items() for at in range(n)
+    ]
+    return "Referral ID,Date received,Source\n" + "\n".join(rows) + "\n"
+
+
+def test_a_hidden_number_cannot_be_worked_out_from_figures_that_only_texts_name(small):
+    write_returns(small, referrals=referrals_by_source(Education=30, Police=20, Health=2))
+    names = ("total", "source.education", "source.police", "source.health")
+    text(small, "panel.after", " ".join(f"[[received.2020.{name}]]" for name in names) + " END")
+    ran, words = write(small, "forum", status="public")
+    assert ran.code == 0, ran.err
+    (line,) = (one for one in words if one.endswith(" END"))
+    shown = line.split()[:-1]
+    assert shown[3] == "[c]"
+    assert shown[:3] != ["52", "30", "20"]
+    draft = write(small, "forum")[1]
+    assert "52 30 20 2 END" in draft
+
+
+def test_the_record_of_a_public_paper_has_the_measures_of_its_texts(small):
+    write_returns(small, referrals=referrals_by_source(Education=30, Police=20))
+    text(small, "focus", "[[received.2020.total]] came.")
+    ran, _ = write(small, "forum", "--meeting", "2021-03-01", status="public")
+    assert ran.code == 0, ran.err
+    records = [path.read_text(encoding="utf-8") for path in (small / ".prevent").rglob("*.json")]
+    (record,) = (json.loads(one) for one in records if '"measures"' in one)
+    assert "who" in record["measures"]
+    assert "timeliness" not in record["measures"]
+    text(small, "focus", "Nothing is counted here.")
+    again, _ = write(small, "forum", "--meeting", "2021-03-01", status="public")
+    assert again.code == 0, again.err
