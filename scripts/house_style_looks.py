@@ -152,7 +152,7 @@ PARAGRAPH_STYLES = (
         "Quote",
         "BodyText",
         "BodyText",
-        '<w:ind w:left="567" w:right="567"/>',
+        '<w:ind w:left="1134" w:right="567"/>',
         "<w:i/><w:iCs/>",
     ),
     (

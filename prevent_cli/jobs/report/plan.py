@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
-from prevent_cli.jobs.report.text_checks import refuse_token_faults
 from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, texts_used
 from prevent_cli.nations import Nation
 from prevent_cli.papers.own import measures_that_give, own_paper
@@ -179,7 +178,6 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
     )
     _refuse_to_correct(request, workspace, request.status or board.status)
     needed = paper_needs(workspace, code, request.status, period)
-    refuse_token_faults(texts_used(workspace, board, needed.paper, needed.sections, period).values())
     if "clearance" in needed.measures:
         question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
     parts = {part.name: getattr(needed, part.name) for part in fields(needed)}

@@ -40,12 +40,6 @@ def faults_of_all_texts(workspace: Workspace) -> Iterator[TemplateError]:
             yield error
 
 
-def refuse_token_faults(texts: "Iterable[OwnText]") -> None:
-    """Raise TemplateError for the first token of some texts that no paper could print."""
-    for fault in token_faults(texts):
-        raise fault
-
-
 def text_remarks(workspace: Workspace, board: Board, period: "Period | None" = None) -> tuple[Message, ...]:
     """Return messages on a board's texts: headings in them, texts that no paper uses, and texts of a year."""
     texts = read_texts(workspace, board, period)

@@ -22,7 +22,7 @@ PARAGRAPHS = {
     Style.QUOTE: "Quote",
 }
 OPTIONAL = ("Quote",)  # house styles made before texts had quotations lack it
-QUOTE_INDENT = '<w:ind w:left="567" w:right="567"/>'  # of a quotation in Body Text
+QUOTE_INDENT = '<w:ind w:left="1134" w:right="567"/>'  # of a quotation in Body Text
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 NUMBERED_HEADING = "Numbered Heading"
 BULLET, NUMBER, CONTINUE = "List Bullet", "List Number", "List Continue"

@@ -68,7 +68,7 @@ def test_a_missing_style_is_named():
 def test_a_quotation_has_its_style_or_is_set_in_where_a_house_style_has_none():
     quoted = Paragraph(content=(Text(text="said"),), style=Style.QUOTE)
     older = changed(styles=replacing('w:val="Quote"', 'w:val="Quotes"'))
-    for house_style, style, indent in ((HOUSE_STYLE, "Quote", None), (older, "Body Text", 567)):
+    for house_style, style, indent in ((HOUSE_STYLE, "Quote", None), (older, "Body Text", 1134)):
         file = written(quoted, house_style=house_style)
         (found,) = (one for one in docx.Document(io.BytesIO(file)).paragraphs if one.text == "said")
         assert found.style.name == style
