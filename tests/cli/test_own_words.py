@@ -176,6 +176,7 @@ def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
     text(small, "focus", "We met.")
     for name, hint in (
         ("panel.befor", '; did you mean "panel.before.md"?'),
+        ("PANEL.BEFORE", '; did you mean "panel.before.md"?'),
         ("nothing-like-it", "."),
         ("forum/focuss", '; did you mean "focus.md"?'),
     ):
@@ -184,6 +185,10 @@ def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
         said = " ".join(ran.err.split())
         assert f"texts/{name}.md is used by no paper{hint}" in said
         assert f"texts/{name}.md is used by no paper" in run_prevent("doctor", "-w", small, "--format", "json").out
+    (small / "texts" / "legal.md.txt").write_text("Words.", encoding="utf-8")
+    named = "texts/legal.md.txt is used by no paper: the name of a text ends in .md"
+    assert named in " ".join(write(small, "forum")[0].err.split())
+    assert named in run_prevent("doctor", "-w", small, "--format", "json").out
     text(small, "forun/focus", "Words.")
     assert "texts/forun/focus.md is used by no paper: its folder is none of a board or a year" in (
         run_prevent("doctor", "-w", small, "--format", "json").out

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError, TemplateError
-from prevent_cli.jobs.report.texts import TEXTS_FOLDER, folders_of, read_text, read_texts, text_files, year_named
+from prevent_cli.jobs.report.texts import (
+    TEXTS_FOLDER,
+    folders_of,
+    other_files,
+    read_text,
+    read_texts,
+    text_files,
+    year_named,
+)
 from prevent_cli.papers.own import words_quoted
 from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message
@@ -43,8 +51,8 @@ def faults_of_all_texts(workspace: Workspace) -> Iterator[TemplateError]:
 def text_remarks(workspace: Workspace, board: Board, period: "Period | None" = None) -> tuple[Message, ...]:
     """Return messages on a board's texts: headings in them, texts that no paper uses, and texts of a year."""
     texts = read_texts(workspace, board, period)
-    files = {text.file for text in texts.values()}
-    unused = (message for file, message in unused_texts(workspace) if file in files)
+    folders = {folder.relative_to(workspace.folder).as_posix() for folder in folders_of(workspace, board, period)}
+    unused = (message for file, message in unused_texts(workspace) if file.rpartition("/")[0] in folders)
     return (*_headings(texts.values()), *unused, *_of_a_year(workspace, board, period))
 
 
@@ -89,6 +97,7 @@ def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
     every = [*PAPERS.values(), *_own_papers(workspace)]
     known = {paper.name: _names(paper, workspace) for paper in every}
     of_all = frozenset[str]().union(*known.values())
+    yield from _of_other_kinds(workspace)
     for path in text_files(workspace):
         file = path.relative_to(workspace.folder)
         folders = [part for at, part in enumerate(file.parts[1:-1]) if at or not year_named(part)]
@@ -100,6 +109,12 @@ def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
         names = known.get(_paper_of(workspace, folders[0]), of_all) if folders else of_all
         if path.stem not in names:
             yield file.as_posix(), Message(f"{file.as_posix()} is used by no paper{_nearest(path.stem, names)}")
+
+
+def _of_other_kinds(workspace: Workspace) -> Iterator[tuple[str, Message]]:
+    for path in other_files(workspace):
+        file = path.relative_to(workspace.folder).as_posix()
+        yield file, Message(f"{file} is used by no paper: the name of a text ends in .md", (Action("rename it"),))
 
 
 def _codes(workspace: Workspace) -> Collection[str]:
@@ -136,5 +151,5 @@ def _names(paper: "Paper", workspace: Workspace) -> set[str]:
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
-    hint = did_you_mean(name, sorted(names), otherwise="")
+    hint = did_you_mean(name.casefold(), sorted(names), otherwise="")
     return f"; {hint.removesuffix('?').removesuffix(chr(34))}.md{chr(34)}?" if hint else ""

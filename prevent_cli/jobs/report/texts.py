@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from prevent_cli.papers.templates.own_text import OwnText
 
 TEXTS_FOLDER = "texts"
+ENDING = ".md"
+NO_TEXTS = ("README.txt", "Thumbs.db", "desktop.ini")  # what `prevent init` and Windows put there
 LARGEST_TEXT = 1_000_000  # bytes
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 
@@ -51,7 +53,7 @@ def years_for(workspace: Workspace, period: Period | None = None) -> tuple[str, 
     these are all years.
     """
     home = workspace.folder / TEXTS_FOLDER
-    names = (path.name for path in home.iterdir() if path.is_dir()) if home.is_dir() else ()
+    names = (path.name for path in home.glob("*") if path.is_dir())
     known = {name: year for name in names if name not in workspace.boards and (year := year_named(name))}
     fitting = [name for name, year in known.items() if period is None or year.start <= period.end <= year.end]
     holds = {name: period is None or known[name].start <= period.start for name in fitting}
@@ -84,8 +86,17 @@ def read_text(workspace: Workspace, path: Path) -> "OwnText":
 
 def text_files(workspace: Workspace) -> Iterator[Path]:
     """Yield the file of every text in the folder, whether a paper uses it or not."""
+    return (path for path in _files(workspace) if path.suffix == ENDING)
+
+
+def other_files(workspace: Workspace) -> Iterator[Path]:
+    """Yield the files in the folder of texts whose names do not end as those of texts do, such as legal.md.txt."""
+    return (path for path in _files(workspace) if path.suffix != ENDING and path.name not in NO_TEXTS)
+
+
+def _files(workspace: Workspace) -> Iterator[Path]:
     for folder, _, names in sorted(os.walk(workspace.folder / TEXTS_FOLDER)):
-        yield from (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~")))
 
 
 def missing_texts(
