@@ -91,7 +91,7 @@ def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):
     for wrong, code, said in (("a/b", 4, "the folder"), ("paper.docx", 2, "names one. Give -o a folder.")):
         ran = run_prevent(*few, tmp_path / wrong)
         assert (ran.code, said in ran.err) == (code, True), ran.err
-    assert run_prevent(*few, tmp_path / "other", "--to", "odt").code == 2
+    assert run_prevent(*few, tmp_path / "other", "--to", "rtf").code == 2
     assert {path.name for path in tmp_path.iterdir()} == {"papers"}
 
 
