@@ -14,11 +14,10 @@ LABELS = {"Right-wing": "Extreme right-wing"}  # of 2017/18 to 2020/21, the year
 LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
 SENTENCES = {
     "channel.period.referred": re.compile(  # but for the sentences of a trend
-        r"Prevent Coordinator received (\S+) referrals? [^.,]*\."
-        r"(?! Table \d+ shows the referrals of each| In [^.]* up to )"
+        r"Prevent Coordinator received (\S+) referrals? [^.,(]*\.(?! In [^.]* up to )"
     ),
     "channel.period.accepted": re.compile(
-        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel (?![^.]*\. Their concerns)"
+        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel (?![^.]*(?:\. Their concerns|\(\s?Table))"
     ),
     "channel.live": re.compile(
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) live on|There (?:was|were) (\S+) live cases?"

@@ -151,6 +151,7 @@ NAMES = (
     ),
     *_names(
         ("training.DEPARTMENT.lapsing", "People whose training will be past its renewal within 90 days"),
+        ("training.to-train", "People to train until each department reaches the target"),
         since=SECOND,
     ),
     *_names(

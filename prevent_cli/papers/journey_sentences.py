@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from prevent_cli.papers.not_given import not_given
-from prevent_cli.papers.phrases import Phrase, Phrases, joined, series
+from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined, series
 from prevent_cli.papers.templates.markers import InlinePiece
 
 # The steps that the sentence names, of one referral and of several. The others are in the table.
@@ -18,23 +18,29 @@ HIDDEN = {"discussed": "discussed at panel", "adopted": "adopted as Channel case
 class JourneySentences(Phrases):
     """The sentences about the journey of referrals."""
 
-    def journey_of_received(self, base: str, steps: Collection[str]) -> InlinePiece:
+    def journey_of_received(
+        self, base: str, steps: Collection[str], *, when: str = "", by: str = "", table: Phrase | None = None
+    ) -> InlinePiece:
         """Return what became of the referrals received, by the beginning of their figures' names.
 
-        Of the 80 referrals received, 40 (50%) were discussed at panel and 30 (38%) were closed. A number that is
-        hidden has a separate sentence; one that is not available is left out.
+        Of the 80 referrals received, 40 (50%) were discussed at panel and 30 (38%) were closed (Table 3). A number that
+        is hidden has a separate sentence; one that is not available is left out. `when` are the words for the period,
+        `by` those for a later day of the steps.
         """
         received, named = f"{base}.received", [key for key in NAMED if key in steps]
-        of: Phrase = "Of the referrals received, "
+        period = f" {when}" if when else ""
+        of: Phrase = f"Of the referrals received{period}, "
         if not self._is_hidden(received):
-            of = joined("Of the ", self._plural(received, "referral", "referrals"), " received, ")
+            of = joined("Of the ", self._plural(received, "referral", "referrals"), f" received{period}, ")
         each = [self._taken(f"{base}.{key}", *NAMED[key]) for key in named if self._count(f"{base}.{key}") is not None]
         hidden = [HIDDEN[key] for key in named if self._is_hidden(f"{base}.{key}")]
-        shown = joined(of, series(each), "." if not hidden else ". ") if each else ""
+        end = joined(f" by {by}" if by else "", in_brackets(table), "." if not hidden else ". ")
+        shown = joined(of, series(each), end) if each else ""
         if not hidden:
-            return joined(shown)
+            return joined(shown) if each or table is None else joined(table, f" counts the referrals received{period}.")
         of_them = "The number of them" if each else "The number of these referrals"
-        return joined(shown, not_given(f"{of_them} {hidden[0]}", *(f"the number {words}" for words in hidden[1:])))
+        given = not_given(f"{of_them} {hidden[0]}", *(f"the number {words}" for words in hidden[1:]))
+        return joined(shown, given) if each else joined(given.removesuffix("."), in_brackets(table), ".")
 
     def _taken(self, name: str, one: str, many: str) -> InlinePiece:
         """Return how many took a step, with their share of those received: 40 (50%) were discussed at panel."""

@@ -26,6 +26,11 @@ def series(parts: Sequence[Phrase]) -> InlinePiece:
     return joined(*(phrase for mark, part in zip(between, parts, strict=False) for phrase in (mark, part)))
 
 
+def in_brackets(table: Phrase | None) -> InlinePiece:
+    """Return a reference in brackets, after what the table shows; nothing without one."""
+    return joined() if table is None else joined(" (", table, ")")
+
+
 class Phrases:
     """The phrases about one paper's figures, by their names; the Channel framework counts by `interval`."""
 

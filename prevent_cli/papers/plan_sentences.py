@@ -3,7 +3,7 @@
 import datetime as dt
 
 from prevent_cli.papers.not_given import not_given
-from prevent_cli.papers.phrases import Phrase, Phrases, joined, series
+from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined, series
 from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 
@@ -124,11 +124,9 @@ class PlanSentences(Phrases):
         """Return how many updates were overdue: Five board updates were overdue on 29 January 2021 (Table 3)."""
         if self._is_hidden(name):
             return joined(not_given("The number of overdue board updates"))
-        updates = self._plural(name, "board update was", "board updates were", start=True)
+        updates = self._counted(name, "No board updates were", "board update was", "board updates were", start=True)
         schedule = f", by the schedule recorded on {day(recorded)}" if recorded != on else ""
-        return joined(
-            updates, f" overdue on {day(on)}{schedule}", "" if table is None else joined(" (", table, ")"), "."
-        )
+        return joined(updates, f" overdue on {day(on)}{schedule}", in_brackets(table), ".")
 
     def updates_unconfirmed(self, name: str) -> InlinePiece:
         """Return how many updates to boards had no date: The dates of two updates were still to be confirmed."""

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from prevent_cli.papers.journey_sentences import JourneySentences
 from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import spelled
-from prevent_cli.papers.phrases import Phrase, joined, series
+from prevent_cli.papers.phrases import Phrase, in_brackets, joined, series
 from prevent_cli.papers.plan_sentences import PlanSentences
+from prevent_cli.papers.target_sentences import TargetSentences
 from prevent_cli.papers.templates.functions import IN_WORDS, day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.papers.trend_sentences import TrendSentences
@@ -28,7 +29,7 @@ class Course(Protocol):
         """Return the word for several sessions."""
 
 
-class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentences):
+class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences, WaitingSentences):
     """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def names(self) -> dict[str, Callable[..., Any]]:
@@ -41,7 +42,7 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentence
         training = (self.target_met, self.partner_sessions, self.sector_sessions)
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
-        trends = (self.referrals_over_time, self.coverage_over_time)
+        trends = (self.referrals_over_time, self.coverage_over_time, self.engagements_over_time)
         others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
         groups = (channel, journeys, waiting, plans, reviews, boards, training, trainers, trends, others)
         given: tuple[Any, ...] = tuple(function for group in groups for function in group)
@@ -79,20 +80,21 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentence
         cases = self._counted(name, "no live cases", "live case", "live cases")
         return joined(f"There {self._were(name)} ", cases, f" on {day(on)}.")
 
-    def new_cases(self, base: str, interval: Period, as_at: dt.date) -> InlinePiece:
+    def new_cases(self, base: str, interval: Period, as_at: dt.date, *, table: Phrase | None = None) -> InlinePiece:
         """Return the new cases of a quarter, half-year or year, and the changes on the one and the year before.
 
         Five new cases were referred in 2020/21 Q3, an increase of two on the previous quarter and one fewer than in
-        the same quarter a year before.
+        the same quarter a year before (Table 1).
         """
         referred = f"{base}.referred"
         so_far = f" up to {day(as_at)}" if as_at < interval.end else ""
         if self._is_hidden(referred):
-            return joined(not_given(f"The number of new cases referred in {interval.label}{so_far}"))
+            given = not_given(f"The number of new cases referred in {interval.label}{so_far}")
+            return joined(given.removesuffix("."), in_brackets(table), ".")
         cases = self._counted(referred, "No new cases were", "new case was", "new cases were", start=True)
         is_year = self._interval == "year"  # the one before is the year before
         changes = (self._change_on_interval(referred), "" if is_year else self._change_on_year(referred))
-        return joined(cases, f" referred in {interval.label}{so_far}", *changes, ".")
+        return joined(cases, f" referred in {interval.label}{so_far}", *changes, in_brackets(table), ".")
 
     def _change_on_interval(self, referred: str) -> Phrase:
         change = self._count(f"{referred}.change")
@@ -144,34 +146,15 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentence
             return f"the {self._interval}"
         return f"the last {spelled(number) if number <= IN_WORDS else number} {self._interval}s"
 
-    def target_met(self, met: str, *, departments: str, listed: str, target: int) -> InlinePiece:
-        """Return how many departments meet the target: Three of the five departments meet the target of 90%.
-
-        If some of the listed departments have no known figure, the sentence is about the others.
-        """
-        if self._is_hidden(met, departments, listed):
-            return joined(not_given(f"The number of departments that meet the target of {target}%"))
-        whole, some = self._count(departments), self._count(met)
-        known = "" if whole == self._count(listed) else " with a known figure"
-        if whole == 1 and not known:
-            return joined(f"The target of {target}% has {'been met' if some else 'not been met'}.")
-        if whole == 1:
-            meets = "meets" if some else "does not meet"
-            return joined(f"The one department{known} {meets} the target of {target}%.")
-        return joined(*self._departments(met, departments, known=known), f" the target of {target}%.")
-
-    def _departments(self, met: str, departments: str, *, known: str) -> tuple[Phrase, ...]:
-        whole, some = self._count(departments), self._count(met)
-        of_all = joined(" of the ", self._number(departments), f" departments{known}")
-        if some == 0:
-            return (f"No department{known} meets",)
-        if some == whole:
-            every = "Both" if whole == 2 else joined("All ", self._number(departments))  # noqa: PLR2004 - of two
-            return every, f" departments{known} meet"
-        return self._number(met, start=True), of_all, " meets" if some == 1 else " meet"
-
-    def partner_sessions(
-        self, sessions: str, *, known: str, people: str, course: Course, start: bool = False
+    def partner_sessions(  # noqa: PLR0913 - the names of three figures, and the words around them
+        self,
+        sessions: str,
+        *,
+        known: str,
+        people: str,
+        course: Course,
+        start: bool = False,
+        table: Phrase | None = None,
     ) -> InlinePiece:
         """Return how many sessions partners had, and how many people were trained there.
 
@@ -183,7 +166,8 @@ class Sentences(JourneySentences, PlanSentences, TrendSentences, WaitingSentence
             return joined(not_given(f"{'The' if start else 'the'} number of {course.sessions} {of_partners}"))
         delivered = self._plural(sessions, f"{course.session} was", f"{course.sessions} were", start=start)
         audiences = " delivered for partner organisations and mixed audiences"
-        return joined(delivered, audiences, self._trained_there(sessions, known=known, people=people), ".")
+        trained = self._trained_there(sessions, known=known, people=people)
+        return joined(delivered, audiences, trained, in_brackets(table), ".")
 
     def _trained_there(self, sessions: str, *, known: str, people: str) -> Phrase:
         if self._is_hidden(people):

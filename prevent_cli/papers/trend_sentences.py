@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from prevent_cli.papers.not_given import not_given
-from prevent_cli.papers.phrases import Phrase, Phrases, joined
+from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined
 from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.periods import Period
@@ -14,6 +14,10 @@ from prevent_cli.wording import slug
 
 class Trend(Protocol):
     """The intervals of a trend, as its measure gives them."""
+
+    @property
+    def by(self) -> str:
+        """Return the word for an interval: quarter, half-year or year."""
 
     @property
     def as_at(self) -> dt.date:
@@ -35,21 +39,23 @@ class Trend(Protocol):
 class TrendSentences(Phrases):
     """The sentences about the trends of one paper: the last whole interval, and those it is compared with."""
 
-    def referrals_over_time(self, trend: Trend) -> InlinePiece:
+    def referrals_over_time(self, trend: Trend, *, table: Phrase | None = None) -> InlinePiece:
         """Return the referrals of the last whole interval, beside those of the one before and of the first.
 
         The Prevent Coordinator received 58 referrals in 2024/25, compared with 52 in 2023/24 and 31 in 2022/23. In
         2025/26 up to 30 June 2025 there were nine.
-        """
-        return joined(*self._ended(trend), *self._so_far(trend))
 
-    def _ended(self, trend: Trend) -> Iterator[Phrase]:
+        `table` is a reference to the table, or to several, that the first sentence has in brackets.
+        """
+        return joined(*self._ended(trend, in_brackets(table)), *self._so_far(trend, in_brackets(table)))
+
+    def _ended(self, trend: Trend, shown: Phrase) -> Iterator[Phrase]:
         if not trend.ended:
             return
         last = trend.ended[-1]
         name = _name(last, "referred")
         if self._count(name) is None:
-            yield self._missing(f"The number of referrals received in {last.label}", name)
+            yield self._missing(f"The number of referrals received in {last.label}", name, shown)
             return
         yield "The Prevent Coordinator received "
         yield self._counted(name, "no referrals", "referral", "referrals")
@@ -59,30 +65,34 @@ class TrendSentences(Phrases):
             yield ", compared with " if not place else " and "
             yield self._none_or_number(_name(one, "referred"))
             yield f" in {one.label}"
+        yield shown
         yield "."
 
-    def _so_far(self, trend: Trend) -> Iterator[Phrase]:
+    def _so_far(self, trend: Trend, shown: Phrase) -> Iterator[Phrase]:
         if trend.so_far is None:
             return
+        shown = "" if trend.ended else shown
         name, when = _name(trend.so_far, "referred"), f"{trend.so_far.label} up to {day(trend.as_at)}"
         space = " " if trend.ended else ""
         if self._count(name) is None:
-            yield joined(space, self._missing(f"The number of referrals received in {when}", name))
+            yield joined(space, self._missing(f"The number of referrals received in {when}", name, shown))
             return
         yield f"{space}In {when} there {self._were(name)} "
         yield self._none_or_number(name)
+        yield shown
         yield "."
 
-    def coverage_over_time(self, trend: Trend) -> InlinePiece:
+    def coverage_over_time(self, trend: Trend, *, table: Phrase | None = None) -> InlinePiece:
         """Return the share of staff trained at the end of the last interval, beside that of the one before.
 
         At the end of 2024/25, 81% of the staff requiring training had been trained. A year before it was 64%.
         """
+        without = joined() if table is None else joined(table, f" gives training in each {trend.by}.")
         if "coverage.percent" not in trend.series:
-            return joined()
+            return without
         known = [one for one in _all(trend) if self._count(_name(one, "coverage.percent")) is not None]
         if not known:
-            return joined()
+            return without
         last = known[-1]
         when = f"On {day(trend.as_at)}" if last == trend.so_far else f"At the end of {last.label}"
         said = joined(
@@ -91,15 +101,33 @@ class TrendSentences(Phrases):
             " of the staff requiring training had been trained",
         )
         if len(known) == 1:
-            return joined(said, ".")
+            return joined(said, in_brackets(table), ".")
         earlier = joined(self._percent(_name(known[-2], "coverage.percent")), f" at the end of {known[-2].label}")
-        return joined(said, ", compared with ", earlier, ".")
+        return joined(said, ", compared with ", earlier, in_brackets(table), ".")
+
+    def engagements_over_time(self, trend: Trend, *, table: Phrase | None = None) -> InlinePiece:
+        """Return the outreach engagements of the last whole interval with a number, beside those of the one before.
+
+        There were 61 outreach engagements in 2024/25, compared with 48 in 2023/24 (Table 5).
+        """
+        known = [one for one in trend.ended if self._count(_name(one, "engagements")) is not None]
+        if not known:
+            return joined() if table is None else joined(table, f" counts the outreach engagements of each {trend.by}.")
+        name = _name(known[-1], "engagements")
+        engagements = self._counted(name, "no outreach engagements", "outreach engagement", "outreach engagements")
+        before: Phrase = ""
+        if len(known) > 1:
+            number = self._none_or_number(_name(known[-2], "engagements"))
+            before = joined(", compared with ", number, f" in {known[-2].label}")
+        said = joined(f"There {self._were(name)} ", engagements, f" in {known[-1].label}", before)
+        return joined(said, in_brackets(table), ".")
 
     def _none_or_number(self, name: str) -> Phrase:
         return "none" if self._count(name) == 0 else self._number(name)
 
-    def _missing(self, words: str, name: str) -> Phrase:
-        return not_given(words) if self._is_hidden(name) else f"{words} is not available."
+    def _missing(self, words: str, name: str, shown: Phrase) -> Phrase:
+        sentence = not_given(words) if self._is_hidden(name) else f"{words} is not available."
+        return joined(sentence.removesuffix("."), shown, ".")
 
 
 def _all(trend: Trend) -> tuple[Period, ...]:

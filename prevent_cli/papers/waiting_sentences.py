@@ -3,7 +3,7 @@
 import datetime as dt
 
 from prevent_cli.papers.not_given import not_given
-from prevent_cli.papers.phrases import Phrase, Phrases, joined
+from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined
 from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 
@@ -14,26 +14,30 @@ TO_PANEL = "The median time from receipt to first panel"
 class WaitingSentences(Phrases):
     """The sentences about days between steps, and about reviews. The table says why a number is not available."""
 
-    def days_to_panel(self, base: str, period: str, target: int | None, year: str = "") -> InlinePiece:
+    def days_to_panel(
+        self, base: str, period: str, target: int | None, year: str = "", *, table: Phrase | None = None
+    ) -> InlinePiece:
         """Return the median time from receipt to first panel, and how many waits were within the target.
 
         The median time from receipt to first panel in 2020 was 21.5 days, for four referrals with both days. Three
         referrals (75%) came to panel within 30 days.
 
-        If the median is hidden, it is that of the `year` to the period's end, if this is not.
+        If the median is hidden, it is that of the `year` to the period's end, if this is not. `table` is a reference
+        to the table of the days between steps.
         """
-        count, median = f"{base}.count", f"{base}.median"
+        count, median, shown = f"{base}.count", f"{base}.median", in_brackets(table)
         if self._is_hidden(median):
             if year and self._count(f"{base}.year.median") is not None:
-                return joined(*self._median(f"{base}.year", year), *self._within(base, target, period))
-            return joined(not_given(f"{TO_PANEL} {period}"), *self._within(base, target))
+                return joined(*self._median(f"{base}.year", year, shown), *self._within(base, target, period))
+            given = joined(not_given(f"{TO_PANEL} {period}").removesuffix("."), shown, ".")
+            return joined(given, *self._within(base, target))
         if self._count(count) == 0:
-            return joined(f"No referrals with both days came to their first panel {period}.")
+            return joined(f"No referrals with both days came to their first panel {period}", shown, ".")
         if self._count(median) is None:
-            return joined("")
-        return joined(*self._median(base, period), *self._within(base, target))
+            return joined("") if table is None else joined(table, f" gives the days between steps taken {period}.")
+        return joined(*self._median(base, period, shown), *self._within(base, target))
 
-    def _median(self, base: str, period: str) -> tuple[Phrase, ...]:
+    def _median(self, base: str, period: str, shown: Phrase) -> tuple[Phrase, ...]:
         days = " day" if self._count(f"{base}.median") == TENTHS else " days"
         referrals = self._plural(f"{base}.count", "referral", "referrals")
         return (
@@ -42,7 +46,9 @@ class WaitingSentences(Phrases):
             days,
             ", for ",
             referrals,
-            " with both days.",
+            " with both days",
+            shown,
+            ".",
         )
 
     def _within(self, base: str, target: int | None, period: str = "") -> tuple[Phrase, ...]:
@@ -54,11 +60,12 @@ class WaitingSentences(Phrases):
         share = (" (", self._percent(f"{within}.percent"), ")") if self._count(within) else ()
         return (" ", number, *share, f" came to panel within {days}{f' {period}' if period else ''}.")
 
-    def reviews_overdue(self, name: str, on: dt.date) -> InlinePiece:
-        """Return how many reviews were overdue: Two reviews were overdue on 31 December 2020."""
+    def reviews_overdue(self, name: str, on: dt.date, *, table: Phrase | None = None) -> InlinePiece:
+        """Return how many reviews were overdue: Two reviews were overdue on 31 December 2020 (Table 3)."""
         if self._is_hidden(name):
-            return joined(not_given(f"The number of reviews overdue on {day(on)}"))
+            given = not_given(f"The number of reviews overdue on {day(on)}").removesuffix(".")
+            return joined(given, in_brackets(table), ".")
         if self._count(name) is None:
-            return joined("")
+            return joined("") if table is None else joined(table, " lists the reviews that follow support.")
         reviews = self._counted(name, "No reviews were", "review was", "reviews were", start=True)
-        return joined(reviews, f" overdue on {day(on)}.")
+        return joined(reviews, f" overdue on {day(on)}", in_brackets(table), ".")

@@ -50,9 +50,9 @@ def test_a_public_paper_has_table_chart_and_prose_that_agree(tmp_path, a_quarter
     words = paper(workspace(tmp_path / "own", a_quarter=a_quarter, settings=f'[channel]\njourney_by = "{by}"\n'))
     assert "Table 1: The journey of referrals, 2023/24" in words
     assert "Figure 1: What became of the referrals received in the period" in words
-    assert ("shows the same by quarter" in words) is (by == "quarter")
+    assert ("has the same numbers by quarter" in words) is (by == "quarter")
     assert "why the referrals received in the financial year 2023/24 were closed" in words
-    said = re.search(r"Of the (\d+) referrals received, (.*?)\. ", words)
+    said = re.search(r"Of the (\d+) referrals received in the financial year 2023/24, (.*?)\. ", words)
     assert said
     assert int(said[1]) == 4 * a_quarter
     assert not re.search(r"\b[1-4] \(|\b(one|two|three|four) \(", said[2])

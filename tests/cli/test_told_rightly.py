@@ -78,8 +78,8 @@ def test_no_new_cases_are_not_as_many_as_before(tmp_path):
 @pytest.mark.parametrize(
     ("board", "sentence"),
     [
-        ("asc", "The one department with a known figure meets the target of 90%."),
-        ("cmt", "The one department with a known figure meets the target of 90%."),
+        ("asc", "The one department with a known figure meets the target of 90%"),
+        ("cmt", "The one department with a known figure meets the target of 90%"),
     ],
 )
 def test_a_target_is_not_said_to_be_met_where_other_departments_are_unknown(tmp_path, board, sentence):
@@ -122,7 +122,7 @@ def test_sessions_without_a_sector_are_told_of_and_no_empty_table_is_printed(tmp
     )
     words = said(folder, "--board", "pac", "--period", "2020")
     assert "the sector of seven was not stated" in words
-    assert "compares their answers" not in words
+    assert "Their answers before and after it" not in words
     assert "before and after" not in words
 
 

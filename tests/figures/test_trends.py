@@ -103,7 +103,7 @@ def test_2024_25_beside_2023_24_has_the_mark_and_no_change(tmp_path):
         ["2024/25", "10", "+2", "5 (50%) [b]"],  # 10 - 8; 100 * 5 / 10
     ]
     assert "The Home Office warns that adoptions before 2024/25 and from 2024/25 are not like for like." in text
-    assert "received 10 referrals in 2024/25, compared with eight in 2023/24 and six in 2022/23." in text
+    assert "received 10 referrals in 2024/25, compared with eight in 2023/24 and six in 2022/23 (Table 1)." in text
     assert "Lines stop before a break in the series: Adopted as a Channel case: 2024/25 [b]." in text
 
 

@@ -17,7 +17,7 @@ def sentences(interval: By = "quarter", **values: int | str | None) -> Sentences
     """Return sentences over figures; one without a value is not available, and _ in a name is its hyphen or stop."""
     figures = {name.replace("__", ".").replace("_", "-"): value for name, value in values.items()}
     printed = {
-        name: PrintedFigure(name=name, text=str(value), value=value)
+        name: PrintedFigure(name=name, text=f"{value}%" if name.endswith(".percent") else str(value), value=value)
         if isinstance(value, int)
         else PrintedFigure(name=name, text=f"[{value or 'x'}]", mark=value or "x")
         for name, value in figures.items()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.arithmetic import meets_target
+from prevent_cli.measures.base.arithmetic import meets_target, to_reach_target
 from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.figure import (
     Count,
@@ -48,11 +48,12 @@ if TYPE_CHECKING:
 def coverage(material: Material, question: Question) -> Measured:
     """Return the coverage of training, one row for each department in scope.
 
-    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
-    were in on their last course in the window. A session counts for the department it was delivered for. For an
-    organisation that keeps the rows itself, its reported total is used, and what it did not report is [x]. Facts
-    "training.all-in-window" and "training.any-in-window" say whether all, or any, people were counted in the window.
-    Table "training.coverage". Source: committee Table 1, "Number of staff trained".
+    Figures a department: required, trained (people), percent, sessions, and to-train if the council sets a target. A
+    person counts once, in the department they were in on their last course in the window. A session counts for the
+    department it was delivered for. For an organisation that keeps the rows itself, its reported total is used, and
+    what it did not report is [x]. Facts "training.all-in-window" and "training.any-in-window" say whether all, or any,
+    people were counted in the window, and "training.by-department" gives each department's name and figures. Table
+    "training.coverage". Source: committee Table 1, "Number of staff trained".
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -69,8 +70,14 @@ def coverage(material: Material, question: Question) -> Measured:
         **training.facts,
         "training.all-in-window": all_in_window(training, found),
         "training.any-in-window": any_in_window(training, found),
+        "training.by-department": tuple(_named_figures(code, training.name_of(code)) for code in found),
     }
     return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training, found),), facts=facts)
+
+
+def _named_figures(code: str, name: str) -> dict[str, str]:
+    """Return a department's name and the names of its figures, for sentences that name the department."""
+    return {"name": name, "percent": f"training.{code}.percent", "to_train": f"training.{code}.to-train"}
 
 
 def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, found: "Mapping[str, Coverage]") -> FigureTable:
@@ -256,7 +263,7 @@ def _reported_sessions(totals: Rows, total: Count) -> Count:
 
 
 def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
-    """Return a department's required, trained, percent and sessions."""
+    """Return a department's required, trained, percent and sessions, and its staff to train if there is a target."""
     as_at, when = training.question.as_at, f"{name}, {when_counted(training, counts.trained)}"
     required = f"Staff requiring training, {name}"
     share = f"Staff trained as a percentage of staff requiring training, {when}"
@@ -268,6 +275,33 @@ def coverage_figures(base: str, name: str, counts: Coverage, training: Training)
         ),
         ratio(f"{base}.percent", meaning=share, part=counts.trained, whole=counts.required, as_at=as_at),
         counted(f"{base}.sessions", meaning=held, unit=Unit.SESSIONS, count=counts.sessions, as_at=as_at),
+        *_to_train_figure(base, name, counts, training),
+    ]
+
+
+def to_train(counts: Coverage, target: int) -> int | None:
+    """Return how many more staff of a department must be trained to reach the target; None if it is not known."""
+    required, trained = counts.required.value, counts.trained.value
+    if required is None or trained is None:
+        return None
+    return to_reach_target(required=required, trained=trained, target_percent=target)
+
+
+def _to_train_figure(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
+    target = training.question.target_percent
+    if target is None:
+        return []
+    return [
+        derived(
+            f"{base}.to-train",
+            meaning=f"Staff to train to reach {target}%, {name}",
+            unit=Unit.PEOPLE,
+            value=to_train(counts, target),
+            inputs=(f"{base}.required", f"{base}.trained"),
+            operation=f"{target}% of the staff requiring training, rounded up, less the staff trained; never below 0",
+            as_at=training.question.as_at,
+            remedy=remedy_of(counts.trained, counts.required),
+        )
     ]
 
 
@@ -308,6 +342,28 @@ def _summary(training: Training, found: "Mapping[str, Coverage]", remedy: Remedy
             as_at=as_at,
         ),
         *_at_target(training, known, remedy),
+        *_to_train_in_all(training, found, remedy),
+    ]
+
+
+def _to_train_in_all(training: Training, found: "Mapping[str, Coverage]", remedy: Remedy) -> list[Figure]:
+    """Return the staff to train in all departments; nothing if the council sets no target."""
+    target = training.question.target_percent
+    if target is None:
+        return []
+    numbers = {code: to_train(counts, target) for code, counts in found.items()}
+    known = [number for number in numbers.values() if number is not None]
+    return [
+        derived(
+            "training.to-train",
+            meaning=f"Staff to train so that every department reaches {target}%",
+            unit=Unit.PEOPLE,
+            value=None if remedy or len(known) < len(numbers) else sum(known),
+            remedy=remedy,
+            inputs=tuple(f"training.{code}.to-train" for code in numbers),
+            operation="the sum of the departments' staff to train, if each is known",
+            as_at=training.question.as_at,
+        )
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from prevent_cli.measures.base.arithmetic import ceiling, meets_target, to_reach_target
+from prevent_cli.measures.base.arithmetic import ceiling, meets_target
 from prevent_cli.measures.base.days import between, by, instant, rows_of
 from prevent_cli.measures.base.figure import (
     Choice,
@@ -21,7 +21,7 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question
-from prevent_cli.measures.training.coverage import Coverage, any_in_window, coverage_counts, coverage_figures
+from prevent_cli.measures.training.coverage import Coverage, any_in_window, coverage_counts, coverage_figures, to_train
 from prevent_cli.measures.training.renewal import lapse_figures, renewal_notes, renewals_of
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.totals import notes_on_totals
@@ -164,48 +164,30 @@ def _gap_figures(code: str, covered: Coverage, training: Training) -> list[Figur
 
 
 def _to_a_target(code: str, covered: Coverage, recent: Recent, training: Training) -> list[Figure]:
-    """Return the staff to train and the sessions that they need; nothing if the council sets no target."""
+    """Return the sessions that the staff to train need; nothing if the council sets no target."""
     base, name, target = f"training.{code}", training.name_of(code), training.question.target_percent
     if target is None:
         return []
-    to_train, as_at = _to_train(covered, target), training.question.as_at
     return [
-        derived(
-            f"{base}.to-train",
-            meaning=f"Staff to train to reach {target}%, {name}",
-            unit=Unit.PEOPLE,
-            value=to_train,
-            inputs=(f"{base}.required", f"{base}.trained"),
-            operation=f"{target}% of the staff requiring training, rounded up, less the staff trained; never below 0",
-            as_at=as_at,
-            remedy=remedy_of(covered.trained, covered.required),
-        ),
         derived(
             f"{base}.sessions-needed",
             meaning=f"Sessions needed to train them at the recent mean attendance, {name}",
             unit=Unit.SESSIONS,
-            value=_sessions_needed(to_train, recent),
+            value=_sessions_needed(to_train(covered, target), recent),
             inputs=(f"{base}.to-train", f"{base}.mean-attendance"),
             operation="to train divided by the exact mean attendance, rounded up",
-            as_at=as_at,
+            as_at=training.question.as_at,
             remedy=remedy_of(covered.trained, covered.required, recent.attendances),
         ),
     ]
 
 
-def _to_train(covered: Coverage, target: int) -> int | None:
-    required, trained = covered.required.value, covered.trained.value
-    if required is None or trained is None:
-        return None
-    return to_reach_target(required=required, trained=trained, target_percent=target)
-
-
-def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:
-    if to_train == 0:
+def _sessions_needed(number: int | None, recent: Recent) -> int | None:
+    if number == 0:
         return 0
-    if to_train is None or not recent.sessions.value or not recent.attendances.value:
+    if number is None or not recent.sessions.value or not recent.attendances.value:
         return None
-    return ceiling(to_train * recent.sessions.value, recent.attendances.value)
+    return ceiling(number * recent.sessions.value, recent.attendances.value)
 
 
 def _recent(training: Training, position: int) -> Recent:

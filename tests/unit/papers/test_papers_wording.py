@@ -140,7 +140,8 @@ def test_several_reviews_are_named_and_counted_one_by_one():
 def test_the_sections_name_decides_whether_it_stands():
     assert review((7, 7, 0, 0, 0, 0), sections=("training",)) == ()
     with_appendix = review((7, 7, 0, 0, 0, 0), sections=("strategic-review", "strategic-review-appendix"))
-    assert sentences(with_appendix)[-1].endswith("in an appendix, shows progress on each.")
+    assert sentences(with_appendix)[1].startswith("Seven recommendations were made (")
+    assert ", in an appendix). On" in sentences(with_appendix)[1]
 
 
 def said(part, *, values, facts=None, tables=(), sections=(), **context):
@@ -179,7 +180,7 @@ def test_dates_that_are_to_be_confirmed_agree_with_their_number(number, words):
         tables=(("boards.schedule", 2),),
         sections=("boards",),
     )
-    assert next(line for line in lines if "schedule of board updates" in line).endswith(words)
+    assert next(line for line in lines if line.startswith("No board updates were overdue")).endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_the_target_is_spoken_of_in_the_same_words_in_every_paper(part, listed, 
         tables=(("training.coverage", 2),),
         sections=("training",),
     )
-    assert words in lines
+    assert any(line.startswith(words.removesuffix(".")) for line in lines)
 
 
 def training_facts(course="WRAP", *, every=True, some=True):
@@ -219,6 +220,7 @@ def training_facts(course="WRAP", *, every=True, some=True):
         "training.course": Course(name=course),
         "training.all-in-window": every,
         "training.any-in-window": some,
+        "training.by-department": (),
         "recent_events": (),
     }
 
