@@ -17,7 +17,8 @@ SENTENCES = {
         r"Prevent Coordinator received (\S+) referrals? [^.,(]*\.(?! In [^.]* up to )"
     ),
     "channel.period.accepted": re.compile(
-        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel (?![^.]*(?:\. Their concerns|\(\s?Table))"
+        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel "
+        r"(?![^.]*(?:\. Their concerns|\(\s?Table))"
     ),
     "channel.live": re.compile(
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) live on|There (?:was|were) (\S+) live cases?"

@@ -39,7 +39,7 @@ BOARD_SETTINGS: dict[str, object] = {
     "name": "Safer Communities Partnership Board",
     "status": "public",
     "meetings": (dt.date(2025, 1, 30),),
-    "sections": ("introduction", "panel", "training", "boards"),
+    "sections": ("main-points", "introduction", "panel", "training", "boards"),
     "target_percent": 90,
 }
 RETURN_HEAD = """\

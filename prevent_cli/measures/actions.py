@@ -64,16 +64,17 @@ def actions(material: Material, question: Question) -> Measured:
     progress and Off track only if a row has that status. Tables "actions.status" (one row for each workstream) and
     "actions.WORKSTREAM" (objective, status and progress, forward work). A workstream called "Status" has the table
     "actions.workstream-status".
-    Facts "actions.workstreams" (a Workstream each), "actions.day" and "actions.is-old" (the review is more than a year
-    before the as-at date).
+    Facts "actions.workstreams" (a Workstream each), "actions.day", "actions.is-old" (the review is more than a year
+    before the as-at date) and "actions.overdue-workstreams" (the names of those with an overdue objective).
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
     listed = latest_snapshot(plan, question.as_at)
     groups = rows_by_wording(plan, "workstream", listed)
     figures = _status_figures("actions", "Objectives", plan, listed, question)
+    late = _overdue("actions", plan, listed, question)
     figures += [
-        _overdue("actions", plan, listed, question),
+        late,
         _workstreams(plan, list(groups.values()), listed, question),
     ]
     names = {name: f"actions.{slug(name)}" for name in groups}
@@ -93,6 +94,7 @@ def actions(material: Material, question: Question) -> Measured:
         "actions.workstreams": tuple(streams.values()),
         "actions.day": day,
         "actions.is-old": day is not None and is_old(day, question.as_at),
+        "actions.overdue-workstreams": _named_in(late, plan, "workstream"),
     }
     statuses = _status_table(tuple(rows), shown, day or question.as_at)
     return Measured(figures=tuple(figures), tables=(statuses, *tables), facts=facts)
@@ -168,6 +170,14 @@ def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", q
         ]
     count = _count(rows, own, base, question, " that were due before that day and are not recorded as achieved")
     return _figure(f"{base}.overdue", meaning, count, unit, question)
+
+
+def _named_in(late: Figure, rows: Rows | None, column: str) -> tuple[str, ...]:
+    """Return the words of a column in the rows of a figure, each once; none if a row has none."""
+    if rows is None or late.part is None or late.part.rows is None or rows.lacks(column):
+        return ()
+    words = [text_at(rows, column, row) for row in late.part.rows.tolist()]
+    return tuple(dict.fromkeys(words)) if all(words) else ()
 
 
 def _workstreams(
@@ -247,12 +257,13 @@ def recommendations(material: Material, question: Question) -> Measured:
     Figures "recommendations.total", "recommendations.achieved", ".on-track", ".in-progress", ".at-risk",
     ".off-track", ".not-started" and ".overdue" (due period ended before the as-at date and not achieved). Tables
     "recommendations" (one row each, with progress) and "recommendations.status" (one row for each review). Facts
-    "recommendations.reviews" (the names of the reviews) and "recommendations.day".
+    "recommendations.reviews" (the names of the reviews), "recommendations.day" and "recommendations.overdue-owners".
     """
     made = material.get("recommendations")
     listed = latest_snapshot(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
-    figures.append(_overdue("recommendations", made, listed, question))
+    late = _overdue("recommendations", made, listed, question)
+    figures.append(late)
     groups = {} if made is None or made.lacks("review") else rows_by_wording(made, "review", listed)
     day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
@@ -263,7 +274,11 @@ def recommendations(material: Material, question: Question) -> Measured:
         figures += _status_figures(base, f"Recommendations, {name}", made, own, question)
         rows.append((name, *(FigureRef(name=f"{base}.{key}") for key in keys)))
     status = _status_table(tuple(rows), shown, day or question.as_at, of_recommendations=True)
-    facts = {"recommendations.reviews": tuple(groups), "recommendations.day": day}
+    facts = {
+        "recommendations.reviews": tuple(groups),
+        "recommendations.day": day,
+        "recommendations.overdue-owners": _named_in(late, made, "owner"),
+    }
     return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)
 
 

@@ -62,6 +62,7 @@ PAPERS: dict[str, Paper] = {
             title="Prevent update for a community safety partnership board",
             template="scpb.md.jinja",
             sections={
+                "main-points": (),
                 "introduction": ("events",),
                 "risk-assessment": ("events",),
                 "panel": ("meetings",),
@@ -82,6 +83,7 @@ PAPERS: dict[str, Paper] = {
             title="Prevent update for a committee that oversees one service",
             template="asc.md.jinja",
             sections={
+                "main-points": (),
                 "introduction": (),
                 "risk-assessment": ("events",),
                 "panel": ("meetings",),
@@ -98,6 +100,7 @@ PAPERS: dict[str, Paper] = {
             title="Full Prevent and counter-extremism update for the committee that answers for the strategy",
             template="cllc.md.jinja",
             sections={
+                "main-points": (),
                 "introduction": (),
                 "strategic-review": ("recommendations",),
                 "delivery-group": ("meetings",),
@@ -141,6 +144,7 @@ PAPERS: dict[str, Paper] = {
             title="General update for any board without another paper",
             template="update.md.jinja",
             sections={
+                "main-points": (),
                 "introduction": (),
                 "panel": ("meetings",),
                 "casework": ("casework",),
@@ -172,6 +176,7 @@ PAPERS: dict[str, Paper] = {
             title="Annual overview of the Prevent team's work for a scrutiny committee",
             template="overview.md.jinja",
             sections={
+                "main-points": (),
                 "legal-basis": (),
                 "objectives": (),
                 "accountability": (),

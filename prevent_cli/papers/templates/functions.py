@@ -111,6 +111,10 @@ class PaperFunctions:
         )
         return {function.__name__: function for function in given}
 
+    def has_figure(self, name: str) -> bool:
+        """Return whether the paper counts a figure of this name; no template may ask."""
+        return name in self._figures
+
     def figure(self, name: str) -> InlinePiece:
         """Return a figure's printed text."""
         found = self._figure(name)

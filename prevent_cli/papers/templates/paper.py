@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.layouts.printed import Figures, PrintedFigure
 from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.papers.main_points import Known, main_points
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates import front_matter
 from prevent_cli.papers.templates.functions import PaperFunctions, day, month
@@ -181,7 +183,9 @@ def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
 
 def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
     interval = context.get("facts", {}).get("channel.by", "quarter")
-    given = {**functions.names(), **Sentences(functions, interval=interval).names()}
+    sentences = Sentences(functions, interval=interval)
+    known = Known(figures=functions, sentences=sentences, context=context)
+    given = {**functions.names(), **sentences.names(), "main_points": partial(main_points, known)}
     taken = sorted(context.keys() & given)
     if taken:
         raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")
