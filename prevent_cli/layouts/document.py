@@ -102,7 +102,8 @@ Cell = tuple["Block", ...]
 class Table:
     """A captioned data table with one header row; each cell is a list of blocks. The first column heads its row.
 
-    `description` is the alternative text: what the table shows, in a sentence. `notes` are printed below it.
+    `description` is the alternative text: what the table shows, in a sentence. `notes` are printed below it. `finding`
+    is a sentence that the caption begins with: what the table says. `caption` is then its second line, the topic.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[tuple[Inline, ...], ...] = ()
     description: str = ""
+    finding: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,8 @@ class Chart:
     """A captioned chart whose numbers are also in a table nearby.
 
     `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is
-    the label and value of a line across all categories. `notes` are printed below it. References use `name`.
+    the label and value of a line across all categories. `notes` are printed below it. References use `name`. `finding`
+    is as a table's.
     """
 
     name: str
@@ -181,6 +184,7 @@ class Chart:
     unit: str = ""
     target: tuple[str, int] | None = None
     notes: tuple[str, ...] = ()
+    finding: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def tables_of(path: Path) -> dict[str, list[list[str]]]:
     captions = [p.text for p in document.paragraphs if p.style.name == "Caption" and p.text.startswith("Table ")]
     own = [table for table in document.tables if not is_cover(table)]
     cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in own]
-    return {re.sub(r"^Table \d+: ", "", one): rows for one, rows in zip(captions, cells, strict=True)}
+    return {
+        re.sub(r"^Table \d+: ", "", one).rpartition("\n")[2]: rows for one, rows in zip(captions, cells, strict=True)
+    }
 
 
 def table(path: Path, words: str) -> list[list[str]]:

@@ -39,7 +39,7 @@ def test_a_paper_by_half_year_or_year_says_so_everywhere(tmp_path, by, label):
     assert not re.search("quarter", words, re.IGNORECASE)
     said = " ".join(html.fromstring(words).text_content().split())
     assert f"by the {by} in which referrals were received" in said
-    assert f"Figure 1: Referrals by the {by} received, and their outcomes" in said
+    assert f"Referrals by the {by} received, and their outcomes" in said
     assert f"{label} is counted to 29 February 2020" in said
     assert f"Twelve new cases were referred in {label} up to 29 February 2020 (Table 1)." in said
 

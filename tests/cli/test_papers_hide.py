@@ -31,8 +31,8 @@ def prose(paper):
 
 
 def titles(paper, *tags):
-    """Return the texts of some elements, without their numbers."""
-    words = [" ".join(one.text_content().split()) for one in paper.iter(*tags)]
+    """Return the texts of some elements, without their numbers and, in captions, without what the table says."""
+    words = [" ".join((*one.find_class("topic"), one)[0].text_content().split()) for one in paper.iter(*tags)]
     return [re.sub(r"^(Table \d+:|[\d.]+) ", "", text) for text in words]
 
 

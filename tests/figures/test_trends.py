@@ -56,7 +56,7 @@ def paper(own, *asked, status="draft"):
     assert ran.code == 0, ran.err
     tree = html.parse(str(target))
     tables = {
-        re.sub(r"Table \d+: ", "", one.find("caption").text_content()): [
+        re.sub(r"Table \d+: ", "", (*one.find_class("topic"), one.find("caption"))[0].text_content()): [
             [cell.text_content().strip() for cell in row.iter("th", "td")] for row in one.iter("tr")
         ]
         for one in tree.iter("table")

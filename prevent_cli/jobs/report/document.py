@@ -48,6 +48,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
     from prevent_cli.layouts.document import Document, Table, flat
     from prevent_cli.layouts.present import printed_figures
     from prevent_cli.papers.blocks import document_tables
+    from prevent_cli.papers.caption_findings import with_findings
     from prevent_cli.papers.charts import document_charts
     from prevent_cli.papers.templates.paper import Materials, render_paper
 
@@ -65,8 +66,8 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
         name=paper.template,
         materials=Materials(
             figures=figures,
-            tables=document_tables(shown, figures),
-            charts=document_charts(shown, figures),
+            tables=with_findings(document_tables(shown, figures), shown, figures),
+            charts=with_findings(document_charts(shown, figures), shown, figures),
             texts=texts,
             not_counted=not_counted,
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),

@@ -76,7 +76,7 @@ class BodyWriter:
             case CoverTable():
                 return cover_html(numbered.block, self)
             case Chart():
-                return _chart(numbered.block, numbered)
+                return _chart(numbered.block, numbered, self.inline)
             case Contents():
                 return self._contents(numbered.block, numbered)
             case Landscape():
@@ -173,10 +173,10 @@ def _nested(entries: list[tuple[int, str]]) -> str:
     return "<ul>\n" + "".join(f"<li>{part}</li>\n" for part in parts) + "</ul>\n"
 
 
-def _chart(chart: Chart, numbered: Numbered) -> str:
+def _chart(chart: Chart, numbered: Numbered, inline: InlineWriter) -> str:
     caption = (
         f'<figcaption id="{numbered.anchor}-caption"><span class="label">{numbered.number}:</span> '
-        f"{escaped(chart.caption)}</figcaption>\n"
+        f"{inline.caption(chart.finding, chart.caption)}</figcaption>\n"
         if chart.caption
         else ""
     )

@@ -38,7 +38,7 @@ def table_html(table: Table, numbered: Numbered, writer: BlockWriter) -> str:
     tables = "".join(
         _one_table(
             of_columns(table, group, is_last=False),
-            caption=_continued(table, numbered) if place else _caption(table, numbered),
+            caption=_continued(table, numbered) if place else _caption(table, numbered, writer),
             described=_described_by(ids),
             writer=writer,
         )
@@ -111,10 +111,10 @@ def _name(table: Table, numbered: Numbered) -> str:
     return f'aria-label="{escaped(table.description or table.columns[0].heading or table.name)}"'
 
 
-def _caption(table: Table, numbered: Numbered) -> str:
+def _caption(table: Table, numbered: Numbered, writer: BlockWriter) -> str:
     if not table.caption:
         return ""
-    label = f'<span class="label">{numbered.number}:</span> {escaped(table.caption)}'
+    label = f'<span class="label">{numbered.number}:</span> {writer.inline.caption(table.finding, table.caption)}'
     return f'<caption id="{numbered.anchor}-caption"><span class="words">{label}</span></caption>\n'
 
 

@@ -36,6 +36,12 @@ class InlineWriter:
         """Return a line's HTML."""
         return "".join(map(self._part, content))
 
+    def caption(self, finding: tuple[Inline, ...], topic: str) -> str:
+        """Return the words of a caption: its topic, below its finding if it has one."""
+        if not finding:
+            return escaped(topic)
+        return f'<span class="finding">{self.content(finding)}</span> <span class="topic">{escaped(topic)}</span>'
+
     def without_notes(self, content: Iterable[Inline]) -> str:
         """Return a line's HTML for a list of contents, without links and footnotes."""
         return "".join(

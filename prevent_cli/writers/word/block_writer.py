@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from prevent_cli.layouts.document import Chart, Inline, ListBlock
+from prevent_cli.layouts.document import Chart, Inline, ListBlock, Table
 from prevent_cli.writers.word.inline import Runs
 from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.styles import Styles
@@ -42,7 +42,7 @@ class BlockWriter(Protocol):
         """Return the runs of a paragraph."""
         ...
 
-    def caption(self, name: str, words: str) -> str:
+    def caption(self, block: Table | Chart) -> str:
         """Return the caption above a table or a chart, with its label in a bookmark."""
         ...
 

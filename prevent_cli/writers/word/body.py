@@ -11,6 +11,7 @@ from prevent_cli.layouts.document import (
     CoverTable,
     Heading,
     Inline,
+    LineBreak,
     ListBlock,
     Paragraph,
     Style,
@@ -27,6 +28,7 @@ from prevent_cli.writers.word.styles import Lists, Styles
 from prevent_cli.writers.word.xml import KEEP, TINY, list_level, paragraph, run
 from prevent_cli.writers.word.xml import field as word_field
 
+TOPIC = '<w:b w:val="0"/><w:bCs w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/>'  # of a caption with a finding
 DEEPEST_LEVEL = 8  # Word's lists have nine levels
 
 
@@ -80,17 +82,23 @@ class BodyWriter:
         """Return the runs of a paragraph."""
         return self.runs.of(content)
 
-    def caption(self, name: str, words: str) -> str:
-        """Return the caption above a table or a chart, with its label in a bookmark."""
-        if not words:
+    def caption(self, block: Table | Chart) -> str:
+        """Return the caption above a table or a chart, with its label in a bookmark.
+
+        If the block has a finding, the topic is on a second line, smaller and not bold.
+        """
+        if not block.caption:
             return ""
-        label = self.runs.labels[name]
+        label = self.runs.labels[block.name]
         text = run(f"{label.word} ") + word_field(rf"SEQ {label.word} \* ARABIC", str(label.number))
         marked_label = (
             f'<w:bookmarkStart w:id="{label.bookmark_id}" w:name="{label.bookmark}"/>{text}'
             f'<w:bookmarkEnd w:id="{label.bookmark_id}"/>'
         )
-        return paragraph(self.styles.id(names.CAPTION), marked_label + run(f": {words}"), "<w:keepNext/>")
+        words = run(f": {block.caption}")
+        if block.finding:
+            words = run(": ") + self.inline((*block.finding, LineBreak())) + run(block.caption, TOPIC)
+        return paragraph(self.styles.id(names.CAPTION), marked_label + words, "<w:keepNext/>")
 
     def notes(self, notes: Sequence[Iterable[Inline]]) -> str:
         """Return the notes below a table or a chart, on one page."""

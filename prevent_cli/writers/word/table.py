@@ -47,7 +47,7 @@ def table_xml(table: Table, writer: "BlockWriter") -> str:
         raise TemplateError(f'The table "{table.name}" has no columns')
     least = [_least_width(table, position, writer.letters) for position in range(len(table.columns))]
     groups = stacked([_leading(least, writer.width), *least[1:]], writer.width)
-    parts = [writer.caption(table.name, table.caption)]
+    parts = [writer.caption(table)]
     for place, group in enumerate(groups):
         part = of_columns(table, group, is_last=place == len(groups) - 1)
         parts += [_continued(part, writer)] if place else []

@@ -43,7 +43,7 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
     )
     keep = KEEP if chart.notes else ""
     notes = writer.notes([(Text(text=words),) for words in chart.notes])
-    return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing, keep) + notes
+    return writer.caption(chart) + paragraph(writer.styles.id(names.FIGURE), drawing, keep) + notes
 
 
 def add_charts(charts: list[Chart], look: Look, *, language: str, font: str) -> dict[str, str]:
