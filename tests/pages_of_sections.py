@@ -83,7 +83,7 @@ def read_cell(name, cell):
 def read_section(caption, heads, rows):
     """Return the numbers of a table of these sections, by the names of the figures; none of another table."""
     for pattern, read in TABLES.items():
-        if found := re.search(rf"(?:^|: |\. ){pattern}$", caption):
+        if found := re.search(rf"(?:^|: |\. ?){pattern}$", caption):
             named = read([*found.groups()], [plain(head) for head in heads], rows)
             cells = {key: value for name, cell in named for key, value in read_cell(name, cell).items()}
             return cells | dict(_stated(cells))
