@@ -23,6 +23,7 @@ from prevent_cli.wording import slug
 
 Captioned = TypeVar("Captioned", Table, Chart)
 Rule = Callable[[Known, FigureTable], InlinePiece | None]
+NOT_STATED = "Not stated"
 TOTAL = "All"  # the first cell of a row that is the sum of the others
 FEWEST_ROWS = 2  # of one row, none has the most
 
@@ -112,6 +113,8 @@ def _most(known: Known, table: FigureTable, *, column: str, noun: str) -> Inline
     if len(printed) < len(rows) or printed.count(max(printed)) > 1:
         return None
     first = numbers.index(max(printed))
+    if rows[first][0] == NOT_STATED:
+        return None
     return joined(f"{rows[first][0]} had the most {noun}: ", known.figures.figure(names[first]), ".")
 
 

@@ -138,6 +138,7 @@ def test_a_table_says(name, values, facts, rows, words):
         ("outreach.by-kind", {"a": 7, "b": X, "c": 10}, {}, KINDS),
         ("outreach.by-kind", {"a": 5, "b": 5, "c": 10}, {}, KINDS),
         ("outreach.by-kind", {"a": 7, "c": 7}, {}, (KINDS[0], KINDS[2])),
+        ("outreach.by-kind", {"a": 7, "b": 3}, {}, (("Not stated", "a"), KINDS[1])),
         ("boards.schedule", {"boards.overdue": X, "boards.scheduled": 5}, {}, ()),
         ("boards.schedule", {"boards.overdue": 1, "boards.scheduled": 1}, {}, ()),
         ("feedback.before-after", {}, {}, ()),
