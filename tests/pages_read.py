@@ -14,7 +14,8 @@ LABELS = {"Right-wing": "Extreme right-wing"}  # of 2017/18 to 2020/21, the year
 LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
 SENTENCES = {
     "channel.period.referred": re.compile(  # but for the sentences of a trend
-        r"Prevent Coordinator received (\S+) referrals? [^.,(]*\.(?! In [^.]* up to )"
+        r"Prevent Coordinator received (\S+) referrals? [^.,(]*(?:, compared with \S+ in [^.,(]*)?\."
+        r"(?! In [^.]* up to )"
     ),
     "channel.period.accepted": re.compile(
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel "

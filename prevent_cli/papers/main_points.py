@@ -273,7 +273,8 @@ def referrals(known: Known) -> InlinePiece | None:
     """Return the referrals received and the cases accepted."""
     if known.has_section("casework") and known.value("channel.period.referred") is not None:
         told = known.context["period"]["told"]
-        return known.sentences.referrals_received("channel.period.referred", "channel.period.accepted", told)
+        names, label = ("channel.period.referred", "channel.period.accepted"), known.context["period"].get("label", "")
+        return known.sentences.referrals_received(*names, told, trend=known.fact("trends"), label=label)
     trend = known.fact("trends")
     if trend is None or not trend.ended or known.value(f"trend.{slug(trend.ended[-1].label)}.referred") is None:
         return None

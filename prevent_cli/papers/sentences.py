@@ -12,7 +12,7 @@ from prevent_cli.papers.plan_sentences import PlanSentences
 from prevent_cli.papers.target_sentences import TargetSentences
 from prevent_cli.papers.templates.functions import IN_WORDS, day
 from prevent_cli.papers.templates.markers import InlinePiece
-from prevent_cli.papers.trend_sentences import TrendSentences
+from prevent_cli.papers.trend_sentences import Trend, TrendSentences
 from prevent_cli.papers.waiting_sentences import WaitingSentences
 from prevent_cli.periods import Period
 
@@ -48,17 +48,22 @@ class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences
         given: tuple[Any, ...] = tuple(function for group in groups for function in group)
         return {function.__name__: function for function in given}
 
-    def referrals_received(self, referred: str, accepted: str, period: str) -> InlinePiece:
+    def referrals_received(
+        self, referred: str, accepted: str, period: str, *, trend: Trend | None = None, label: str = ""
+    ) -> InlinePiece:
         """Return how many people were referred and accepted in a period.
 
         The Prevent Coordinator received two referrals in 2020. Two cases were accepted onto Channel in the same period,
-        whenever referred. A number that is hidden is left out: see unavailable.
+        whenever referred. A number that is hidden is left out: see unavailable. If a `trend` has the period, by its
+        `label`, the sentence also gives the number of the one before: two in 2020, compared with four in 2019.
         """
         if self._is_hidden(referred):
             return joined(*self._accepted(accepted, period))
         received = self._counted(referred, "no referrals", "referral", "referrals")
         cases = self._accepted(accepted, "in the same period")
-        return joined("The Prevent Coordinator received ", received, f" {period}.", *((" ", *cases) if cases else ()))
+        before = self._number_before(referred, trend, label)
+        told = joined("The Prevent Coordinator received ", received, f" {period}", before, ".")
+        return joined(told, *((" ", *cases) if cases else ()))
 
     def _accepted(self, name: str, period: str) -> tuple[Phrase, ...]:
         if self._count(name) is None:

@@ -122,6 +122,17 @@ class TrendSentences(Phrases):
         said = joined(f"There {self._were(name)} ", engagements, f" in {known[-1].label}", before)
         return joined(said, in_brackets(table), ".")
 
+    def _number_before(self, referred: str, trend: Trend | None, label: str) -> Phrase:
+        """Return the end of a sentence about the referrals of a period: those of the one before, if both are known."""
+        labels = [] if trend is None else [one.label for one in trend.ended]
+        if trend is None or label not in labels[1:]:
+            return ""
+        earlier = trend.ended[labels.index(label) - 1]
+        now, before = _name(trend.ended[labels.index(label)], "referred"), _name(earlier, "referred")
+        if self._count(before) is None or self._count(now) != self._count(referred):
+            return ""
+        return joined(", compared with ", self._none_or_number(before), f" in {earlier.label}")
+
     def _none_or_number(self, name: str) -> Phrase:
         return "none" if self._count(name) == 0 else self._number(name)
 

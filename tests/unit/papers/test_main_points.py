@@ -58,7 +58,7 @@ def known(values, facts=None, sections=EVERY):
     context = {
         "facts": facts or {},
         "sections": sections,
-        "period": {"told": "in 2020"},
+        "period": {"told": "in 2020", "label": "2020"},
         "as_at": DAY,
         "last_day": DAY,
         "channel": SimpleNamespace(panel="Channel Panel"),

@@ -1,15 +1,17 @@
 """Sentences that follow the figures of several years."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
+from said_sentences import sentences
 
 from prevent_cli.layouts.document import plain
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.measures.trends.intervals import Trend
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates.functions import PaperFunctions
-from prevent_cli.periods import financial_year
+from prevent_cli.periods import Period, financial_year
 
 DAY = dt.date(2025, 6, 30)
 
@@ -88,3 +90,23 @@ def test_coverage_is_compared_with_the_year_before(numbers, last, wanted):
 
 def test_trends_of_sessions_alone_say_nothing_of_coverage():
     assert said("coverage_over_time", 3, 4, key="sessions") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "now", "before", "words"),
+    [
+        ("2020", 34, 41, "The Prevent Coordinator received 34 referrals in 2020, compared with 41 in 2019."),
+        ("2020", 34, 0, "The Prevent Coordinator received 34 referrals in 2020, compared with none in 2019."),
+        ("2020", 34, "c", "The Prevent Coordinator received 34 referrals in 2020."),
+        ("2020", 34, None, "The Prevent Coordinator received 34 referrals in 2020."),
+        ("2020", 33, 41, "The Prevent Coordinator received 34 referrals in 2020."),  # counted otherwise
+        ("2019", 34, 41, "The Prevent Coordinator received 34 referrals in 2020."),  # the first of the trend
+        ("2020 Q1", 34, 41, "The Prevent Coordinator received 34 referrals in 2020."),
+    ],
+)
+def test_the_referrals_of_a_period_are_compared_with_those_of_the_one_before(label, now, before, words):
+    years = [Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year)) for year in (2019, 2020)]
+    trend = SimpleNamespace(by="year", as_at=years[1].end, ended=tuple(years), so_far=None)
+    found = sentences(referred=34, accepted=None, trend__2020__referred=now, trend__2019__referred=before)
+    said = found.referrals_received("referred", "accepted", "in 2020", trend=trend, label=label)
+    assert plain(said.content) == words
