@@ -276,9 +276,14 @@ def referrals(known: Known) -> InlinePiece | None:
         names, label = ("channel.period.referred", "channel.period.accepted"), known.context["period"].get("label", "")
         return known.sentences.referrals_received(*names, told, trend=known.fact("trends"), label=label)
     trend = known.fact("trends")
-    if trend is None or not trend.ended or known.value(f"trend.{slug(trend.ended[-1].label)}.referred") is None:
+    if trend is None or not trend.ended:
         return None
-    return known.sentences.referrals_over_time(trend)
+    label = trend.ended[-1].label
+    name = f"trend.{slug(label)}.referred"
+    if known.value(name) is None:
+        return None
+    number: Phrase = "none" if known.value(name) == 0 else known.figures.number(name)
+    return joined(f"Referrals received in {label}: ", number, known.sentences.number_before(name, trend, label), ".")
 
 
 def engagements(known: Known) -> InlinePiece | None:

@@ -61,7 +61,7 @@ class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences
             return joined(*self._accepted(accepted, period))
         received = self._counted(referred, "no referrals", "referral", "referrals")
         cases = self._accepted(accepted, "in the same period")
-        before = self._number_before(referred, trend, label)
+        before = self.number_before(referred, trend, label)
         told = joined("The Prevent Coordinator received ", received, f" {period}", before, ".")
         return joined(told, *((" ", *cases) if cases else ()))
 

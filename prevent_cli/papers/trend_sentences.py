@@ -122,7 +122,7 @@ class TrendSentences(Phrases):
         said = joined(f"There {self._were(name)} ", engagements, f" in {known[-1].label}", before)
         return joined(said, in_brackets(table), ".")
 
-    def _number_before(self, referred: str, trend: Trend | None, label: str) -> Phrase:
+    def number_before(self, referred: str, trend: Trend | None, label: str) -> Phrase:
         """Return the end of a sentence about the referrals of a period: those of the one before, if both are known."""
         labels = [] if trend is None else [one.label for one in trend.ended]
         if trend is None or label not in labels[1:]:

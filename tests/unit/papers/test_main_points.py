@@ -159,6 +159,7 @@ SAID = [
         {},
         "The Prevent Coordinator received 34 referrals in 2020.",
     ),
+    (rules.referrals, trend(34, 41), {"trends": TREND}, "Referrals received in 2020: 34, compared with 41 in 2019."),
     (rules.engagements, {"outreach.engagements": 237}, {}, "There were 237 instances of community outreach in 2020."),
     (rules.meetings, {"panel.meetings": 11}, {}, "The Channel Panel held 11 meetings in 2020."),
 ]
