@@ -50,6 +50,7 @@ def figures(  # noqa: PLR0913 - each is an option
     prevent figures referrals --board scpb --period 2020
     prevent figures --board scpb --period 2020 --status public --format csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli.commands.remedies import in_words
     from prevent_cli.commands.run import open_workspace, put_out, read_options, say, terminal
     from prevent_cli.jobs.figure_names import first_page
     from prevent_cli.workspace.folder import refuse_input
@@ -61,10 +62,10 @@ def figures(  # noqa: PLR0913 - each is an option
     refuse_input(output, here)
     found = _listed(tuple(words or ()), here, board=board, options=options)
     on_screen = options.format == "table" and output is None and not every
-    shown, more = first_page(found, terminal().width) if on_screen else (found, "")
+    shown, more = first_page(found, terminal().width) if on_screen else (found, None)
     put_out(shown, options=options, output=output)
-    if more:
-        say(more)
+    if more is not None:
+        say(in_words(more))
 
 
 def _listed(words: tuple[str, ...], here: "Workspace", *, board: str | None, options: "Options") -> "Sheet":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import UsageError
 from prevent_cli.layouts.sheet import Sheet
 from prevent_cli.papers.explanation import list_of_figures
-from prevent_cli.remedies import Command
+from prevent_cli.remedies import Action, Command, Message, Option
 from prevent_cli.wording import cleaned, format_list, quoted
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def _nearest(word: str, known: Collection[str]) -> str:
     return str(near[0]) if near is not None else word
 
 
-def first_page(listed: Sheet, width: int) -> tuple[Sheet, str]:
-    """Return the rows of a list that a screen of some width shows, a line each, and a sentence on the others.
+def first_page(listed: Sheet, width: int) -> tuple[Sheet, Message | None]:
+    """Return the rows of a list that a screen of some width shows, a line each, and a message on the others.
 
     Sizes of changes are left out: the form of a token for change prints them.
     """
@@ -78,9 +78,10 @@ def first_page(listed: Sheet, width: int) -> tuple[Sheet, str]:
     page = replace(listed, rows=tuple((*row[:2], _shortened(row[2], room)) for row in shown))
     more = len(listed.rows) - len(shown)
     if not more:
-        return page, ""
+        return page, None
     kinds = dict.fromkeys(_name(row).partition(".")[0] for row in listed.rows)
-    return page, f"And {more:,} more: add a word, such as {format_list([*kinds][:4], last='or')}, or --all."
+    word = Action(f"add a word, such as {format_list([*kinds][:4], last='or')}")
+    return page, Message(f"there are {more:,} more", (word, Option("all")))
 
 
 def _shortened(cell: "SheetCell", room: int) -> "SheetCell":

@@ -43,11 +43,11 @@ _NO_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_NO_FIGURE = (
-    "a an and are as at be been by channel council during for from had has have he her his in into is it its of on "
-    "onto our paper period prevent report reporting she that the their them there they this to total up us "
-    "was we were where which who whom whose with wrap year number only also all"
+    *("a an and are as at be been by channel council during for from had has have he her his in", "into is it its"),
+    *("of on onto our paper period report reporting she prevent that the their them there", "they this to total up us"),
+    *("was we were where which who whom whose with wrap year number only also all",),
 )
-_GENERIC = frozenset(_OF_NO_FIGURE.split())
+_GENERIC = frozenset(" ".join(_OF_NO_FIGURE).split())
 
 
 Kind = Literal["same", "other", "hidden"]

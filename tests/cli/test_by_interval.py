@@ -1,5 +1,6 @@
 """Papers, tables and exports by half-year and by year: every word follows, and quarters are as they were."""
 
+import datetime as dt
 import json
 import re
 
@@ -72,13 +73,15 @@ def test_a_table_by_half_year_is_of_the_year_of_its_period(tmp_path):
     assert calendar.out.splitlines()[-4].startswith("2020 H1,2020-01-01,2020-06-30,yes,New cases referred")
 
 
-def test_versions_of_a_paper_by_other_intervals_are_listed_apart_and_withdrawn_together(tmp_path):
+def test_versions_of_a_paper_by_other_intervals_are_listed_apart_and_withdrawn_together(tmp_path, set_today):
     own = council(tmp_path)
     (own / "prevent.toml").write_text(COVERS + BOARD + CONTACTS, encoding="utf-8")
-    for by in ("quarter", "half-year"):
+    for day, by in enumerate(("quarter", "half-year"), start=1):
+        set_today(dt.date(2020, 6, day))
         paper(own, "--meeting", "2020-03-18", "--by", by)
+    set_today(dt.date(2020, 6, 3))
     rows = json.loads(run_prevent("published", "-w", own, "--json").out)["rows"]
-    assert [(row["by"], row["state"]) for row in rows] == [("quarter", "public"), ("half-year", "public")]
+    assert [(row["by"], row["state"]) for row in rows] == [("half-year", "public"), ("quarter", "public")]
     ran = run_prevent("published", "-w", own, "--withdraw", rows[0]["paper"])
     assert f"{rows[0]['paper']} is recorded as withdrawn in each of its 2 versions. Readers still know it" in ran.err
 

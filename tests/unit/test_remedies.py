@@ -28,6 +28,7 @@ ALLOWED = {
     "jobs/check.py": READ_APART,
     "jobs/export/contents.py": READ_APART,
     "jobs/first_settings.py": READ_APART,
+    "jobs/init.py": READ_APART,
     "layouts/blank.py": READ_APART,
     "layouts/figure_records.py": READ_APART,
     "layouts/open_description.py": READ_APART,

@@ -103,7 +103,7 @@ def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
         folders = [part for at, part in enumerate(file.parts[1:-1]) if at or not year_named(part)]
         if len(folders) > 1 or (folders and folders[0] not in _codes(workspace)):
             where = f"{TEXTS_FOLDER}/YEAR/CODE, {TEXTS_FOLDER}/YEAR or {TEXTS_FOLDER}/CODE"
-            said = f"{file.as_posix()} is used by no paper: its folder is none of a board or a year"
+            said = f"{file.as_posix()} is used by no paper: no board or year has its folder"
             yield file.as_posix(), Message(said, (Action(f"put it into {where}"),))
             continue
         names = known.get(_paper_of(workspace, folders[0]), of_all) if folders else of_all

@@ -24,7 +24,7 @@ NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at
 LAST_SMALL_WORD = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
 SOURCE = "Source: "
 SHORTHAND = "A letter in square brackets replaces a number that is not given. Each table that uses one explains it."
-BREAKS = "The mark [b] marks a break in a series. It is beside a number, or in place of a change."
+BREAKS = "The mark [b] marks a break in a series. It follows a number, or is in place of a change."
 
 
 Shown = str | int | float

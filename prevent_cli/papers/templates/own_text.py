@@ -245,4 +245,4 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 
 def _nearest(name: str, known: list[str]) -> str:
     hint = nearest_names(name, known)
-    return f"; {hint}" if hint else "; prevent figures lists them"
+    return f"; {hint}" if hint else "; docs/figures.md lists the names"

@@ -123,7 +123,7 @@ def test_each_line_that_prints_a_mark_is_named():
 
 MISTAKES = [
     ("[[channel.liv]]", 'figure "channel.liv" does not exist; did you mean "channel.live"?'),
-    ("[[nothing.at.all]]", 'figure "nothing.at.all" does not exist; prevent figures lists them'),
+    ("[[nothing.at.all]]", 'figure "nothing.at.all" does not exist; docs/figures.md lists the names'),
     ("[[channel.live wrds]]", '"wrds" is not a form of a figure; write [[channel.live]] or [[channel.live words]]'),
     ("[[channel.live change]]", 'the change of "channel.live" is not counted'),
     ("[[channel.live", "[[ begins a figure's name and ]] ends it"),
