@@ -11,6 +11,7 @@ from prevent_cli.commands.run import has_width, terminal
 from prevent_cli.wording import in_command
 
 if TYPE_CHECKING:
+    from prevent_cli.intake.recognition.candidate import Candidate
     from prevent_cli.jobs.adopt.adoption import Adoption
     from prevent_cli.jobs.adopt.walk import FolderSheets
 
@@ -30,10 +31,19 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
     console = terminal()
     if not quiet:
         found = facts(adoption)
+        for line in _unused_sheets(adoption):
+            console.print(Text(one_line(line)), soft_wrap=not has_width())
         if adoption.found.memory.is_first and found.returns:
             print_sheet(adopted_sheet(found, width=console.width), console)
             console.print()
-        first = (*_news(adoption), *_courses(adoption), *_blanks(adoption), *_perhaps(adoption), *_meetings(adoption))
+        first = (
+            *_news(adoption),
+            *_beside(adoption),
+            *_courses(adoption),
+            *_blanks(adoption),
+            *_perhaps(adoption),
+            *_meetings(adoption),
+        )
         first = (*first, *_not_used(adoption))
         for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):
             console.print(Text(one_line(line)), soft_wrap=not has_width())
@@ -116,7 +126,8 @@ def _some(names: list[str], hidden: int = 0) -> str:
     """Return the first names and the number of the others; `hidden` are not named, because they may be people's."""
     more = max(len(names) - MOST_NAMED, 0) + hidden
     named = ", ".join(names[:MOST_NAMED])
-    return f"{named} and {more} more" if named and more else named or f"{more} files whose names may be people's"
+    unnamed = "1 file whose name may be a person's" if more == 1 else f"{more} files whose names may be people's"
+    return f"{named} and {more} more" if named and more else named or unnamed
 
 
 def _courses(adoption: "Adoption") -> Iterator[str]:
@@ -140,10 +151,44 @@ def _blanks(adoption: "Adoption") -> Iterator[str]:
                 yield f"{plan.description.title}: {cells} read as {word.code}, because every mark is a Yes."
 
 
+def _unused_sheets(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line for the sheets that are not used although another sheet of their file is of the same return."""
+    from prevent_cli.jobs.adopt.news import shown_sheet
+    from prevent_cli.wording import format_some
+
+    found: dict[tuple[str, str, str], list[Candidate]] = {}
+    for one in adoption.found.recognised.left_beside:
+        found.setdefault((one.table.sheet.file, one.description.title, one.doubt), []).append(one)
+    for (file, title, doubt), several in found.items():
+        rows = sum(len(one.table.rows) for one in several)
+        sheets, are = ("1 sheet", "is") if len(several) == 1 else (f"{len(several)} sheets", "are")
+        names = format_some([shown_sheet(one.table.sheet.name or "") for one in several], most=MOST_NAMED)
+        yield (
+            f"NOT USED: {sheets} of {file} with {rows:,} {'row' if rows == 1 else 'rows'} {are} not counted: {names}. "
+            f"Another sheet of the file is {title}, but in {'this one' if len(several) == 1 else 'these'} {doubt}. "
+            "prevent.toml has what to write for them."
+        )
+
+
+def _beside(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line for each heading that was taken for the column that another sheet of its file has in its place."""
+    from prevent_cli.returns import RETURNS
+
+    for one in adoption.found.recognised.beside:
+        sheets = "1 sheet" if len(one.sheets) == 1 else f"{len(one.sheets)} sheets"
+        title = RETURNS[one.name].title
+        yield (
+            f'{title}: "{one.heading}" in {sheets} of {one.file} is read as {one.column.heading}, because another '
+            f'sheet has "{one.beside}" in its place and the values fit. '
+            f'If that is wrong, delete "{one.heading}" in prevent.toml.'
+        )
+
+
 def _perhaps(adoption: "Adoption") -> Iterator[str]:
-    """Yield a line for each return that sheets may be, with their files and the doubt."""
+    """Yield a line for each return that other sheets may be, with their files and the doubt."""
     files: dict[tuple[str, str], list[str]] = {}
-    for one in adoption.found.recognised.proposed:
+    left = set(map(id, adoption.found.recognised.left_beside))
+    for one in (one for one in adoption.found.recognised.proposed if id(one) not in left):
         files.setdefault((one.description.title, one.doubt), []).append(one.table.sheet.file)
     for (title, doubt), names in list(files.items())[:MOST_NAMED]:
         yield f"May be {title}: {_some(list(dict.fromkeys(names)))}, but {doubt}."

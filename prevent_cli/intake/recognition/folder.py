@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.beside import SameColumn, left_beside, same_columns, with_same_columns
 from prevent_cli.intake.recognition.board_dates import KIND, BoardDates, board_dates, is_list_of_meetings
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates, tables_of
@@ -26,7 +27,8 @@ ROUNDS = 3  # a list of departments that is settled in the first helps to settle
 class RecognisedFolder:
     """The sheets of a folder by what they are; `nothing` are sheets that are no return, by file and sheet.
 
-    `board_dates` are the days of meetings that some of those list.
+    `board_dates` are the days of meetings that some of those list. `beside` are headings that were taken for the column
+    that another sheet of the file has in their place.
     """
 
     certain: tuple[Candidate, ...]
@@ -35,10 +37,17 @@ class RecognisedFolder:
     words: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     courses: tuple[Course, ...] = ()
     board_dates: tuple[BoardDates, ...] = ()
+    beside: tuple[SameColumn, ...] = ()
 
     def of(self, name: str) -> tuple[Candidate, ...]:
         """Return the certain sheets of a return, in the order of the files."""
         return tuple(one for one in self.certain if one.description.name == name)
+
+    @property
+    def left_beside(self) -> tuple[Candidate, ...]:
+        """Return the proposed sheets of which another sheet of their file is certainly the same return."""
+        taken = {(one.table.sheet.file, one.description.name) for one in self.certain}
+        return tuple(one for one in self.proposed if (one.table.sheet.file, one.description.name) in taken)
 
     @property
     def returns(self) -> tuple[str, ...]:
@@ -50,8 +59,16 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     """Return what the sheets of a folder are.
 
     Sheets about the duty are settled first. Other sheets, such as headcounts, are taken if their names are those of a
-    return and they name the same departments or people.
+    return and they name the same departments or people. A sheet with another heading in the place of one of a certain
+    sheet is read as that one.
     """
+    found = _recognised(sheets, settled)
+    beside = same_columns(found.certain, found.proposed, settled)
+    return replace(_recognised(sheets, with_same_columns(settled, beside)), beside=beside) if beside else found
+
+
+def _recognised(sheets: Sequence[RawSheet], settled: Settled) -> RecognisedFolder:
+    """Return what the sheets of a folder are, by what is settled."""
     tables = tables_of(sheets, settled)
     each = [
         _without_meetings(candidates(sheet, table, settled), sheet) for sheet, table in zip(sheets, tables, strict=True)
@@ -64,6 +81,7 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         used = without_mixed_numbers([one for found in taken for one in found])
         sure = [one for one in used if one.certain]
     used = without_summaries(used)
+    used += left_beside(each, used)
     in_use = {(one.table.sheet.file, one.table.sheet.name) for one in used}
     rest = [sheet for sheet in sheets if (sheet.file, sheet.name) not in in_use]
     shared = shared_words(sure)

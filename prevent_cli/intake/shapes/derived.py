@@ -152,12 +152,35 @@ def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: 
         given = settings.columns.get(name)
         known = [one for one in days_after(column) if cleaned(one) != cleaned(heading)]
         day = _place(sheet, head, [given, *settings.other_headings.get(name, ())] if given else known)
+        is_usual = day is None and not given
+        if is_usual:
+            day = _place(sheet, head, usual_days(description, settings, column))
         if answer is None or day is None or answer == day:
             missing = heading if answer is None else given or column.heading
             yield _missing(sheet, head, column, missing, key=f"only_if.{name}")
             continue
         is_shared = day in others  # the day of a panel that has not decided yet has no answer
-        yield _day_after_yes(sheet, head, column, (answer, day), words, is_shared=is_shared)
+        made = _day_after_yes(sheet, head, column, (answer, day), words, is_shared=is_shared)
+        yield replace(made, faults=(*made.faults, _usual(sheet, head, day, column))) if is_usual else made
+
+
+def usual_days(description: ReturnDescription, settings: ReturnSettings, column: Column) -> tuple[str, ...]:
+    """Return the headings of the day on which a decision is usually made: it counts if a sheet has no day of its own.
+
+    That of an adoption is the day of the panel.
+    """
+    usual = description.by_name.get(column.decided_on)
+    if usual is None:
+        return ()
+    own = settings.columns.get(usual.name)
+    return (*([own] if own else []), *settings.other_headings.get(usual.name, ()), *usual.certain_headings)
+
+
+def _usual(sheet: RawSheet, head: int, day: int, column: Column) -> Fault:
+    """Return the note that a day is that of another column, because the sheet has no other day for it."""
+    cell = sheet.address(head, day)
+    wanted = f"gives {column.heading} too, after a Yes, because the sheet has no other day for it"
+    return finding(sheet, rule="usual-day", wanted=wanted, severity=Severity.NOTE, cell=cell)
 
 
 def days_after(column: Column) -> tuple[str, ...]:

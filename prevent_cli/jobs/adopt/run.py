@@ -42,8 +42,9 @@ from prevent_cli.jobs.adopt.questions import (
     with_answer,
 )
 from prevent_cli.jobs.adopt.settling import settled
-from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
+from prevent_cli.jobs.adopt.toml_file import TomlAdditions, with_additions, without_unread
 from prevent_cli.jobs.adopt.trial import Trial, trial, unreadable_columns
+from prevent_cli.jobs.adopt.unsettled import SheetProposal, is_enough
 from prevent_cli.jobs.adopt.walk import read_folder
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
@@ -294,9 +295,20 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
             columns=_columns_of(several),
             settings={
                 **{key: value if value[:1].isdigit() else quoted(value) for key, value in settings.items() if value},
-                **({"every_row": _inline(several[0].whole.every_row)} if several[0].whole.every_row else {}),
+                **{key: _inline(values) for key, values in _inlined(several).items() if values},
             },
         )
+
+
+def _inlined(several: "Sequence[Candidate]") -> dict[str, Mapping[str, str]]:
+    """Return the settings of sheets that are tables: values of every row, and days after a Yes, whose day is known."""
+    only_if = {
+        match.column: one.only_if[match.column]
+        for one in several
+        for match in one.matches
+        if match.column in one.only_if and is_enough(one, match)
+    }
+    return {"every_row": several[0].whole.every_row, "only_if": only_if}
 
 
 def _inline(values: Mapping[str, str]) -> str:
@@ -316,6 +328,7 @@ def _columns_of(several: "Sequence[Candidate]") -> dict[str, tuple[str, str]]:
         match.column: (match.heading, match.doubt)
         for one in several
         for match in ([] if one.shape else one.matches)
+        if not (match.column in one.only_if and is_enough(one, match))
         if match.doubt or not is_ours(match.heading, one.description, match.column)
     }
     unnamed = (name for one in several if not one.shape for name in one.missing if one.match(name) is None)

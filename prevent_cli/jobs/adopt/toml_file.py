@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,18 +10,16 @@ import tomlkit
 
 from prevent_cli.intake.recognition.board_dates import BoardDates
 from prevent_cli.intake.recognition.courses import Course
-from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.board_meetings import add_meetings, lines_of_meetings
 from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, set_left_out
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
 from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, PARTLY_READ, UNREAD, DeletedLines
-from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan, is_named, unread_columns
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan, unread_columns
 from prevent_cli.jobs.adopt.toml_tables import add_texts, array, remove_texts, table_in
-from prevent_cli.returns import RETURNS
-from prevent_cli.wording import capital, cleaned, format_list, quoted
+from prevent_cli.jobs.adopt.unsettled import SheetProposal, lines_of_plan, remarks, sheet_lines
+from prevent_cli.wording import cleaned, quoted
 
-YOUR_HEADING = "your heading"
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
 INFORMATION = "#- "  # begins a line that tells something; the next run writes it again, if it is still so
 HEAD = """\
@@ -35,21 +33,6 @@ COUNCIL = """
 name = "The Council"  # the name that papers print
 #nation = "Wales"  # for a council in Wales: bank holidays, clear days and exempt paragraphs
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetProposal:
-    """Sheets that may be a return: their files as prevent.toml names them, and each column with its heading and doubt.
-
-    `settings` are further lines: a key and its value as TOML writes it.
-    """
-
-    name: str
-    files: tuple[str, ...]
-    sheets: tuple[str, ...]
-    why: str
-    columns: Mapping[str, tuple[str, str]]
-    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +87,9 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     set_left_out(document, added.without, added.earlier.without, added.deleted)
     written = tomlkit.dumps(document)
     for table, lines in _unsettled_lines(added, document).items():
-        written = _with_lines(written, table, lines)
+        written = _with_lines(written, table, lines, is_declared=_is_declared(document, table))
     written = _with_lines_at_end(_with_courses(written, added.courses), list(lines_of_meetings(added.board_dates)))
-    return _with_sheets(written, added.sheets)
+    return _with_sheets(written, added.sheets, document)
 
 
 def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: DeletedLines) -> None:
@@ -270,53 +253,31 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
             rows = f"- Its rows are from {days.replace('..', ' to ')}."
             line = f"{rows} If it is complete for more days, add a line such as covers = {quoted(days)}"
             found.setdefault(f"returns.{plan.name}", []).append(line)
-        for one in plan.proposals:
-            own = document.get("returns", {}).get(plan.name, {}).get("columns", {}).get(one.key, ())
-            headings = (own,) if isinstance(own, str) else tuple(own)
-            found.setdefault(one.table, []).append(_line(one, plan, headings))
+        for table, line in lines_of_plan(plan, document):
+            found.setdefault(table, []).append(line)
     boards = document.get("boards", {})
     named = [(draft, "name" in boards[draft.board]) for draft in added.drafts if draft.board in boards]
     lines = {f"boards.{draft.board}": list(board_lines(draft, has_name=has_name)) for draft, has_name in named}
     return found | {table: own for table, own in lines.items() if own}
 
 
-def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
-    """Return the line of a proposal; `headings` are those that its column has already, which it must not repeat."""
-    if one.answer:
-        return _line_of_answer(one, plan)
-    if one.columns and not (one.is_likely and is_named(one)):
-        return _line_of_free(one)
-    if one.is_heading and headings:
-        texts = ", ".join(map(quoted, (*headings, one.value)))
-        heading = plan.description.column(one.key).heading
-        return f"# If {quoted(one.value)} is {heading} too, write {one.key} = [{texts}]: {one.why}"
-    if one.is_heading:
-        return f"{one.key} = {quoted(one.value)}  # {plan.description.column(one.key).heading}: {one.why}"
-    return f"{quoted(one.key)} = {quoted(one.value or UNKNOWN)}  # {one.why}"
+def _is_declared(document: Mapping[str, Any], table: str) -> bool:
+    """Return whether a table has keys in prevent.toml, perhaps in one line of the table above it."""
+    found: Any = document
+    for key in table.split("."):
+        found = found.get(key) if isinstance(found, dict) else None
+    return bool(found)
 
 
-def _line_of_free(one: Proposal) -> str:
-    """Return the line for a heading that may name several columns, or whose words may be a person's name."""
-    heading = quoted(one.value) if is_named(one) else quoted(YOUR_HEADING)
-    fits = f"{capital(one.shown)} could be {format_list(list(one.columns), last='or')}"
-    if len(one.columns) == 1:
-        return f"# {fits}. If it is, write {one.columns[0]} = {heading}"
-    return f"# {fits}. If it is one of them, write for example {one.columns[0]} = {heading}"
+def _with_lines(text: str, table: str, lines: Sequence[str], *, is_declared: bool = False) -> str:
+    """Return the text with unsettled lines at the end of a table, or of the text if the table has no heading.
 
-
-def _line_of_answer(one: Proposal, plan: ReturnPlan) -> str:
-    """Return the line for days that count only after a Yes, which is enough if the heading of the day is declared."""
-    column = plan.description.column(one.key)
-    known = cleaned(one.value) in map(cleaned, days_after(column))
-    more = "" if known else f", with {one.key} = {quoted(one.value)} under [returns.{plan.name}.columns]"
-    why = f"{column.heading} is the day in {quoted(one.value)} after a Yes{more}: {one.why}"
-    return f"only_if = {{ {one.key} = {quoted(one.answer)} }}  # {why}"
-
-
-def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:
-    """Return the text with unsettled lines at the end of a table, or of the text if the table has no heading."""
+    A table that is declared without a heading cannot have one, so its lines are remarks.
+    """
     rows = text.splitlines()
     heads = [at for at, row in enumerate(rows) if re.match(rf"\[{re.escape(table)}\]", row)]
+    if not heads and is_declared:
+        return _with_lines_at_end(text, [_as_remark(line, table) for line in lines])
     if not heads:
         return f"{text.rstrip()}\n\n" + "".join(f"{_marked(line)}\n" for line in (f"[{table}]", *lines))
     ends = (at for at in range(heads[0] + 1, len(rows)) if rows[at].startswith("["))
@@ -326,27 +287,15 @@ def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:
     return "\n".join([*rows[:end], *map(_marked, lines), *rows[end:]]) + "\n"
 
 
-def _with_sheets(text: str, sheets: Sequence[SheetProposal]) -> str:
-    """Return the text with the sheets that may be returns at its end, one block each."""
-    lines = [line for one in sheets for line in _sheet_lines(one)]
+def _as_remark(line: str, table: str) -> str:
+    return line if line.startswith(("# ", "- ")) else f"# To use it, write in {table}: {line}"
+
+
+def _with_sheets(text: str, sheets: Sequence[SheetProposal], document: Mapping[str, Any]) -> str:
+    """Return the text with the sheets that may be returns: a block each, or remarks on a return that has its table."""
+    own = document.get("returns", {})
+    for one in sheets:
+        if one.name in own:
+            text = _with_lines(text, f"returns.{one.name}", list(remarks(one, own[one.name])), is_declared=True)
+    lines = [f"{UNSETTLED}{line}" for one in sheets if one.name not in own for line in sheet_lines(one)]
     return f"{text.rstrip()}\n" + ("\n" + "\n".join(lines) + "\n" if lines else "")
-
-
-def _sheet_lines(one: SheetProposal) -> Iterator[str]:
-    """Yield the lines of a return that sheets may be; a heading that is known without a line has none."""
-    description = RETURNS[one.name]
-    yield f"{UNSETTLED}[returns.{one.name}]  # {description.title}: {one.why}"
-    yield f"{UNSETTLED}file = {_one_or_list(one.files)}"
-    if one.sheets:
-        yield f"{UNSETTLED}sheet = {_one_or_list(one.sheets)}"
-    for key, value in one.settings.items():
-        yield f"{UNSETTLED}{key} = {value}"
-    if one.columns:
-        yield f"{UNSETTLED}[returns.{one.name}.columns]"
-    for name, (heading, why) in one.columns.items():
-        reason = f": {why}" if why else ""
-        yield f"{UNSETTLED}{name} = {quoted(heading)}  # {description.column(name).heading}{reason}"
-
-
-def _one_or_list(texts: Sequence[str]) -> str:
-    return quoted(texts[0]) if len(texts) == 1 else f"[{', '.join(map(quoted, texts))}]"

@@ -1,5 +1,8 @@
 import tomllib
 
+import pytest
+from unsettled_lines import not_valid
+
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.jobs.adopt.drafts import DraftPaper
 from prevent_cli.jobs.adopt.file_names import Names
@@ -7,12 +10,12 @@ from prevent_cli.jobs.adopt.memory import Chosen
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.toml_file import (
     UNSETTLED,
-    SheetProposal,
     TomlAdditions,
     with_additions,
     without_unread,
     without_unsettled,
 )
+from prevent_cli.jobs.adopt.unsettled import SheetProposal
 
 OWN = """\
 # our own remark
@@ -28,6 +31,12 @@ referral_id = "Our ref"
 
 [returns.referrals.codes]
 concern = { "Daesh" = "Islamist" }
+"""
+
+OWN_WITH_ANSWERS = """\
+[returns.referrals]
+file = "log.xlsx"
+only_if = { closed_on = "Left?" }
 """
 
 
@@ -167,3 +176,56 @@ def test_own_name_of_the_panel_is_added_unless_the_council_gives_one():
     theirs = '[channel]\npanel = "PMAP"\n'
     assert tomllib.loads(with_additions(theirs, added))["channel"] == {"panel": "PMAP"}
     assert "channel" not in tomllib.loads(with_additions("", TomlAdditions(plans=())))
+
+
+def heading(key, value, **changed):
+    table = "returns.referrals" if changed.get("answer") else "returns.referrals.columns"
+    return Proposal(table=table, key=key, value=value, why="like", **changed)
+
+
+CONTESTED = (
+    heading("closed_on", "Left"),
+    heading("closed_on", "Gone"),
+    heading("received_on", "Came in on"),
+    heading("panel_on", "Left"),
+    heading("screened", "Gate", columns=("screened", "reopened"), shown='"Gate"'),
+    heading("screened", "Hub", columns=("screened",), shown='"Hub"'),
+    heading("accepted_on", "To panel on", answer="Adopted?"),
+    heading("accepted_on", "Panel day", answer="Taken?"),
+    Proposal(table="returns.referrals.codes.concern", key="Odd", value="", why="4 rows", is_heading=False),
+)
+SHEETS = (
+    SheetProposal(
+        name="referrals",
+        files=("log.xlsx",),
+        sheets=("2024-25", "2025-26"),
+        why="no column is certainly Date received",
+        columns={"received_on": ("Came in on", "its values fit"), "was_adopted": ("Adopted?", "")},
+    ),
+    SheetProposal(
+        name="actions",
+        files=("plan.xlsx",),
+        sheets=("Plan",),
+        why="its day may be today's",
+        columns={"objective": ("What", ""), "status": ("What", "its values fit")},
+        settings={"as_at": "2026-11-30"},
+    ),
+)
+
+
+@pytest.mark.parametrize("text", ["", OWN, f"{OWN}[returns.actions]\nfile = 'x.csv'\n", OWN_WITH_ANSWERS])
+def test_file_is_valid_whichever_unsettled_lines_are_used(text, tmp_path):
+    added = TomlAdditions(plans=(plan(proposals=CONTESTED),), sheets=SHEETS)
+    written = with_additions(text, added)
+    assert not_valid(written, tmp_path) == []
+    assert with_additions(written, added) == written
+
+
+def test_more_sheets_of_a_return_that_has_its_table_are_one_remark():
+    written = with_additions(OWN, TomlAdditions(plans=(plan(),), sheets=SHEETS[:1]))
+    (line,) = (line for line in written.splitlines() if "may be Channel referrals too" in line)
+    assert line == (
+        '#? # log.xlsx, sheets "2024-25", "2025-26", may be Channel referrals too, but no column is certainly Date '
+        "received. To read them, leave these lines, and under [returns.referrals.columns] "
+        'received_on = ["Date in", "Came in on"]; was_adopted = "Adopted?"'
+    )
