@@ -87,7 +87,7 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
     try:
         while len(answers) < len(questions):
             question = questions[len(answers)]
-            answer = _answer(f"{len(answers) + 1} of {len(questions)}. {question.words}", question.choices)
+            answer = _answer(f"{len(answers) + 1} of {len(questions)}. {question.words}", question)
             answers = answers[:-1] if answer == BACK else [*answers, (question, answer)]
             adopting.keep_answers(found, answers)
     except (typer.Abort, KeyboardInterrupt):
@@ -97,8 +97,8 @@ def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Que
     return answers
 
 
-def _answer(words: str, choices: "Sequence[str]") -> str:
-    """Return the choice that a person makes, or BACK; the lines of a question break between words."""
+def _answer(words: str, question: "Question") -> str:
+    """Return the choice that a person makes, a day that they type, or BACK; lines break between words."""
     from rich.text import Text
 
     from prevent_cli.commands.run import terminal
@@ -107,23 +107,24 @@ def _answer(words: str, choices: "Sequence[str]") -> str:
     console = terminal()
     console.print()
     console.print(Text(one_line(words)))
-    for at, choice in enumerate(choices, start=1):
+    for at, choice in enumerate(question.choices, start=1):
         typer.echo(f"  {at}  {choice}")
-    number = _number(choices)
-    return choices[number - 1] if number else BACK
+    return _typed(question.choices, takes_day=question.takes_day)
 
 
-def _number(choices: "Sequence[str]") -> int:
-    """Return the number of a choice that a person types, 0 for the question before.
+def _typed(choices: "Sequence[str]", *, takes_day: bool) -> str:
+    """Return the choice of which a person types the number, a day if the question takes one, or BACK.
 
     Enter alone means the first, which the prompt names.
     """
-    most = len(choices)
+    from prevent_cli.intake.cells.day_text import parse_date
+
+    most, day = len(choices), " a day such as 30/09/2026," if takes_day else ""
     while True:
-        typed: str = typer.prompt(f"Number, or Enter for {quoted(choices[0])}", default="1", show_default=False)
+        typed: str = typer.prompt(f"Number,{day} or Enter for {quoted(choices[0])}", default="1", show_default=False)
         typed = typed.strip().casefold()
-        if typed == BACK:
-            return 0
+        if typed == BACK or (takes_day and parse_date(typed) is not None):
+            return typed
         if typed in (numbers := [str(number) for number in range(1, most + 1)]):
-            return numbers.index(typed) + 1
-        typer.echo(f"Type a number from 1 to {most}, or {BACK} for the question before.")
+            return choices[numbers.index(typed)]
+        typer.echo(f"Type a number from 1 to {most},{day} or {BACK} for the question before.")

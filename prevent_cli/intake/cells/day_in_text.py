@@ -70,6 +70,26 @@ def day_in(text: str) -> DayInText | None:
 
 
 @lru_cache(maxsize=1024)
+def short_month_in(text: str) -> tuple[DayInText, str] | None:
+    """Return the last day of the one month with a year of two digits, such as "Sept 26", and its words; None without.
+
+    It is never certain: "Sept 26" may be a day.
+    """
+    months = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    form = rf"(?<![\d\w])(?<!\d )({months}|{'|'.join(WELSH_MONTHS)})[ -]?['\u2019]?(\d\d)(?![\d:])"
+    found = {one[0]: _period(f"{one[1].casefold()} {_CENTURY + int(one[2])}") for one in _matches(form, _plain(text))}
+    known = {words: period for words, period in found.items() if period is not None}
+    if len({one.end for one in known.values()}) != 1:
+        return None
+    words, period = next(iter(known.items()))
+    return DayInText(day=period.end, period=period.label), words
+
+
+def _matches(form: str, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(form, text, re.ASCII | re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
 def year_in(text: str) -> Period | None:
     """Return the one financial or calendar year that a text names; None without one, or with two."""
     periods = _periods(_forms()[-1], _plain(text))

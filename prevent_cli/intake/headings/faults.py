@@ -88,12 +88,18 @@ class HeadingFaults:
         likeness = ((text, nearest(text, found)) for text in wordings)
         return next((like for text, like in likeness if like and may_show_heading(self.description, like, text)), None)
 
+    def _or_day(self, column: Column) -> str:
+        """Return the other way to give the day of a list: one day for all its rows."""
+        if column.name != self.description.snapshot_date:
+            return ""
+        return f". Or, if all rows are as at one day, under [returns.{self.description.name}] write as_at = 2026-03-31"
+
     def _remedy(self, column: Column, near: str | None) -> str:
         """Return what to do about a missing heading, as the end of a sentence."""
         given = self.settings.columns.get(column.name)
         if near is not None or (given is None and (other := self._named_for_other(column)) is None):
             line = to_write(self.table, column.name, near or "your heading")
-            return f"; add it, or name your heading for it: {line}"
+            return f"; add it, or name your heading for it: {line}{self._or_day(column)}"
         if given is None:
             return f"; prevent.toml reads {other}; correct that line under [{self.table}], or add the column"
         line = f"{column.name} = {quoted(given)}"

@@ -91,12 +91,18 @@ def _candidate(
     numbered = is_numbered(found, description)
     if numbered:
         found = tuple(one for one in found if one.column not in description.unique)
-    lacking = frozenset(column.name for column in description.columns) - {match.column for match in found}
+    given = _given(settled, description)
+    lacking = frozenset(column.name for column in description.columns) - {match.column for match in found} - given
     whole = whole_file(table, description, lacking, panel=settled.panel, today=settled.today)
     if numbered:
         whole = replace(whole, every_row={**whole.every_row, description.unique[0]: FROM_ROW})
     of_bands = columns_of_bands(table, found, description)
-    provided = frozenset(whole.every_row) | frozenset(of_bands) | ({description.snapshot_date} if whole.days else set())
+    provided = (
+        given
+        | frozenset(whole.every_row)
+        | frozenset(of_bands)
+        | ({description.snapshot_date} if whole.days else set())
+    )
     named = is_named_for(table, description)
     one = Candidate(
         table=table,
@@ -116,6 +122,12 @@ def _candidate(
     )
     one = with_different_departments(one, settled)
     return replace(one, doubt=_doubt(one))
+
+
+def _given(settled: Settled, description: ReturnDescription) -> frozenset[str]:
+    """Return the columns of a return that need no heading, because prevent.toml or a person gives their value."""
+    day = {str(description.snapshot_date)} if description.name in settled.as_at else set()
+    return settled.given.get(description.name, frozenset()) | day
 
 
 def _has_day_first(table: SheetTable) -> bool:

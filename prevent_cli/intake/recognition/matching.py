@@ -33,10 +33,8 @@ MARGIN = 0.04  # between the best heading or column and the next
 LEAST_EARLIER, EARLIER_SHARE = 3, 0.75  # headings of a new sheet that earlier sheets had
 EVERY_SHEET = "*"
 PANEL = Channel().panel
-LEAST_ROWS = 3  # of values that prove anything by themselves
-UNIQUE = 0.99
-DAYS_OR_ANSWERS = frozenset(kind for kind in Kind if kind.name == "DAY_OR_ANSWER")
-ANSWER_WEIGHT = 0.9
+LEAST_ROWS, UNIQUE = 3, 0.99  # of values that prove anything by themselves; of the values of a key
+DAYS_OR_ANSWERS, ANSWER_WEIGHT = frozenset(kind for kind in Kind if kind.name == "DAY_OR_ANSWER"), 0.9
 _OF_STATUSES = frozenset(("status", "state", "progress", "completed"))
 _PERSONS = frozenset(("person", "client", "nominal", "people", "individual", "subject"))
 _OF_PERSONS = frozenset(("person_id", "trainer_id", "form_id"))  # references of people in our returns
@@ -54,7 +52,8 @@ class Settled:
     is the name of the Channel Panel, and `seen` are the headings of earlier sheets by return, cleaned or as
     `heading_key` has them. Names of sheets may be as `sheet_key` has them. `courses` says which courses count, by
     cleaned name. `only_if` has the heading of the answer by return and by column of days. `today` is the day of the
-    run: what a later day has is not settled. `boards` has the board of a list of days of meetings.
+    run. `boards` has the board of a list of days of meetings. `given` are columns without a heading that prevent.toml
+    gives, by return, and `as_at` the day of all rows that a person has given.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -69,6 +68,8 @@ class Settled:
     only_if: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     boards: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     today: dt.date | None = None
+    given: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    as_at: Mapping[str, dt.date] = field(default_factory=dict)
     heading_key: Callable[[str], str] = cleaned
     sheet_key: Callable[[str], str] = str
 

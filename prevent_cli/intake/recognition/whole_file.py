@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from prevent_cli.intake.cells.day_in_text import DayInText, day_in
+from prevent_cli.intake.cells.day_in_text import DayInText, day_in, short_month_in
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.domain import names_of
 from prevent_cli.intake.recognition.layout import SheetTable
@@ -29,12 +29,15 @@ class WholeFile:
     """The columns that a sheet has once for all its rows.
 
     `days` are the places of the day, as prevent.toml names them, best first, or a day. They are certain if the places
-    give one whole day, not the end of a period. `every_row` are values by column.
+    give one whole day, not the end of a period. `every_row` are values by column. `likely` is a day that a name may
+    mean, such as the last of "Sept 26", and `likely_from` these words: only a person can say.
     """
 
     days: tuple[str, ...] = ()
     every_row: Mapping[str, str] = field(default_factory=dict)
     doubt: str = ""
+    likely: str = ""
+    likely_from: str = ""
 
 
 NOTHING_WHOLE = WholeFile()
@@ -76,7 +79,18 @@ def whole_file(
         doubt = "its names give two days"
     elif found and not exact:
         doubt = f"its day is only the last of {next(iter(found.values())).period}"
-    return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt)
+    likely = {} if found else _likely(table, today)
+    return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt, **likely)
+
+
+def _likely(table: SheetTable, today: dt.date | None) -> dict[str, str]:
+    """Return the day that a title or name may mean, not after today, and its words."""
+    for text in (*table.titles, table.sheet.name or "", PurePosixPath(table.sheet.file).stem):
+        found = short_month_in(text)
+        if found is not None:
+            day = found[0].day if today is None else min(found[0].day, today)
+            return {"likely": day.isoformat(), "likely_from": found[1]}
+    return {}
 
 
 def _of_plan(one: DayInText | None, every_row: Mapping[str, str], today: dt.date) -> WholeFile:

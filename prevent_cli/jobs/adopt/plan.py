@@ -44,7 +44,7 @@ class Proposal:
     `sheet` is the file and sheet that it is about. `is_heading` is False for a code word, and `is_likely` for a
     heading of which few values fit. `answer` is the heading whose Yes makes the days below the heading count. `others`
     are other headings that may name a required column. `columns` are those that a heading without a meaning may name,
-    the likely one first, and `shown` is how messages name that heading.
+    the likely one first, and `shown` is how messages name that heading. `is_day` is True for the day of all rows.
     """
 
     table: str
@@ -58,6 +58,7 @@ class Proposal:
     others: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     shown: str = ""
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,7 +315,16 @@ def _is_of_answers(one: Candidate, match: Match) -> bool:
 
 
 def _unnamed(name: str, one: Candidate, column: str) -> Proposal:
-    """Return the line for a required column that no heading may name."""
+    """Return the line for a required column that no heading may name: for the day of a list, that of all its rows."""
+    if column == one.description.snapshot_date:
+        return Proposal(
+            table=f"returns.{name}",
+            key=column,
+            value=one.whole.likely or UNKNOWN,
+            why=one.whole.likely_from,
+            sheet=(one.table.sheet.file, one.table.sheet.name),
+            is_day=True,
+        )
     return Proposal(
         table=f"returns.{name}.columns",
         key=column,

@@ -1,11 +1,13 @@
 """The questions that only a person can answer, with the likely answer first, and what each answer settles."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cells.denials import contradicts, denies
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.recognition.board_dates import refusal_of
@@ -16,6 +18,7 @@ from prevent_cli.jobs.adopt.board_meetings import ANOTHER, about_days, board_of,
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
+from prevent_cli.periods import long_date
 from prevent_cli.returns import RETURNS, Column
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Workspace
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
-SHEET, BOARD, MEANS = "sheet", "board", "means"
+SHEET, BOARD, MEANS, DAY = "sheet", "board", "means", "day"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
 NEITHER = "No column of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
@@ -40,6 +43,7 @@ class Question:
     words: str
     choices: tuple[str, ...]
     about: tuple[str, ...]
+    takes_day: bool = False  # a day may be typed instead of a number
 
 
 def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
@@ -80,7 +84,9 @@ def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
     """Yield a question for each heading and each word of the certain returns that is not settled."""
     for plan in plans:
         for one in plan.proposals:
-            if not one.is_heading:
+            if one.is_day:
+                yield _of_day(plan, one)
+            elif not one.is_heading:
                 yield _of_word(plan, one)
             elif one.value != UNKNOWN:
                 yield _of_heading(plan, one)
@@ -108,6 +114,19 @@ def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
         words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
         choices=(YES, NO, LATER) if one.is_likely else (LATER, YES, NO),
         about=("heading", plan.name, one.key, one.value),
+    )
+
+
+def _of_day(plan: ReturnPlan, one: Proposal) -> Question:
+    """Return the question on which day all rows of a list were right; that of its name is likely."""
+    likely = () if one.value == UNKNOWN else (long_date(dt.date.fromisoformat(one.value)),)
+    of = f' "{one.why}" in its name may mean {likely[0]}.' if likely else ""
+    return Question(
+        words=f"{plan.description.title}: which day are the rows of {one.sheet[0]} as at? No heading, title or name "
+        f"gives one whole day.{of}",
+        choices=(*likely, LATER),
+        about=(DAY, plan.name),
+        takes_day=True,
     )
 
 
@@ -230,6 +249,12 @@ def _with_meaning(settled: Settled, about: Sequence[str], answer: str) -> Settle
     return _with_heading(settled, (name, column, heading), heading)
 
 
+def _with_day(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with the day of all rows of a return."""
+    day = parse_date(answer)
+    return settled if day is None else replace(settled, as_at={**settled.as_at, about[0]: day})
+
+
 def _with_sheet(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     file, name, *sheets = about
     if answer == NO:
@@ -248,6 +273,7 @@ def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
 
 ANSWERED: Mapping[str, Callable[[Settled, Sequence[str], str], Settled]] = {
     SHEET: _with_sheet,
+    DAY: _with_day,
     MEANS: _with_meaning,
     "which": _with_heading,
     "heading": _with_yes_or_no,

@@ -148,7 +148,13 @@ def keep_answers(found: Found, answers: Sequence[tuple[Question, str]]) -> None:
 
 def _plans(found: Found) -> tuple[ReturnPlan, ...]:
     made = plans(found.recognised, found.workspace, found.read.paths, found.memory)
-    return tuple(replace(plan, codes=_with_answers(plan, found)) for plan in made if _has_a_file(plan, found))
+    return tuple(_with_answered(plan, found) for plan in made if _has_a_file(plan, found))
+
+
+def _with_answered(plan: ReturnPlan, found: Found) -> ReturnPlan:
+    """Return a plan with the words that a person has explained, and the day of all rows that they have given."""
+    day = found.settled.as_at.get(plan.name)
+    return replace(plan, codes=_with_answers(plan, found), as_at=day.isoformat() if day else plan.as_at)
 
 
 def _has_a_file(plan: ReturnPlan, found: Found) -> bool:
@@ -286,7 +292,7 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
     for name, several in by_name.items():
         paths = (found.read.paths[one.table.sheet.file] for one in several)
         as_at = next((place for one in several for place in one.whole.days), "")
-        settings = {"as_at": as_at, "shape": several[0].shape}
+        settings = {"as_at": as_at or _likely_day(several), "shape": several[0].shape}
         yield SheetProposal(
             name=name,
             files=tuple(dict.fromkeys(file_setting(found.workspace, path) for path in paths)),
@@ -298,6 +304,12 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
                 **{key: _inline(values) for key, values in _inlined(several).items() if values},
             },
         )
+
+
+def _likely_day(several: "Sequence[Candidate]") -> str:
+    """Return the day that a name of the sheets may mean, with the words as a remark; "" if no name does."""
+    found = (f'{one.whole.likely}  # the last day of "{one.whole.likely_from}"' for one in several if one.whole.likely)
+    return next(found, "")
 
 
 def _inlined(several: "Sequence[Candidate]") -> dict[str, Mapping[str, str]]:
@@ -331,7 +343,13 @@ def _columns_of(several: "Sequence[Candidate]") -> dict[str, tuple[str, str]]:
         if not (match.column in one.only_if and is_enough(one, match))
         if match.doubt or not is_ours(match.heading, one.description, match.column)
     }
-    unnamed = (name for one in several if not one.shape for name in one.missing if one.match(name) is None)
+    unnamed = (
+        name
+        for one in several
+        if not one.shape
+        for name in one.missing
+        if one.match(name) is None and not (one.whole.likely and name == one.description.snapshot_date)
+    )
     return found | dict.fromkeys((name for name in unnamed if name not in found), (UNKNOWN, WRITE_HEADING))
 
 

@@ -52,8 +52,15 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path], del
         seen=memory.headings,
         heading_key=memory.heading_key,
         sheet_key=memory.sheet_key,
+        given={name: _given(name, settings) for name, settings in workspace.returns.items()},
         courses={cleaned(name): one.counts for one in workspace.courses for name in (one.name, *one.names)},
     )
+
+
+def _given(name: str, settings: ReturnSettings) -> frozenset[str]:
+    """Return the columns that prevent.toml gives without a heading: one value of every row, sums, and the day."""
+    day = RETURNS[name].snapshot_date if settings.as_at is not None else None
+    return frozenset((*settings.every_row, *settings.add_up, *([day] if day else [])))
 
 
 def _own_headings(workspace: Workspace) -> dict[tuple[str, str], set[str]]:

@@ -39,6 +39,9 @@ def lines_of_plan(plan: ReturnPlan, document: Mapping[str, Any]) -> Iterator[tup
     given = {key: as_texts(texts) for key, texts in own.get("columns", {}).items()}
     answers = dict(own.get(ONLY_IF, {}))
     for one in plan.proposals:
+        if one.is_day:
+            yield one.table, line_of_day(plan.name, one.value, one.why)
+            continue
         if one.answer:
             line = _line_of_answer(one, plan)
             others = {key: text for key, text in answers.items() if key != one.key}
@@ -48,6 +51,14 @@ def lines_of_plan(plan: ReturnPlan, document: Mapping[str, Any]) -> Iterator[tup
         yield one.table, _line(one, plan, given)
         if one.is_heading and (not one.columns or _is_one_line(one)):
             given[one.key] = (*given.get(one.key, ()), one.value)
+
+
+def line_of_day(name: str, day: str, words: str) -> str:
+    """Return the line of the day of all rows of a return: the last of a month in words, or what a person may write."""
+    if day == UNKNOWN:
+        heading = f"{RETURNS[name].snapshot_date} = {quoted(YOUR_HEADING)} under [returns.{name}.columns]"
+        return f"# Write here the day of all rows, such as as_at = 2026-03-31, or name its column: {heading}"
+    return f"as_at = {day}  # the last day of {quoted(words)}, if that is the day of all rows"
 
 
 def as_texts(texts: Any) -> tuple[str, ...]:
@@ -154,6 +165,9 @@ def sheet_lines(one: SheetProposal) -> Iterator[str]:
         yield f"[returns.{one.name}.columns]"
     given: dict[str, tuple[str, ...]] = {}
     for name, (heading, why) in one.columns.items():
+        if name == description.snapshot_date and heading == UNKNOWN:
+            yield line_of_day(one.name, heading, "")
+            continue
         line = _line_of_heading(description, (name, heading), why, given)
         yield line if why or line.startswith("#") else line.removesuffix(": ")
         given[name] = (heading,)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from prevent_cli.intake.cells.day_in_text import day_in, day_in_year, year_in
+from prevent_cli.intake.cells.day_in_text import day_in, day_in_year, short_month_in, year_in
 from prevent_cli.periods import financial_year, parse_period
 
 
@@ -54,3 +54,22 @@ def test_a_year_is_lent_to_a_day_and_month():
     assert day_in_year("29 Feb", parse_period("2023")) is None
     assert day_in_year("12/03", financial_year(2024)) is None
     assert day_in_year("P", financial_year(2024)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sept 26", (dt.date(2026, 9, 30), "Sept 26")),
+        ("HR headcount Mar-25", (dt.date(2025, 3, 31), "Mar-25")),
+        ("staff in post, June '24", (dt.date(2024, 6, 30), "June '24")),
+        ("Chwefror 24", (dt.date(2024, 2, 29), "Chwefror 24")),
+        ("12 Sept 26", None),
+        ("Sept 2026", None),
+        ("Sept 24 and March 25", None),
+        ("Headcount", None),
+    ],
+)
+def test_month_with_a_year_of_two_digits_is_only_likely(text, found):
+    likely = short_month_in(text)
+    assert (likely and (likely[0].day, likely[1])) == found
+    assert day_in(text) is None or found is None
