@@ -241,7 +241,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "`only_if` in `prevent.toml` needs an answer and a day, and a row has only one of them.",
               "Type the day, or Yes or No."),
         _rule("usual-day", NOTE,
-              "A day of `only_if` has no column of its own, so it was read from that of the usual day, "
+              "A sheet has no separate column for a day of `only_if`, so it was read from that of the usual day, "
               "such as the panel's.",
               "If another column has the day, name its heading under `[returns.NAME.columns]`."),
         _rule("not-yes-or-no", FAULT, "The text is not Yes or No.", "Use Yes or No, or leave blank."),
