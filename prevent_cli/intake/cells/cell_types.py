@@ -196,10 +196,18 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
 
 
 def _nearest_code(text: str, words: CodeWords) -> str | None:
-    """Return the code most like a text, None if none is, or if the text denies what each of its wordings asserts."""
+    """Return the code most like a text, None if none is, or if the text denies what each of its wordings asserts.
+
+    A wording with other numbers, such as "51 and over" for "41 and over", is another code.
+    """
     found = nearest(text, words)
     wordings = (wording for wording, code in words.items() if code == found)
-    return found if found and not all(opposes(text, wording) for wording in wordings) else None
+    others = all(opposes(text, wording) or _numbers(text) != _numbers(wording) for wording in wordings)
+    return found if found and not others else None
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
 
 
 def as_shown(column: Column, text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.denials import opposes
+from prevent_cli.intake.cells.same_meaning import says_the_same
 from prevent_cli.wording import cleaned
 
 LEAST_CERTAIN = 90  # of 100
@@ -16,12 +17,14 @@ SHORTEST_MISTYPED = 3  # "Type A" and "Type B" are two words of ours, not one mi
 class NearCodes:
     """The codes like a word, the most like first; `is_certain` if the first is the word mistyped and no other is.
 
-    `is_clear` says that the first is much more like the word than the second. `percent` is the likeness of the first.
+    `is_clear` says that the first is much more like the word than the second, and `is_likely` that it also says the
+    same in whole words. `percent` is the likeness of the first.
     """
 
     codes: tuple[str, ...]
     is_certain: bool = False
     is_clear: bool = False
+    is_likely: bool = False
     percent: float = 0
 
 
@@ -48,7 +51,8 @@ def near_codes(word: str, words: Mapping[str, str]) -> NearCodes:
     best = scores[like[0]]
     is_clear = len(like) == 1 or best - scores[like[1]] >= LEAST_MARGIN
     is_certain = best >= LEAST_CERTAIN and is_clear and _is_mistyped(word, wordings[like[0]])
-    return NearCodes(codes=tuple(like), is_certain=is_certain, is_clear=is_clear, percent=best)
+    is_likely = is_clear and says_the_same(word, wordings[like[0]], words, best)
+    return NearCodes(codes=tuple(like), is_certain=is_certain, is_clear=is_clear, is_likely=is_likely, percent=best)
 
 
 def _is_mistyped(word: str, wording: str) -> bool:

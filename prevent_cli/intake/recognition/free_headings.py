@@ -31,6 +31,9 @@ _GENERAL = frozenset(
         *("or", "y", "n", "at", "for", "from", "with", "and", "as", "not", "given", "after", "before", "up", "out"),
     )
 )
+_QUESTION = frozenset(
+    ("did", "do", "does", "was", "were", "is", "are", "has", "have", "been", "the", "a", "of", "they")
+)
 
 
 def free_headings(one: Candidate, settled: Settled) -> tuple[FreeHeading, ...]:
@@ -135,6 +138,12 @@ def _says_answers(column: Column, values: Values) -> bool:
     return not own.isdisjoint(values.words)
 
 
+def _says_both(column: Column, values: Values) -> bool:
+    """Return whether a column of answers has words for Yes and for No: Closed next to Red and Green may be a rating."""
+    sides = () if column.answers is None else (column.answers.yes, column.answers.no)
+    return _says_answers(column, values) and all(not values.words.isdisjoint(map(cleaned, side)) for side in sides)
+
+
 def _telling(heading: str) -> frozenset[str]:
     return words_of(heading) - _GENERAL
 
@@ -151,5 +160,6 @@ def _is_likely(one: Candidate, index: int, worths: Mapping[str, float]) -> bool:
         return False
     if column.codes:
         return worths[best] >= LEAST_CODES
-    has_its_words = bool(_telling(one.table.wordings[index]) & _words_of_column(column))
-    return has_its_words or _says_answers(column, one.values[index])
+    telling = _telling(one.table.wordings[index]) - _QUESTION
+    has_its_words = bool(telling) and telling <= _words_of_column(column)  # "Gateway school?" is not "Gateway"
+    return has_its_words or _says_both(column, one.values[index])

@@ -278,4 +278,5 @@ def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
     It is certain if it is the word mistyped, as `prevent check --fix-words` has it.
     """
     near = near_codes(word, known)
-    return (near.codes[0], near.is_certain) if near.is_clear and near.percent >= PROPOSED_PERCENT else ("", False)
+    is_proposed = near.is_certain or (near.is_likely and near.percent >= PROPOSED_PERCENT)
+    return (near.codes[0], near.is_certain) if is_proposed else ("", False)

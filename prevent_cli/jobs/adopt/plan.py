@@ -8,9 +8,9 @@ from pathlib import Path
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.headings.columns import vocabulary
-from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.candidate import Candidate, FreeHeading
 from prevent_cli.intake.recognition.folder import RecognisedFolder
-from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match
+from prevent_cli.intake.recognition.matching import LEAST_FIT, LEAST_PROPOSED, Match
 from prevent_cli.intake.recognition.renamed import replacements
 from prevent_cli.intake.recognition.values import FEW_WORDS
 from prevent_cli.intake.recognition.words import Word
@@ -257,7 +257,7 @@ def _of_free_headings(name: str, sheets: Sequence[Candidate]) -> list[Proposal]:
                 table=f"returns.{name}.columns",
                 key=free.columns[0],
                 value=free.heading,
-                why="its values fit",
+                why=_fits(one, free),
                 sheet=(one.table.sheet.file, one.table.sheet.name),
                 is_likely=free.is_likely,
                 columns=free.columns,
@@ -265,6 +265,12 @@ def _of_free_headings(name: str, sheets: Sequence[Candidate]) -> list[Proposal]:
             )
             found.setdefault(cleaned(free.heading), proposal)
     return sorted(found.values(), key=lambda one: not one.is_likely)
+
+
+def _fits(one: Candidate, free: FreeHeading) -> str:
+    """Return how many values below a heading fit the likely column."""
+    fit = one.values[free.index].fit(one.description.column(free.columns[0]))
+    return "its values fit" if fit >= LEAST_FIT else f"{fit:.0%} of its values fit"
 
 
 def _place_of_day(sheets: Sequence[Candidate]) -> str:
@@ -295,6 +301,8 @@ def is_ours(heading: str, description: ReturnDescription, column: str) -> bool:
 
 def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Proposal:
     answer = one.only_if.get(match.column, "")
+    if match.fit < LEAST_PROPOSED and match.doubt and _is_of_answers(one, match):
+        why = "what its words mean is settled next"
     return Proposal(
         table=f"returns.{name}" if answer else f"returns.{name}.columns",
         key=match.column,
@@ -389,9 +397,3 @@ def with_unread(plan: ReturnPlan, unread: Mapping[str, int]) -> ReturnPlan:
 def is_named(one: Proposal) -> bool:
     """Return whether messages name the heading of a proposal: it cannot be somebody's name."""
     return not one.shown or one.shown == quoted(one.value)
-
-
-def all_proposals(found: Iterable[ReturnPlan]) -> Iterator[Proposal]:
-    """Yield every proposal of some plans."""
-    for plan in found:
-        yield from plan.proposals

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cells.denials import contradicts, denies
-from prevent_cli.intake.cells.near_codes import near_codes
+from prevent_cli.intake.cells.near_codes import NearCodes, near_codes
 from prevent_cli.intake.recognition.board_dates import refusal_of
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
@@ -166,15 +166,29 @@ def _near(word: str, column: Column) -> tuple[list[str], bool]:
 
     "Not adopted - signposted" is like "Not adopted". A part is not like a code whose words the rest denies.
     """
-    words = code_words(column, {})
+    return near_words(word, code_words(column, {}))
+
+
+def near_words(word: str, words: Mapping[str, str]) -> tuple[list[str], bool]:
+    """Return the codes like a word or a part of it, and whether the first is likely. `words` are codes by wording."""
     whole = near_codes(word, words)
     own = {wording: code for wording, code in words.items() if not contradicts(word, wording)}
     parts = [near_codes(part, own) for part in _PARTS.split(word) if part.strip()]
     found = [code for one in (whole, *parts) for code in one.codes[:MOST_NEAR]]
-    # Where a word denies something, a part alone may say less than the whole.
-    is_part_enough = not whole.codes or not denies(word)
-    is_clear = whole.is_clear or (is_part_enough and any(one.is_clear for one in parts))
-    return list(dict.fromkeys(found)), is_clear
+    likely = _likely_codes(word, whole, parts)
+    return list(dict.fromkeys((*likely, *found))), len(likely) == 1
+
+
+def _likely_codes(word: str, whole: NearCodes, parts: Sequence[NearCodes]) -> list[str]:
+    """Return the code that a word probably means, by the whole or by its parts; several if the parts do not agree.
+
+    Where a word denies something, a part alone may say less than the whole.
+    """
+    if whole.is_likely:
+        return [*whole.codes[:1]]
+    codes = list(dict.fromkeys(one.codes[0] for one in parts if one.is_likely))
+    agreed = [code for code in codes if code in whole.codes[:1]]
+    return agreed or ([] if whole.codes and denies(word) else codes)
 
 
 def course_questions(courses: Sequence[Course]) -> Iterator[Question]:

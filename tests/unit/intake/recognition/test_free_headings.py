@@ -71,3 +71,15 @@ def test_heading_that_may_be_a_name_is_named_by_its_cell():
     lines = [f"R{at} | 2024-05-0{at} | {'YN'[at % 2]}" for at in ROWS]
     (one,) = recognise([sheet("\n".join(["Referral ID | Date received | Quozle", *lines]))]).certain
     assert [found.shown for found in one.free] == ["the heading in cell C1"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Gateway school?", "Discussed with mum", "Parent consent form sent", "Panel sandwiches"]
+)
+def test_another_word_in_the_heading_leaves_yes_and_no_for_later(heading):
+    assert not free(heading, lambda at: "YN"[at % 2])[1]
+
+
+def test_one_word_of_answers_among_the_words_of_a_rating_is_not_likely():
+    words = ("Red", "Closed", "Closed", "Amber")
+    assert free("RAG", lambda at: words[at % 4]) == (("case_closed",), False)
