@@ -59,9 +59,8 @@ def lines_for_settings(found: "UnknownWords") -> tuple[str, ...]:
 
 def _lines(found: "UnknownWords") -> Iterator[str]:
     for one in found.words:
-        # Between two codes that are about as near, or if only letters are alike, none is written: a person chooses.
+        # Between two codes that are about as near, neither is written: a person chooses.
         is_open = len(one.near.codes) != 1 and not one.near.is_clear
-        is_open |= bool(found.column.codes) and not (one.near.is_likely or one.near.is_certain)
         setting = f"{quoted(one.word)} = {quoted(UNKNOWN if is_open else one.near.codes[0])}"
         others = one.near.codes[:NEAR_SHOWN] if is_open else one.near.codes[1:NEAR_SHOWN]
         if one.near.is_certain:
