@@ -93,9 +93,7 @@ def words(*found, unshown=0, has_meanings=False):
 
 
 INCELS = UnknownWord(word="Incels", rows=4, near=NearCodes(codes=("Incel",), is_certain=True))
-RIGHT = UnknownWord(
-    word='The "right"', rows=3, near=NearCodes(codes=("Extreme right-wing", "Other"), is_clear=True, is_likely=True)
-)
+RIGHT = UnknownWord(word='The "right"', rows=3, near=NearCodes(codes=("Extreme right-wing", "Other"), is_clear=True))
 SALAD = UnknownWord(word="Salad", rows=3, near=NearCodes(codes=("Extreme right-wing", "Other")))
 ZEBRA = UnknownWord(word="Zebra", rows=1, near=NearCodes(codes=()))
 
