@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import rows_of_period
-from prevent_cli.measures.channel.steps import OF_RECEIPT, referrals_in
+from prevent_cli.measures.channel.steps import ADOPTED, CLOSED, OF_RECEIPT, StepLog, is_blank, referrals_in
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ WHENEVER = "whenever they were referred"  # cases are counted by the day of acce
 def casework(material: Material, question: Question) -> Measured:
     """Return the period's casework: referrals received, cases accepted, and cases live on its last known day.
 
-    Live: accepted on or before that day, and support not ended by then. Figures "channel.period.referred",
-    "channel.period.accepted" and "channel.live".
+    Live: accepted on or before that day, and support not ended by then. The closing of a case ends its support, so
+    these are the open cases. Figures "channel.period.referred", "channel.period.accepted" and "channel.live".
     """
     referrals, first, last = material.get("referrals"), question.period.start, question.last_day
     accepted, _ = accepted_cases(referrals, first, last, question)
@@ -51,17 +51,21 @@ def received(referrals: Rows | None, question: Question) -> Count:
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     if referrals is None or not referrals.covers_day(day):
         return not_covered("referrals", long_date(day))
-    if unknown := uncounted(referrals, "accepted_on", "closed_on"):
+    # A column of closing that nobody fills in does not say that no support has ended.
+    needed = ("accepted_on", *(["closed_on"] if is_blank(referrals, CLOSED) else []))
+    if unknown := uncounted(referrals, *needed):
         return unknown
-    frame = referrals.frame
-    received = dates(frame, "received_on")
-    chosen = by(dates(frame, "accepted_on"), day) & ~by(dates(frame, "closed_on"), day)
-    chosen &= known_by(frame, event=received, as_at=question.as_at)
-    ids = rows_of(chosen)
-    rule = (
-        f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
-    )
-    return referrals_in(ids, rule)
+    recorded = known_by(referrals.frame, event=dates(referrals.frame, "received_on"), as_at=question.as_at)
+    log = StepLog(referrals)
+    cases = log.taken_by(ADOPTED, day, among=recorded)
+    if isinstance(cases, Count):
+        return cases
+    ended = log.taken_by(CLOSED, day, among=recorded & cases)
+    if isinstance(ended, Count):
+        return ended
+    is_ended = "support not ended" if referrals.present("closed_on") else "not closed"
+    rule = f"accepted on or before {long_date(day)} and {is_ended} by then, recorded by {long_date(question.as_at)}"
+    return referrals_in(rows_of(recorded & cases & ~ended), rule)
 
 
 def accepted_cases(

@@ -1,0 +1,52 @@
+"""Live cases: the closing of a case ends its support, so that live cases and open cases of one paper agree."""
+
+import pytest
+from conftest import question, rows, values
+
+from prevent_cli.measures.channel.casework import casework
+from prevent_cli.measures.channel.timeliness import timeliness
+
+HEAD = "referral_id | received_on | accepted_on | closed_on | case_closed"
+ONLY_SUPPORT = """
+R1 | 2018-07-01 | 2018-08-01 | 2018-09-01 |
+R2 | 2018-07-02 | 2018-08-01 |            |
+R3 | 2018-07-03 |            |            |
+"""
+ONLY_CLOSED = """
+R1 | 2018-07-01 | 2018-08-01 |            | 2018-09-01
+R2 | 2018-07-02 | 2018-08-01 |            | 2018-10-09
+R3 | 2018-07-03 |            |            | 2018-07-09
+"""
+ANSWERS = """
+R1 | 2018-07-01 | 2018-08-01 |            | Yes
+R2 | 2018-07-02 | 2018-08-01 |            | No
+R3 | 2018-07-03 | 2018-08-01 |            |
+"""
+BOTH = """
+R1 | 2018-07-01 | 2018-08-01 | 2018-09-01 | 2018-09-05
+R2 | 2018-07-02 | 2018-08-01 |            | 2018-09-05
+R3 | 2018-07-03 | 2018-08-01 | 2018-10-20 |
+"""
+
+
+def found(log, *absent):
+    material = {"referrals": rows("referrals", f"{HEAD}{log}", lacks=absent)}
+    asked = question("2018/19-Q2", as_at="2018-09-30")
+    return values(casework(material, asked))["channel.live"], values(timeliness(material, asked))["open.cases"]
+
+
+@pytest.mark.parametrize(
+    ("log", "absent", "live"),
+    [
+        (ONLY_SUPPORT, ("case_closed",), 1),
+        (ONLY_CLOSED, ("closed_on",), 1),
+        (ANSWERS, ("closed_on",), 2),
+        (BOTH, (), 1),
+    ],
+)
+def test_a_case_that_was_closed_is_not_live_and_live_cases_are_the_open_ones(log, absent, live):
+    assert found(log, *absent) == (live, live)
+
+
+def test_without_either_column_live_cases_are_not_known():
+    assert found(ONLY_SUPPORT, "closed_on", "case_closed") == ("[x]", "[x]")
