@@ -65,7 +65,7 @@ def _asked(found: "Found") -> "Found":
         typer.echo(
             "1 answer of the last run is used." if number == 1 else f"{number} answers of the last run are used."
         )
-    is_begun = False
+    is_begun, number = False, 0
     for questions in (adopting.questions_about_sheets, adopting.questions_about_lines):
         asked: set[tuple[str, ...]] = set()
         while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
@@ -75,19 +75,24 @@ def _asked(found: "Found") -> "Found":
                 )
             is_begun = True
             asked |= {one.about for one in new}
-            found = adopting.answered(found, _answers(found, new))
+            found = adopting.answered(found, _answers(found, new, before=number))
+            number += len(new)
     return found
 
 
-def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Question, str]]":
-    """Return a person's answers. Each is kept as soon as it is given, so that a run that is stopped loses none."""
+def _answers(found: "Found", questions: "Sequence[Question]", *, before: int = 0) -> "list[tuple[Question, str]]":
+    """Return a person's answers. Each is kept as soon as it is given, so that a run that is stopped loses none.
+
+    The questions are numbered throughout: `before` is the number of those that came before.
+    """
     from prevent_cli.jobs.adopt import run as adopting
 
     answers: list[tuple[Question, str]] = []
     try:
         while len(answers) < len(questions):
             question = questions[len(answers)]
-            answer = _answer(f"{len(answers) + 1} of {len(questions)}. {question.words}", question)
+            place = f"{before + len(answers) + 1} of {before + len(questions)}"
+            answer = _answer(f"{place}. {question.words}", question)
             answers = answers[:-1] if answer == BACK else [*answers, (question, answer)]
             adopting.keep_answers(found, answers)
     except (typer.Abort, KeyboardInterrupt):

@@ -93,7 +93,7 @@ def test_each_heading_whose_values_fit_an_empty_column_is_a_line_without_a_name(
     book(tmp_path / "files" / "Prevent referrals.xlsx", {"Log": STATUS})
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
-    assert '#? case_closed = "Where it stands"  # Case closed: its values fit' in text.splitlines()
+    assert '#? case_closed = "Where it stands"  # Case closed: 67% of its values fit' in text.splitlines()
     assert "#? # The heading in cell D1 could be screened, " in text
     assert 'write for example screened = "your heading"' in text
     assert "2 lines are left to settle" in ran.out

@@ -180,10 +180,14 @@ def _no_column(referrals: CheckedReturn, rule: str, heading: str, rows: int) -> 
     """Return one warning for all rows, if every file lacks the column."""
     file, sheet = referrals.places.sources[0]
     wanted = (
-        f'has no column read as "{heading}", so {rows:,} of its rows were not checked for it; '
+        f'has no column read as "{heading}", so {_referrals(rows)} not checked for it; '
         "name your heading under [returns.referrals.columns]"
     )
     return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted)
+
+
+def _referrals(number: int) -> str:
+    return "1 referral was" if number == 1 else f"{number:,} referrals were"
 
 
 def duplicate_names(found: CheckedReturns) -> Iterator[Fault]:

@@ -48,9 +48,10 @@ def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
     """Return one warning for all referrals whose outcome may be in a missing or unread column."""
     headings = [referrals.description.column(name).heading for name in OUTCOMES if name in referrals.absent]
     file, sheet = referrals.places.sources[0]
+    number = "1 referral" if rows == 1 else f"{rows:,} referrals"
     wanted = (
-        f"has no column read as {format_list(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is "
-        "not known; name your headings under [returns.referrals.columns]"
+        f"has no column read as {format_list(list(map(quoted, headings)))}, so the outcome of {number} is not known; "
+        "name your headings under [returns.referrals.columns]"
     )
     return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted)
 

@@ -28,8 +28,7 @@ from prevent_cli.workspace.named_files import fits
 LEAST_FIT = 0.95  # of the values of a column whose meaning is certain
 LEAST_ANSWERS = 0.3  # of a known column of answers: the other words are settled one by one, as those of codes are
 LEAST_CODES = 0.6  # of a code column with a general heading, such as "Who referred": its other words are settled
-LEAST_PROPOSED = 0.5
-MARGIN = 0.04  # between the best heading or column and the next
+LEAST_PROPOSED, MARGIN = 0.5, 0.04  # of the values; between the best heading or column and the next
 LEAST_EARLIER, EARLIER_SHARE = 3, 0.75  # headings of a new sheet that earlier sheets had
 EVERY_SHEET = "*"
 PANEL = Channel().panel
@@ -53,7 +52,7 @@ class Settled:
     `heading_key` has them. Names of sheets may be as `sheet_key` has them. `courses` says which courses count, by
     cleaned name. `only_if` has the heading of the answer by return and by column of days. `today` is the day of the
     run. `boards` has the board of a list of days of meetings. `given` are columns without a heading that prevent.toml
-    gives, by return, and `as_at` the day of all rows that a person has given.
+    gives, by return, `as_at` the day of all rows and `council` the council's name that a person has given.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -70,6 +69,7 @@ class Settled:
     today: dt.date | None = None
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
     as_at: Mapping[str, dt.date] = field(default_factory=dict)
+    council: str = ""
     heading_key: Callable[[str], str] = cleaned
     sheet_key: Callable[[str], str] = str
 

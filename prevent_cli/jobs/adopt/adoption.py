@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prevent_cli.intake.recognition.board_dates import BoardDates
+from prevent_cli.intake.recognition.council import council_in
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.board_meetings import board_of
@@ -17,7 +18,9 @@ from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.jobs.adopt.trial import Trial
 from prevent_cli.jobs.adopt.walk import FolderSheets
 from prevent_cli.periods import long_date
-from prevent_cli.workspace.folder import Workspace
+from prevent_cli.workspace.folder import Council, Workspace
+
+NO_NAME = Council().name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,12 @@ class Found:
     read: FolderSheets
     settled: Settled
     recognised: RecognisedFolder
+
+    @property
+    def council(self) -> tuple[str, str]:
+        """Return the council's name that its files have and the file, if prevent.toml and no answer give another."""
+        is_given = self.workspace.council.name != NO_NAME or self.settled.council
+        return ("", "") if is_given else council_in((*self.recognised.certain, *self.recognised.proposed))
 
     @property
     def unsettled_dates(self) -> tuple[BoardDates, ...]:
@@ -63,7 +72,8 @@ class Adoption:
         """Return how many lines of prevent.toml are left for a person."""
         lines = {(one.table, one.key, one.value) for plan in self.plans for one in plan.proposals}
         courses = sum(one.counts is None for one in self.found.recognised.courses)
-        return len(lines) + courses + len(self.found.recognised.proposed) + len(self.found.unsettled_dates)
+        others = len(self.found.recognised.proposed) + len(self.found.unsettled_dates) + bool(self.found.council[0])
+        return len(lines) + courses + others
 
     @property
     def since(self) -> str:

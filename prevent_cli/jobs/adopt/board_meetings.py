@@ -8,6 +8,7 @@ from prevent_cli.intake.recognition.board_dates import BoardDates, says_board
 from prevent_cli.jobs.adopt.drafts import DRAFTS
 from prevent_cli.jobs.adopt.own_lines import BOARDS, DeletedLines
 from prevent_cli.jobs.adopt.toml_tables import array
+from prevent_cli.papers.catalogue import PAPERS
 from prevent_cli.periods import long_date
 from prevent_cli.workspace.folder import Workspace
 
@@ -31,7 +32,15 @@ def board_of(one: BoardDates, workspace: Workspace, answers: Mapping[tuple[str, 
 
 def choices_of_boards(workspace: Workspace) -> tuple[str, ...]:
     """Return the boards that a person can choose, by code and name."""
-    return tuple(f"{code} ({name})" if name else code for code, name in boards_known(workspace).items())
+    boards = ((code, name or _what_it_is(code, workspace)) for code, name in boards_known(workspace).items())
+    return tuple(f"{code} ({words})" if words else code for code, words in boards)
+
+
+def _what_it_is(code: str, workspace: Workspace) -> str:
+    """Return what the paper of a board without a name is, "" if it is the board's own."""
+    board = workspace.boards.get(code)
+    paper = PAPERS.get((board.paper if board is not None else None) or code)
+    return paper.title if paper is not None else ""
 
 
 def add_meetings(document: Any, found: Mapping[str, Sequence[dt.date]], deleted: DeletedLines) -> None:

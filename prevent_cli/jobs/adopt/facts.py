@@ -92,7 +92,8 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
         heading = plan.description.column(column).heading
         yield f"{heading} has {words} without a code, in {rows:,} rows. They are not shown here."
     if faults := adoption.trial.faults.get(plan.name):
-        yield f"{faults:,} faults stop papers that use this return. `prevent check` lists them."
+        stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
+        yield f"{stop} papers that use this return. `prevent check` gives the place."
     if plan.name in adoption.without:
         yield "Exports leave it out until its faults are corrected: see without under [export] in prevent.toml."
 

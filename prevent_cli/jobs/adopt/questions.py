@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 3  # codes for each part of a word
 _PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
-SHEET, BOARD, MEANS, DAY = "sheet", "board", "means", "day"
+SHEET, BOARD, MEANS, DAY, COUNCIL = "sheet", "board", "means", "day", "council"
 OF_SHEETS = (SHEET, BOARD)  # questions about a file, a return or a list, and sheets
 NEITHER = "No column of these"
 YES, NO, LATER = "Yes", "No", "Leave it for later"
@@ -203,6 +203,16 @@ def course_questions(courses: Sequence[Course]) -> Iterator[Question]:
             )
 
 
+def council_questions(name: str, file: str) -> Iterator[Question]:
+    """Yield the question whether a name in a file is the council's, if there is one."""
+    if name:
+        yield Question(
+            words=f'{file} has the name "{name}". Is that your council, whose name papers print?',
+            choices=(YES, NO, LATER),
+            about=(COUNCIL, name),
+        )
+
+
 def board_questions(found: RecognisedFolder, workspace: Workspace, settled: Settled) -> Iterator[Question]:
     """Yield a question for each list of days of meetings whose board is not settled."""
     unsettled = [one for one in found.board_dates if not board_of(one, workspace, settled.boards)]
@@ -269,6 +279,11 @@ def _with_day(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     return settled if day is None else replace(settled, as_at={**settled.as_at, about[0]: day})
 
 
+def _with_council(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with the council's name, or that a name in its files is another's."""
+    return replace(settled, council=about[0] if answer == YES else NO)
+
+
 def _with_sheet(settled: Settled, about: Sequence[str], answer: str) -> Settled:
     file, name, *sheets = about
     if answer == NO:
@@ -288,6 +303,7 @@ def _with_board(settled: Settled, about: Sequence[str], answer: str) -> Settled:
 ANSWERED: Mapping[str, Callable[[Settled, Sequence[str], str], Settled]] = {
     SHEET: _with_sheet,
     DAY: _with_day,
+    COUNCIL: _with_council,
     MEANS: _with_meaning,
     "which": _with_heading,
     "heading": _with_yes_or_no,

@@ -31,9 +31,11 @@ from prevent_cli.jobs.adopt.plan import (
 )
 from prevent_cli.jobs.adopt.questions import (
     LATER,
+    NO,
     Question,
     about_sheets,
     board_questions,
+    council_questions,
     course_questions,
     is_unneeded,
     kept_about,
@@ -104,7 +106,8 @@ def questions_about_sheets(found: Found) -> tuple[Question, ...]:
 def questions_about_lines(found: Found) -> tuple[Question, ...]:
     """Return the questions about headings and words of the returns that are certain."""
     boards = board_questions(found.recognised, found.workspace, found.settled)
-    return (*line_questions(_plans(found)), *course_questions(found.recognised.courses), *boards)
+    council = council_questions(*found.council)
+    return (*council, *line_questions(_plans(found)), *course_questions(found.recognised.courses), *boards)
 
 
 def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
@@ -271,6 +274,8 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         deleted=found.deleted,
         meetings=by_board(found.recognised.board_dates, found.workspace, found.settled.boards),
         board_dates=found.unsettled_dates,
+        council=found.settled.council if found.settled.council != NO else "",
+        seen=found.council,
     )
     written = with_additions(text, additions)
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())

@@ -43,7 +43,8 @@ class TomlAdditions:
     `courses` are those of the exports of completed courses. `panel` is the council's own name of the
     Channel Panel, if it is not the usual one. `earlier` is what an earlier run
     wrote of the drafts and exports. `deleted` are lines that a person has deleted. `meetings` are the days of meetings
-    by board, and `board_dates` those whose board is not settled.
+    by board, and `board_dates` those whose board is not settled. `council` is the council's name that a person has
+    given, and `seen` a name that may be its, with the file that has it.
     """
 
     plans: Sequence[ReturnPlan]
@@ -57,6 +58,8 @@ class TomlAdditions:
     deleted: DeletedLines = NOTHING_DELETED
     meetings: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
     board_dates: Sequence[BoardDates] = ()
+    council: str = ""
+    seen: tuple[str, str] = ("", "")
 
 
 def without_unsettled(text: str) -> str:
@@ -80,6 +83,8 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     document = tomlkit.parse(without_unsettled(text) if text.strip() else HEAD + COUNCIL)
     for plan in added.plans:
         _add_return(document, plan, added.deleted)
+    if added.council:
+        table_in(document, "council")["name"] = added.council
     _add_courses(document, [one for one in added.courses if (COURSES, one.name) not in added.deleted])
     _add_panel(document, added.panel)
     add_boards(document, added.drafts, added.earlier.boards, added.deleted)
@@ -255,6 +260,10 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
             found.setdefault(f"returns.{plan.name}", []).append(line)
         for table, line in lines_of_plan(plan, document):
             found.setdefault(table, []).append(line)
+    if added.seen[0]:
+        name, file = added.seen
+        line = f"# {file} has the name {quoted(name)}. If that is your council, change the name to {quoted(name)}"
+        found["council"] = [line]
     boards = document.get("boards", {})
     named = [(draft, "name" in boards[draft.board]) for draft in added.drafts if draft.board in boards]
     lines = {f"boards.{draft.board}": list(board_lines(draft, has_name=has_name)) for draft, has_name in named}

@@ -320,7 +320,7 @@ def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path
     faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted\n{rows}"})
     assert [(fault.sentence, fault.count) for fault in faults] == [
         (
-            'referrals.csv: has no column read as "Passed to police", so 18 of its rows were not checked for it; '
+            'referrals.csv: has no column read as "Passed to police", so 18 referrals were not checked for it; '
             "name your heading under [returns.referrals.columns]",
             1,
         )

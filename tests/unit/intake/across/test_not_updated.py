@@ -99,7 +99,7 @@ def test_outcomes_of_columns_that_a_file_lacks_are_one_warning_that_names_them(t
         (
             "warning",
             'referrals.csv: has no column read as "Outcome", "Advice given on" and "Support ended", so the outcome of '
-            "2 of its rows is not known; name your headings under [returns.referrals.columns]",
+            "2 referrals is not known; name your headings under [returns.referrals.columns]",
         )
     ]
 

@@ -110,7 +110,13 @@ def test_board_of_a_list_of_days_is_asked_with_the_boards_that_are_known():
     drawn = sheet("Meeting | Venue\n14/01/2026 | Hall\n18/03/2026 | Hall", file="Dates.xlsx", name="2026")
     workspace = Workspace(folder=Path("w"), boards={"safer": Board(code="safer", name="Safer Board")})
     (question,) = board_questions(recognise([drawn]), workspace, Settled())
-    assert question.choices == ("safer (Safer Board)", "update", "scpb", "cllc", ANOTHER, LATER)
+    assert question.choices == (
+        "safer (Safer Board)",
+        "update (General update for any board without another paper)",
+        "scpb (Prevent update for a community safety partnership board)",
+        "cllc (Full Prevent and counter-extremism update for the committee that answers for the strategy)",
+        *(ANOTHER, LATER),
+    )
     settled = with_answer(Settled(), question, "safer (Safer Board)")
     assert settled.boards == {("Dates.xlsx", "Meeting", "2026"): "safer"}
     assert not [*board_questions(recognise([drawn]), workspace, settled)]
