@@ -6,10 +6,12 @@ from pathlib import PurePosixPath
 
 from prevent_cli.intake.recognition.candidate import Candidate
 
+LONGEST = 300  # characters of a title
 _WORD = r"[A-Z][\w'\u2019&-]*"
-_WORDS = rf"{_WORD}(?: (?:(?:and|of|upon|on|in|the|&) )*{_WORD})*"
+_SMALL = r"(?:(?:[a-z]{2,4}|&) )*"  # of a name, such as "of" and "on"
+_WORDS = rf"{_WORD}(?: {_SMALL}{_WORD})*"
 _COUNCIL = re.compile(
-    rf"\b((?:{_WORD} (?:(?:and|of|upon|on|in|the|&) )*){{1,7}}Council|"
+    rf"\b((?:{_WORD} {_SMALL}){{1,7}}Council|"
     rf"(?:London|Royal|Metropolitan) Borough of {_WORDS}|Cyngor {_WORDS})\b(?! [Tt]ax)"
 )
 _OTHERS = re.compile(
@@ -32,7 +34,7 @@ def council_in(sheets: Iterable[Candidate]) -> tuple[str, str]:
     for one in sheets:
         file = one.table.sheet.file
         for text in (*one.table.titles, PurePosixPath(file).stem):
-            for name in _COUNCIL.findall(text):
+            for name in _COUNCIL.findall(text[:LONGEST]):
                 own = _BEFORE.sub("", name, count=1) if _BEFORE.match(name) else name
                 if not _OTHERS.search(own):
                     found.setdefault(own, file)

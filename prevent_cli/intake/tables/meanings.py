@@ -29,5 +29,21 @@ def with_settings_remedy(
     return replace(
         complaint,
         wanted=f"{complaint.wanted}; if you use another word, give its meaning in prevent.toml, "
-        f"under {column.name} in {table}{f', or add it to {column.own_codes}' if column.own_codes else ''}",
+        f"under {column.name} in {table}{f', or add it to {column.own_codes}' if column.own_codes else ''}"
+        f"{own_bands(description, column)}",
+    )
+
+
+def own_bands(description: ReturnDescription, column: Column) -> str:
+    """Return why a council's own bands cannot be counted and what to do, from a full stop; "" for other columns.
+
+    "18 to 24" is part of two bands of the Home Office, so it has no meaning among them, and no code of a council could
+    be compared with them.
+    """
+    if not column.codes or not column.or_else:
+        return ""
+    other = description.column(column.or_else).heading
+    return (
+        f". A band with parts of several bands of our list, such as 18 to 24, cannot be counted. For figures by "
+        f"{other.lower()}, add a column {quoted(other)} with the {other.lower()} in years"
     )

@@ -10,6 +10,7 @@ from prevent_cli.intake.recognition.courses import COLUMN, RETURN, SESSIONS
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.intake.tables.cell_faults import cells_that_still_count
+from prevent_cli.intake.tables.meanings import own_bands
 from prevent_cli.jobs.adopt.adoption import Adoption
 from prevent_cli.jobs.adopt.drafts import sentences_left_out
 from prevent_cli.jobs.adopt.file_names import about_files
@@ -115,6 +116,7 @@ def partly_read(adoption: Adoption, plan: ReturnPlan) -> str:
     if any(asks) and not all(asks):
         asked = format_list([column.heading for column, is_asked in zip(columns, asks, strict=True) if is_asked])
         remedy += f", and `prevent check --fix-words` asks about words of {asked}"
+    remedy += "".join(own_bands(plan.description, column) for column in columns)
     if len(cells) > 1:
         named = format_list([f"{heading} ({number:,})" for heading, number in cells.items()])
         return f"Cells of {named} have unknown values, so figures of these columns are [x]. {remedy}."
