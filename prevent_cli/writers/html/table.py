@@ -11,7 +11,7 @@ from prevent_cli.writers.word.letter_widths import Letters
 
 PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
 PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
-SHORT = 12  # a table of this many rows is printed on one page
+SHORT = 8  # a table of this many rows is printed on one page
 
 
 class BlockWriter(Protocol):

@@ -49,7 +49,7 @@ class BodyWriter:
 
     def body(self, blocks: tuple[Block, ...]) -> str:
         """Return all blocks, with a paragraph between two tables and at the end."""
-        from prevent_cli.writers.word.table import cover_xml, table_xml
+        from prevent_cli.writers.word.table import cover_xml, may_part, table_xml
 
         parts = []
         lettered: int | None = None
@@ -73,7 +73,8 @@ class BodyWriter:
                     self._paragraph(block, (KEEP if with_next else "") + (list_level(lettered, 0) if lettered else ""))
                 )
             elif isinstance(block, Paragraph):
-                parts.append(self._paragraph(block, KEEP if leads(previous, block, following) else ""))
+                kept = leads(previous, block, following, may_part=lambda table: may_part(table, self))
+                parts.append(self._paragraph(block, KEEP if kept else ""))
             else:
                 parts.append(self._block(block))
         return "".join(parts)

@@ -1,21 +1,24 @@
 """Paragraphs that stay on the same page as the block after them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from prevent_cli.layouts.document import Block, Chart, CoverTable, Heading, ListBlock, Paragraph, Style, Table, plain
+from prevent_cli.layouts.document import Block, Heading, ListBlock, Paragraph, Style, Table, plain
 
 SHORT_ITEMS, SHORT_WORDS = 5, 500  # a list with at most this many items and characters is not split
 
 
-def leads(previous: Block | None, block: Paragraph, following: Block | None) -> bool:
+def leads(
+    previous: Block | None, block: Paragraph, following: Block | None, *, may_part: Callable[[Table], bool]
+) -> bool:
     """Return whether a paragraph is kept with the next block.
 
-    It is if it introduces a list, or is the only paragraph between a heading and a table or chart.
+    It is if it introduces a list, or is the only paragraph between a heading and a table that may be split: its first
+    rows are on the page of the heading. A chart and a short table would take both to the next page and leave a hole.
     """
     if isinstance(following, ListBlock):
         return plain(block.content).rstrip().endswith(":")
-    return isinstance(previous, Heading) and isinstance(following, Table | CoverTable | Chart)
+    return isinstance(previous, Heading) and isinstance(following, Table) and may_part(following)
 
 
 def kept_items(block: ListBlock) -> list[bool]:

@@ -38,7 +38,7 @@ UNKNOWN = 140  # Verdana, DejaVu Sans, Arial Black, Century Gothic and all other
 FIXED = {"courier": 602, "consolas": 602, "mono": 602, "lucida console": 603}
 OTHER = 722  # a letter with an accent, or from another script
 THOUSAND = 1000
-_BREAK = re.compile(r"\s+|(?<=[-\u2013])")  # where Word and LibreOffice may break a line
+_BREAK = re.compile(r"[^\S\u00a0]+|(?<=[-\u2013])")  # where Word and LibreOffice may break a line
 
 
 def widest_part(text: str, size: int) -> int:
@@ -67,11 +67,14 @@ class Letters:
 
     def widest(self, text: str) -> int:
         """Return the width of the longest part of a text without a line break."""
+        return max(map(self.width, _BREAK.split(text)))
+
+    def width(self, text: str) -> int:
+        """Return the width of a text on one line."""
         words = text.upper() if self.capitals else text
-        longest = max(map(len, _BREAK.split(words)))
         if self.fixed:
-            return -(-longest * self.fixed * self.size // THOUSAND) + longest * self.spacing
-        return -(-widest_part(words, self.size) * self.percent // 100) + longest * self.spacing
+            return -(-len(words) * self.fixed * self.size // THOUSAND) + len(words) * self.spacing
+        return -(-width_of(words, self.size) * self.percent // 100) + len(words) * self.spacing
 
 
 def letters_of(font: str, *, size: int, capitals: bool = False, spacing: int = 0) -> Letters:

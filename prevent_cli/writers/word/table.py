@@ -13,19 +13,19 @@ from prevent_cli.layouts.document import (
     Paragraph,
     Table,
     TableColumn,
-    plain,
 )
 from prevent_cli.layouts.document import Heading as HeadingBlock
 from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.heights import row_height, table_height
 from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.xml import KEEP, escaped, paragraph, run
 
 if TYPE_CHECKING:
     from prevent_cli.writers.word.block_writer import BlockWriter
 
-SHORT, SHORT_WORDS = 12, 1500  # a table with at most this many rows and characters is kept on one page
-LONG_ROW = 900  # a row with more characters than this may be split between pages
+SHORT, LOW_PERCENT = 8, 32  # a table with at most this many rows is kept on one page if it is not higher, of the page
+HIGH_ROW_PERCENT = 14  # of the page: a higher row may be split between pages
 COVER_WEIGHTS = [3, 7]
 PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, the widest word
 LEADING = 5  # the first column of a stacked table has a fifth of the page
@@ -69,9 +69,9 @@ def _continued(table: Table, writer: "BlockWriter") -> str:
 
 def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
     widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
-    short = _is_short(table)
+    short = _is_short(table, widths, writer)
     kept_to_end = KEEP if table.notes else ""
-    spaced = _spaced(table.columns)
+    spaced, rows_low = _spaced(table.columns), _rows_low(table, widths, writer)
     head = "".join(
         _heading(column, width, writer, spaced=apart)
         for column, width, apart in zip(table.columns, widths, spaced, strict=True)
@@ -79,9 +79,9 @@ def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for index, cells in enumerate(table.rows, start=1):
         at_an_end = index in {1, len(table.rows) - 1}  # no single row at the end or the start of a page
-        with_next = short or (at_an_end and _is_whole(cells))
+        with_next = short or (at_an_end and all(rows_low[index - 1 : index + 1]))
         keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
-        rows.append(_row(cells, table=table, widths=widths, keep=keep, writer=writer))
+        rows.append(_row(cells, table=table, widths=widths, keep=keep, whole=rows_low[index - 1], writer=writer))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f"<w:tbl><w:tblPr>{_properties(table, writer)}</w:tblPr>"
@@ -109,25 +109,23 @@ def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
     )
 
 
-def _is_short(table: Table) -> bool:
-    """Return whether a table is kept on one page: it has few rows and short cells."""
-    cells = [cell for row in table.rows for cell in row]
-    plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
-    return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
+def may_part(table: Table, writer: "BlockWriter") -> bool:
+    """Return whether a table may be split between pages, or is several tables one below the other."""
+    least = [_least_width(table, position, writer.letters) for position in range(len(table.columns))]
+    widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
+    return sum(least) > writer.width or not _is_short(table, widths, writer)
 
 
-def _is_whole(cells: tuple[Cell, ...]) -> bool:
-    """Return whether a row is kept on one page: no cell is long."""
-    return max(map(_length, cells), default=0) <= LONG_ROW
+def _is_short(table: Table, widths: list[int], writer: "BlockWriter") -> bool:
+    """Return whether a table is kept on one page: it has few rows and is not high."""
+    low = 100 * table_height(table, widths, writer.letters) <= LOW_PERCENT * writer.height
+    return len(table.rows) <= SHORT and low
 
 
-def _length(cell: Cell) -> int:
-    """Return the number of characters in a cell."""
-    return sum(
-        sum(map(_length, block.items)) if isinstance(block, ListBlock) else len(plain(block.content))
-        for block in cell
-        if isinstance(block, ListBlock | Paragraph | HeadingBlock)
-    )
+def _rows_low(table: Table, widths: list[int], writer: "BlockWriter") -> list[bool]:
+    """Return for each row whether it is kept on one page: it is not high."""
+    most = HIGH_ROW_PERCENT * writer.height // 100
+    return [row_height(cells, widths, writer.letters) <= most for cells in table.rows]
 
 
 def _least_width(table: Table, position: int, letters: Letters) -> int:
@@ -184,13 +182,14 @@ def _heading(column: TableColumn, width: int, writer: "BlockWriter", *, spaced: 
     return _cell(width, paragraph(writer.styles.id(style), run(column.heading), KEEP), spaced=spaced)
 
 
-def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, writer: "BlockWriter") -> str:
+def _row(  # noqa: PLR0913
+    cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, whole: bool, writer: "BlockWriter"
+) -> str:
     filled = "".join(
         _cell(width, _contents(cell, align=column.align, keep=keep, writer=writer), spaced=spaced)
         for cell, column, width, spaced in zip(cells, table.columns, widths, _spaced(table.columns), strict=True)
     )
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
-    return f"<w:tr>{whole}{filled}</w:tr>"
+    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{filled}</w:tr>"
 
 
 def _cell(width: int, contents: str, *, spaced: bool = False) -> str:

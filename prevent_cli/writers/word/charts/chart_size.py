@@ -6,8 +6,9 @@ from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.charts.chart_workbook import categories
 from prevent_cli.writers.word.letter_widths import widest_part, width_of
 
-COLUMNS_CM = 7.5
-BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
+# A chart is on one page with its caption, and its height is the largest hole that it can leave on the page before.
+COLUMNS_CM = 6.2
+BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.5, 0.3, 1.4, 3.6
 LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
 BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
 ABOVE_CM, BELOW_CM = 0.4, 1.0  # the plot's columns: room for a number, and for two lines of a category's name

@@ -59,11 +59,25 @@ def test_a_sentence_that_announces_a_list_stays_with_it():
     assert KEEP not in paragraph_of(file, "They were.")
 
 
-def test_a_sentence_between_a_heading_and_a_table_stays_with_the_table():
+def test_a_sentence_between_a_heading_and_a_table_stays_with_the_tables_first_rows():
     heading = Heading(level=1, content=(Text(text="Work"),))
-    file = written(heading, said("It is told.", Style.NUMBERED), table())
+    file = written(heading, said("It is told.", Style.NUMBERED), table(rows=30))
     assert KEEP in paragraph_of(file, "It is told.")
-    assert KEEP not in paragraph_of(written(said("Before."), said("It is told."), table()), "It is told.")
+    file = written(said("Before."), said("It is told."), table(rows=30))
+    assert KEEP not in paragraph_of(file, "It is told.")
+
+
+@pytest.mark.parametrize("whole", [table(rows=4), chart()])
+def test_a_sentence_is_not_taken_to_the_next_page_by_what_stays_whole(whole):
+    heading = Heading(level=1, content=(Text(text="Work"),))
+    assert KEEP not in paragraph_of(written(heading, said("It is told."), whole), "It is told.")
+
+
+def test_a_table_of_few_rows_may_be_split_if_it_is_high():
+    high = table(rows=4)
+    high = replace(high, rows=tuple((*row[:-1], (said("word " * 80),)) for row in high.rows))
+    file = written(high)
+    assert [KEEP in paragraph_of(file, f"Department {row}") for row in range(1, 5)] == [False] * 4
 
 
 def test_the_notes_of_a_table_stay_with_each_other_and_with_its_last_row():
