@@ -1,5 +1,7 @@
 """Figures of partners' training status: each team's reported status, and its numbers in the training returns."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from prevent_cli.measures.base.days import rows_of
@@ -19,10 +21,14 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import cell_count, latest_snapshot, markdown_at, recorded_notes, text_at
 from prevent_cli.measures.training.partners import people_unknown, reported_without_register
+from prevent_cli.measures.training.placing import how_to_place, not_placed
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, parts, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SHARED_SESSIONS = "Sessions that a team shared with other teams are counted under mixed departments."
 
@@ -68,7 +74,7 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
     known = [training.register.position(code) for code in codes if code is not None]
     positions = known if len(known) == len(codes) else []
     identified = cell_count(statuses, "identified", row, "the number in the list")
-    people, sessions = _people(training, positions), _sessions(training, positions)
+    people, sessions = _people(training, positions, identified), _sessions(training, positions)
     if unknown := uncounted(statuses, "departments"):
         people = sessions = unknown
     staff, trained = f"Staff identified for training, {team}", f"People trained, {team}"
@@ -97,7 +103,7 @@ def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Tr
     )
 
 
-def _people(training: Training, positions: list[int]) -> Count:
+def _people(training: Training, positions: list[int], identified: Count) -> Count:
     attended = training.attended
     if positions and training.covered and training.attendance_unknown is not None:
         return training.attendance_unknown
@@ -110,7 +116,19 @@ def _people(training: Training, positions: list[int]) -> Count:
     never = training.never_named(positions, by_sessions=False)
     if never is not None and not _sessions(training, positions).value:
         return never
+    if unknown := _not_placed(training, rows, identified):
+        return unknown
     return _with_reported(Count(value=len(rows), source="attendance", rule=rule, rows=rows), training, positions)
+
+
+def _not_placed(training: Training, rows: "NDArray[np.int64]", identified: Count) -> Count | None:
+    """Return a count without a value if many others could be of the team: no return says their department."""
+    attended = training.attended
+    if attended is None:
+        return None
+    others = training.in_window(attended) & attended.not_placed & ~np.isin(attended.person, attended.person[rows])
+    people = len(last_courses(attended, others))
+    return not_placed(people, identified.value, how_to_place(training.completions))
 
 
 def _with_reported(people: Count, training: Training, positions: list[int]) -> Count:

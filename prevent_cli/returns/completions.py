@@ -153,9 +153,8 @@ COMPLETIONS = ReturnDescription(
             leaves_out_rows=True,
         ),
         department(
-            "The person's department on that day, as in the departments return. Blank means not known.",
+            "The person's department on that day, as in the departments return. Blank means as in the staff list.",
             filled=False,
-            absent="Nobody's department is known, so completed courses do not count.",
         ),
         Column(
             name="expires_on",

@@ -139,13 +139,111 @@ def test_a_course_that_no_setting_names_counts_for_nobody(tmp_path):
     assert run_prevent("training-gap", "-w", folder).code == 3
 
 
-def test_without_departments_in_the_export_nobody_is_counted(tmp_path):
-    lines = [line.rpartition("|")[0] for line in COMPLETIONS.strip().splitlines()]
-    folder = workspace(tmp_path, completions="\n".join(lines))
-    ran = run_prevent("training-gap", "--as-at", "2020-12-31", "-w", folder)
-    assert ran.code == 3
-    words = " ".join(run_prevent("check", "-w", folder).out.split())
-    assert 'has no column "Department", so completed courses do not count. Add it, or name your heading' in words
+WITHOUT = "\n".join(line.rpartition("|")[0] for line in COMPLETIONS.strip().splitlines())
+RULES = """
+target_percent = 50
+refresh_months = 12
+[training.courses."Prevent awareness"]"""
+RULED = SETTINGS.replace('[training.courses."Prevent awareness"]', RULES.strip())
+# As the export has them. P4 to P8 completed no course that counts, or did later.
+STAFF = """
+Person ID | Department | Started | Left
+P1 | Adults | |
+P3 | Adults | 01/01/2015 | 31/12/2019
+P3 | Children | 01/01/2020 |
+P5 | Adults | |
+P9 | Children | |
+"""
+BY_DEPARTMENT = ("trained", "percent", "to-train", "lapsed", "lapsing")
+
+
+def test_people_whose_department_no_return_says_leave_no_number_of_a_department(tmp_path):
+    folder = workspace(tmp_path, settings=RULED, completions=WITHOUT)
+    found = figures(folder)
+    for code in ("adults", "children"):
+        assert {found[f"training.{code}.{key}"] for key in BY_DEPARTMENT} == {"[x]"}
+        assert found[f"training.{code}.required"] != "[x]"
+    assert (found["training.departments"], found["training.departments-at-target"]) == ("[x]", "[x]")
+    of_courses = {name: value for name, value in found.items() if name.startswith("training.courses.")}
+    assert {value for name, value in of_courses.items() if "laps" not in name} == {"[x]"}
+    assert of_courses["training.courses.lapsing"] == "[x]"  # P1, P3, P5 or P9
+    assert of_courses["training.courses.wrap.lapsed"] == "0"  # of nobody, of whatever department
+    said = " ".join(run_prevent("explain", "training.adults.trained", "--period", "2020", "-w", folder).out.split())
+    assert 'The return "Completed courses" has no column "Department". Add it to give this figure.' in said
+
+
+def test_the_staff_list_says_the_department_of_the_day(tmp_path):
+    """P3 moved to Children before the course."""
+    (tmp_path / "with").mkdir()
+    (tmp_path / "without").mkdir()
+    expected = figures(workspace(tmp_path / "with", settings=RULED, completions=COMPLETIONS, staff=STAFF))
+    found = figures(workspace(tmp_path / "without", settings=RULED, completions=WITHOUT, staff=STAFF))
+    assert found == expected
+    assert (found["training.adults.trained"], found["training.children.trained"]) == ("2", "2")
+
+
+@pytest.mark.parametrize("staff", [STAFF.replace("P9 | Children | |", "P9 | Children | 01/12/2020 |"), None])
+def test_one_blank_cell_is_as_many_people_as_it_may_change(tmp_path, staff):
+    """P9 may be of either department: a quarter of the staff of one, and an eighth of those of the other."""
+    drawing = COMPLETIONS.replace(
+        "P9 | WRAP e-learning | Completed | 13/03/2020 | Children", "P9|WRAP|Completed|13/03/2020|"
+    )
+    folder = workspace(tmp_path, completions=drawing, **({"staff": staff} if staff else {}))
+    found = figures(folder)
+    assert {found[f"training.{code}.trained"] for code in ("adults", "children")} == {"[x]"}
+    said = " ".join(run_prevent("explain", "training.adults.trained", "--period", "2020", "-w", folder).out.split())
+    assert 'Some cells of "Department" in the return "Completed courses" are blank.' in said
+
+
+def test_a_few_blank_cells_are_a_note_and_leave_open_only_whether_a_target_is_met(tmp_path):
+    """1 person of 150 is less than 1%. Adults has 74 of 149 (49.7%), and 75 with that person (50.3%)."""
+    people = [f"A{number} | Prevent awareness | Completed | 03/02/2020 | Adults" for number in range(74)]
+    people += [f"C{number} | Prevent awareness | Completed | 03/02/2020 | Children" for number in range(10)]
+    drawing = "\n".join([COMPLETIONS.strip().splitlines()[0], *people, "U1 | WRAP | Completed | 03/02/2020 | "])
+    headcounts = HEADCOUNTS.replace("Adults | 4", "Adults | 149").replace("Children | 8", "Children | 150")
+    folder = workspace(tmp_path, settings=RULED, completions=drawing, headcounts=headcounts)
+    found = figures(folder)
+    assert (found["training.adults.trained"], found["training.children.percent"]) == ("74", "7%")
+    assert (found["training.departments"], found["training.departments-at-target"]) == ("2", "[x]")
+    ran = run_prevent("training-gap", "--as-at", "2020-12-31", "-w", folder, "--format", "csv")
+    status = {row["department"]: row["status"] for row in csv.DictReader(io.StringIO(ran.out))}
+    assert status == {"Adults": "not known", "Children": "below target"}
+    said = " ".join(run_prevent("training-gap", "--as-at", "2020-12-31", "-w", folder).out.split())
+    assert "A few people are in no row, because no return says their department on that day" in said
+
+
+def test_one_of_two_files_without_departments_leaves_its_people_alone_unknown(tmp_path):
+    folder = workspace(tmp_path, settings=SETTINGS + 'file = "returns/export*.csv"\n')
+    for name, drawing in (("export 1", COMPLETIONS), ("export 2", WITHOUT.replace("P1 ", "P21").replace("P9 ", "P1 "))):
+        text = "\n".join(",".join(cell.strip() for cell in line.split("|")) for line in drawing.strip().splitlines())
+        (folder / "returns" / f"{name}.csv").write_text(text, encoding="utf-8")
+    assert {figures(folder)[f"training.{code}.trained"] for code in ("adults", "children")} == {"[x]"}
+    (folder / "returns" / "export 2.csv").write_text("User ID,Course name,Completion date\nP1,WRAP,01/01/2020\n")
+    found = figures(folder)  # a course of P1 before those whose department is known
+    assert (found["training.adults.trained"], found["training.children.trained"]) == ("2", "2")
+
+
+def test_an_organisation_that_reports_its_own_total_keeps_it(tmp_path):
+    totals = "As at | Department | People trained | Counted from\n31/12/2020 | Children | 3 | 01/01/2020"
+    found = figures(workspace(tmp_path, completions=WITHOUT, totals=totals))
+    assert (found["training.children.trained"], found["training.adults.trained"]) == ("3", "[x]")
+
+
+@pytest.mark.parametrize(
+    ("returns", "column", "assumed"),
+    [
+        ("sessions", "Course", "every session counts towards coverage"),
+        ("completions", "Transcript status", "each course with a date was completed"),
+    ],
+)
+def test_a_table_says_what_it_assumes_without_a_column(tmp_path, returns, column, assumed):
+    drawings = {"completions": COMPLETIONS, "sessions": SESSIONS, "attendance": ATTENDANCE}
+    rows = [line.split("|") for line in drawings[returns].strip().splitlines()]
+    at = [cell.strip() for cell in rows[0]].index(column)
+    drawings[returns] = "\n".join("|".join(row[:at] + row[at + 1 :]) for row in rows)
+    folder = workspace(tmp_path, settings=WITH_SESSIONS, **drawings)
+    said = " ".join(run_prevent("training-gap", "--as-at", "2020-12-31", "-w", folder).out.split())
+    assert f"so figures assume that {assumed}." in said
 
 
 def test_a_window_that_the_export_does_not_cover_gives_no_number(tmp_path):

@@ -13,6 +13,7 @@ from openpyxl.utils import column_index_from_string
 
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.intake.across.between import check_between
+from prevent_cli.intake.across.completed import with_completions
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
@@ -143,9 +144,15 @@ def measures_of(name):
     return tuple(key for key, asked in MEASURES.items() if name in (*asked.needs, *asked.uses))
 
 
+def returns_with(sample, name, checked):
+    """Return a sample's returns with one of them read again: completed courses are added to attendance anew."""
+    as_filed = {**loaded(sample).returns, **loaded(sample).as_filed, name: checked}
+    return with_completions(as_filed, workspace(sample).courses)
+
+
 def refuses(sample, name, checked):
     """Return whether a return would stop the papers of its sample."""
-    returns = {**loaded(sample).returns, name: checked}
+    returns = {**loaded(sample).returns, **loaded(sample).as_filed, name: checked}
     return checked.stops or any(fault.severity is Severity.FAULT for fault in check_between(returns))
 
 

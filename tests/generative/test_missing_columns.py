@@ -43,7 +43,7 @@ def counted_without(tmp_path_factory):
         checked = files.without(tmp_path_factory.mktemp("lacks"), sample, name, column, blank=blank)
         if files.refuses(sample, name, checked):
             return None
-        returns = {**files.loaded(sample).returns, name: checked}
+        returns = files.returns_with(sample, name, checked)
         return {asked: files.count(sample, asked, returns, files.measures_of(name)) for asked in QUESTIONS[sample]}
 
     return functools.cache(count)

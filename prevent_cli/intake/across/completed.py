@@ -61,12 +61,12 @@ def renewals_of(courses: Iterable[TrainingCourse]) -> dict[str, int]:
 def with_completions(returns: CheckedReturns, courses: Iterable[TrainingCourse]) -> dict[str, CheckedReturn | None]:
     """Return the returns; attendance has the completed courses that count as more rows, after those that it has.
 
-    They have no session. Their day and their course are in two more columns. Nothing changes if no course counts, if
-    the export does not say who works where, or if there are sessions without registers or registers without sessions:
-    the people at those sessions would not be counted.
+    They have no session. Their day and their course are in two more columns. Nothing changes if no course counts, or if
+    there are sessions without registers or registers without sessions: the people at those sessions would not be
+    counted.
     """
     completions, attendance = returns.get("completions"), returns.get("attendance")
-    if completions is None or not completions.is_whole or "department" in completions.absent:
+    if completions is None or not completions.is_whole:
         return dict(returns)
     if (attendance is None) != (returns.get("sessions") is None):
         return dict(returns)
@@ -124,8 +124,11 @@ def _joined(
 
 
 def _letters(completions: CheckedReturn, name: str) -> tuple[str, ...]:
-    """Return the letters of a column of attendance in each sheet of the completions; a day means that they attended."""
-    if name in {"session_id", "attended"}:
+    """Return the letters of a column of attendance in each sheet of the completions; a day means that they attended.
+
+    Each row of attendance has a department, known or not. That the completions lack the column, they say themselves.
+    """
+    if name in {"session_id", "attended", "department"}:
         name = "completed_on"
     return completions.letters.get(name, ("",) * len(completions.places.sources))
 

@@ -24,8 +24,6 @@ def courses_not_named(found: CheckedReturns, courses: Iterable[TrainingCourse]) 
     completions = found.get("completions")
     if completions is None:
         return
-    if completions.rows_kept and "department" in completions.absent:
-        yield _without_departments(completions)
     names = course_names(courses)
     codes = completions.frame["course"].cat.codes.to_numpy()
     texts = [str(text) for text in completions.frame["course"].cat.categories]
@@ -39,15 +37,6 @@ def courses_not_named(found: CheckedReturns, courses: Iterable[TrainingCourse]) 
         wanted=_wanted(completions, unnamed),
     )
     yield from one_per_sheet(completions, "course", np.flatnonzero(np.isin(codes, unnamed)), remark)
-
-
-def _without_departments(completions: CheckedReturn) -> Fault:
-    file, sheet = completions.places.sources[0]
-    wanted = (
-        'has no column "Department", so completed courses do not count. Add it, or name your heading under '
-        "[returns.completions.columns] in prevent.toml"
-    )
-    return Fault(severity=Severity.WARNING, rule="courses-without-department", file=file, sheet=sheet, wanted=wanted)
 
 
 def _wanted(completions: CheckedReturn, unnamed: list[int]) -> str:

@@ -84,6 +84,16 @@ def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
     )
 
 
+def blank_cells(name: str, column: str) -> Remedy:
+    """Return a sentence that some cells of a column are blank, so that a figure is not known."""
+    description = RETURNS[name]
+    of = _quoted([description.column(column).heading])
+    return Remedy(
+        f'Some cells of {of} in the return "{description.title}" are blank. Fill them in to give this figure.',
+        reason=f'{LEAD}some cells of {of} in the council\'s "{description.title}" return are blank.',
+    )
+
+
 def undated_answers(name: str, columns: Sequence[str]) -> Remedy:
     """Return a sentence that says in which columns an answer has no day."""
     description = RETURNS[name]

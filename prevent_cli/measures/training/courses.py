@@ -22,7 +22,8 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.base.snapshots import reported_sum
-from prevent_cli.measures.training.coverage import Coverage, coverage_counts
+from prevent_cli.measures.training.coverage import Coverage, coverage_counts, notes_on_places
+from prevent_cli.measures.training.placing import RETURN
 from prevent_cli.measures.training.renewal import (
     Renewals,
     ahead,
@@ -31,6 +32,7 @@ from prevent_cli.measures.training.renewal import (
     last_of_each_course,
     past_renewal,
     renewals_of,
+    unknown_departments,
     unknown_renewals,
 )
 from prevent_cli.measures.training.rows import Training, training_of
@@ -70,9 +72,16 @@ class _Taken:
         own = rows[self.by_course[course][self.training.attended.person[rows]]]
         return Count(value=len(own), source="attendance", rule=f"{trained.rule}; {_took(course)}", rows=own)
 
+    @property
+    def not_placed(self) -> Count | None:
+        """Return a count without a value if many people could be of any department; else None."""
+        return next((own.trained for own in self.counts.values() if own.trained.source == RETURN), None)
+
     def all_people(self, course: str | None) -> Count:
         """Return the people of all departments who took a course, or any course."""
         attended, training = self.training.attended, self.training
+        if self.not_placed is not None:
+            return self.not_placed
         rows = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *self.rows.values()]))
         if course is not None and attended is not None:
             rows = rows[self.by_course[course][attended.person[rows]]]
@@ -82,6 +91,8 @@ class _Taken:
 
     def required(self) -> Count:
         """Return the staff requiring training of the departments whose people the returns have."""
+        if self.not_placed is not None:
+            return self.not_placed
         headcounts, owns = self.training.headcounts, [self.counts[code].required for code in self.rows]
         if headcounts is None or any(own.value is None or own.rows is None for own in owns):
             return Count(value=None, source="headcounts", rule="a department's headcount is not known")
@@ -134,6 +145,8 @@ def _taken(material: Material, question: Question) -> _Taken | None:
     own = np.zeros(int(attended.person.max(initial=-1)) + 1, dtype=bool)
     for people in rows.values():
         own[attended.person[people]] = True
+    if any(count.trained.source == RETURN for count in counts.values()):
+        own[attended.person[chosen & attended.not_placed]] = True  # the courses are those that anybody took
     chosen &= own[attended.person]
     found: dict[str, NDArray[np.bool_]] = {}
     for place in np.unique(attended.course[chosen]).tolist():
@@ -220,9 +233,11 @@ def _lapsed_people(course: str, renewals: Renewals | None, training: Training, *
     chosen = attended.counts & by(attended.held, training.until)
     place = training.course_names.index(course) if course != NOT_STATED else -1
     last = last_of_each_course(attended, chosen, place, renewals)
-    last = last[np.isin(attended.department[last], scope)]
     now, later = past_renewal(training, attended, last)
     rows = last[later & ~now] if ahead_too else last[now]
+    if unknown := unknown_departments(training, rows, training.scope):
+        return unknown
+    rows = rows[np.isin(attended.department[rows], scope)]
     return Count(value=len(rows), source="attendance", rule=f"{rule}; one row for each person", rows=rows)
 
 
@@ -283,6 +298,8 @@ def _notes(taken: _Taken) -> tuple[str, ...]:
     return (
         f'A person may have taken several courses, and counts once in "{ANY}".',
         *((f"The returns do not say who took which course in {format_list(without)}.",) if without else ()),
+        *notes_on_places(taken.counts),
+        *training.assumptions,
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from prevent_cli.measures.base.arithmetic import meets_target, to_reach_target
 from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.figure import (
@@ -25,6 +27,14 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remedies import LEAD, Remedy
 from prevent_cli.measures.base.snapshots import is_old, reported_sum, snapshot_day
+from prevent_cli.measures.training.placing import (
+    IN_NO_ROW,
+    LEFT_OUT,
+    RETURN,
+    how_to_place,
+    not_placed,
+    people_not_placed,
+)
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import (
     NONE_YET,
@@ -41,7 +51,6 @@ from prevent_cli.wording import capital, format_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -115,7 +124,18 @@ def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple
         days = f", {training.window}" if totals else ""
         once = f"A person counts once, in the department they were in on their last course in the window{days}."
         notes = (once, *totals)
-    return (*notes, *_late_headcounts(training), *_old_headcounts(training, found))
+    return (
+        *notes,
+        *notes_on_places(found),
+        *training.assumptions,
+        *_late_headcounts(training),
+        *_old_headcounts(training, found),
+    )
+
+
+def notes_on_places(found: "Mapping[str, Coverage]") -> tuple[str, ...]:
+    """Return a note if a few people are in no department's row, because no return says their department."""
+    return (IN_NO_ROW,) if any(counts.not_placed for counts in found.values()) else ()
 
 
 def _late_headcounts(training: Training) -> tuple[Remedy, ...]:
@@ -172,11 +192,21 @@ def any_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coverage:
-    """One department's three counts."""
+    """One department's three counts. `not_placed` are the few people who may be its staff too: no return says it."""
 
     required: Count
     trained: Count
     sessions: Count
+    not_placed: int = 0
+
+    def is_certain(self, target_percent: int) -> bool:
+        """Return whether the people without a known department make no difference to whether a target is met."""
+        required, trained = self.required.value or 0, self.trained.value or 0
+        with_none, with_all = (
+            meets_target(required=required, trained=people, target_percent=target_percent)
+            for people in (trained, trained + self.not_placed)
+        )
+        return with_none is with_all
 
 
 def coverage_counts(training: Training) -> dict[str, Coverage]:
@@ -184,17 +214,29 @@ def coverage_counts(training: Training) -> dict[str, Coverage]:
     last = None
     if training.attended is not None:
         last = last_courses(training.attended, training.in_window(training.attended))
-    found = {}
-    for code in training.scope:
-        position = training.register.position(code)
-        trained, sessions = _trained(training, last, position), _sessions(training, position)
-        if not trained.value:
-            trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
-        found[code] = Coverage(required=required_staff(training, position), trained=trained, sessions=sessions)
+    return {code: _coverage(training, last, training.register.position(code)) for code in training.scope}
+
+
+def _coverage(training: Training, last: "NDArray[np.int64] | None", position: int) -> Coverage:
+    required = required_staff(training, position)
+    trained, sessions = _trained(training, last, position, required), _sessions(training, position)
+    if not trained.value and not (trained.source == RETURN and len(_own(training, last, position))):
+        trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
+    left = 0
+    if trained.source == "attendance" and trained.value is not None and last is not None and training.attended:
+        left = people_not_placed(training.attended, last)
+    return Coverage(required=required, trained=trained, sessions=sessions, not_placed=left)
+
+
+def _own(training: Training, last: "NDArray[np.int64] | None", position: int) -> "NDArray[np.int64]":
+    """Return the last courses of the people whose department is known to be this one."""
+    if last is None or training.attended is None:
+        return np.zeros(0, dtype=np.int64)
+    found: NDArray[np.int64] = last[training.attended.department[last] == position]
     return found
 
 
-def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
+def _trained(training: Training, last: "NDArray[np.int64] | None", position: int, required: Count) -> Count:
     rule = (
         f"distinct people who were staff of the department at their last {training.course.course} from "
         f"{training.window}, recorded by {long_date(training.question.as_at)}; one row for each person"
@@ -206,8 +248,11 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
         return unknown
     if last is None or training.attended is None:
         return unknown_count
-    rows = last[training.attended.department[last] == position]
-    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
+    left = people_not_placed(training.attended, last)
+    if unknown := not_placed(left, required.value, how_to_place(training.completions)):
+        return unknown
+    rows = _own(training, last, position)
+    return Count(value=len(rows), source="attendance", rule=rule + (LEFT_OUT if left else ""), rows=rows)
 
 
 def _sessions(training: Training, position: int) -> Count:
@@ -311,7 +356,8 @@ def _absent_column(training: Training, found: Iterable[Coverage]) -> Remedy:
     A department without rows in the returns has no known number either, but it is simply not counted.
     """
     trained = (counts.trained for counts in found)
-    return remedy_of(*(count for count in trained if count is training.attendance_unknown or count.source == "totals"))
+    lacking = {"totals", RETURN}
+    return remedy_of(*(count for count in trained if count is training.attendance_unknown or count.source in lacking))
 
 
 def _summary(training: Training, found: "Mapping[str, Coverage]", remedy: Remedy) -> list[Figure]:
@@ -372,6 +418,8 @@ def _at_target(training: Training, known: "list[Coverage]", remedy: Remedy) -> l
     target = training.question.target_percent
     if target is None:
         return []
+    if any(not counts.is_certain(target) for counts in known):
+        remedy = remedy or how_to_place(training.completions)
     reached = [
         meets_target(required=counts.required.value or 0, trained=counts.trained.value or 0, target_percent=target)
         for counts in known

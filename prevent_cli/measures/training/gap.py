@@ -21,7 +21,14 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question
-from prevent_cli.measures.training.coverage import Coverage, any_in_window, coverage_counts, coverage_figures, to_train
+from prevent_cli.measures.training.coverage import (
+    Coverage,
+    any_in_window,
+    coverage_counts,
+    coverage_figures,
+    notes_on_places,
+    to_train,
+)
 from prevent_cli.measures.training.renewal import lapse_figures, renewal_notes, renewals_of
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.totals import notes_on_totals
@@ -136,6 +143,8 @@ def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:
     return (
         *([" ".join([*trained, *target])] if trained or target else ()),
         *totals,
+        *notes_on_places(counts),
+        *training.assumptions,
         f"Mean attendance: sessions of the {question.recent_months} months to {long_date(question.as_at)}, "
         "or to the department's last session if it had none in those months.",
         *renewal_notes(training),
@@ -144,7 +153,7 @@ def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:
 
 def _status(covered: Coverage, training: Training) -> str:
     required, trained, target = covered.required.value, covered.trained.value, training.question.target_percent
-    if not required or trained is None or target is None:
+    if not required or trained is None or target is None or not covered.is_certain(target):
         return UNKNOWN
     return MEETS if meets_target(required=required, trained=trained, target_percent=target) else BELOW
 

@@ -9,11 +9,11 @@ import numpy as np
 
 from prevent_cli.measures.base.days import by, dates
 from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.measures.training.assumptions import COURSES_COUNT, assumed
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 from prevent_cli.measures.training.coverage import required_staff
 from prevent_cli.measures.training.renewal import counts_until, lapse_rule, lapsed_people
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
-from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -130,19 +130,19 @@ ASSUMPTIONS = (
     ("staff", "left_on", "everybody in the staff list is still in post"),
     ("staff", "requires_training", "everybody in the staff list requires training"),
     ("attendance", "attended", "everybody in the attendance return attended"),
-    ("sessions", "course", "every session counts towards coverage"),
+    *COURSES_COUNT,
 )
 
 
 def _assumptions(training: Training) -> tuple[str, ...]:
     """Return a sentence for each column that a return lacks: what the list assumes without it."""
-    returns = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
-    return tuple(
-        f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}", so this list '
-        f"assumes that {assumed}."
-        for name, column, assumed in ASSUMPTIONS
-        if (rows := returns[name]) is not None and column in rows.absent
-    )
+    returns = {
+        "staff": training.staff,
+        "attendance": training.attendance,
+        "sessions": training.sessions,
+        "completions": training.completions,
+    }
+    return assumed(returns, "this list assumes", ASSUMPTIONS)
 
 
 def _by_manager(row: PersonToTrain) -> tuple[bool, str, str, int, dt.date, str]:

@@ -68,7 +68,7 @@ def partner_training(material: Material, question: Question) -> Measured:
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
         ),
         rows=tuple(rows),
-        notes=("A person trained with two partners counts in each row, and once in the text.",),
+        notes=("A person trained with two partners counts in each row, and once in the text.", *training.assumptions),
         description="Partners and mixed audiences trained in the window, with sessions and people.",
     )
     return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)

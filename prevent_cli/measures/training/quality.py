@@ -16,7 +16,7 @@ from prevent_cli.measures.base.material import Material, Question, uncounted
 from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.base.snapshots import latest_snapshot, markdown_at, snapshot_day
 from prevent_cli.measures.feedback import Forms, form_count, forms_in_window
-from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures
+from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures, notes_on_places
 from prevent_cli.measures.training.rows import Training
 from prevent_cli.measures.training.totals import notes_on_totals
 from prevent_cli.measures.training.trainers import trainer_figures, trainers_of
@@ -79,6 +79,8 @@ def training_quality(material: Material, question: Question) -> Measured:
         notes=(
             "Attendees are the staff trained, each counted once. People return a form for each session, so there can "
             "be more forms than attendees, and a share can be over 100%.",
+            *notes_on_places(found),
+            *training.assumptions,
             *notes_on_totals(training, {unit_name(training, code): counts.trained for code, counts in found.items()}),
         ),
         description="For each department: trainers, trainers who deliver, coverage and evaluation forms.",

@@ -10,6 +10,8 @@ import numpy as np
 from prevent_cli.measures.base.days import by, dates, instant, rows_of
 from prevent_cli.measures.base.figure import Count, Figure, Unit, counted
 from prevent_cli.measures.base.material import uncounted
+from prevent_cli.measures.training.coverage import required_staff
+from prevent_cli.measures.training.placing import how_to_place, not_placed, people_not_placed
 from prevent_cli.measures.training.rows import Attended, Training, last_courses
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import format_list
@@ -189,6 +191,8 @@ def lapse_counts(training: Training, renewals: Renewals | None, codes: Sequence[
         raise TypeError
     attended, as_at = training.attended, training.question.as_at
     positions = [training.register.position(code) for code in codes]
+    if unknown := unknown_departments(training, renewals.rows[_now_or_soon(attended, renewals)], codes):
+        return unknown, unknown
     rows = renewals.rows[np.isin(attended.department[renewals.rows], positions)]
     people = attended.person[rows]
     where = "the department" if len(codes) == 1 else "a department in scope"
@@ -202,6 +206,23 @@ def lapse_counts(training: Training, renewals: Renewals | None, codes: Sequence[
             f"distinct people whose training will lapse by {long_date(ahead(as_at))}, {own}",
         ),
     )
+
+
+def _now_or_soon(attended: Attended, renewals: Renewals) -> "NDArray[np.bool_]":
+    """Return which of the last courses are of people whose training has lapsed or is about to."""
+    found: NDArray[np.bool_] = (renewals.lapsed | renewals.lapsing)[attended.person[renewals.rows]]
+    return found
+
+
+def unknown_departments(training: Training, rows: "NDArray[np.int64]", codes: Sequence[str]) -> Count | None:
+    """Return a count without a value if some of these people could be staff of some departments; else None.
+
+    A few of the staff requiring training may be: the notes of a table say so.
+    """
+    if training.attended is None or not (people := people_not_placed(training.attended, rows)):
+        return None
+    required = [required_staff(training, training.register.position(code)).value or 0 for code in codes]
+    return not_placed(people, sum(required), how_to_place(training.completions))
 
 
 def _people(rows: "NDArray[np.int64]", rule: str) -> Count:

@@ -13,7 +13,9 @@ from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, once, once_for_run, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
+from prevent_cli.measures.training.assumptions import COURSES_COUNT, assumed
 from prevent_cli.measures.training.course import Course
+from prevent_cli.measures.training.placing import departments_on
 from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Action, Option
@@ -32,7 +34,8 @@ class Attended:
 
     `counts` flags attendances at courses that count. `held` is the session's day, `session` its row in the
     sessions return (-1: unknown). `person` is a number for each person, `department` the position of the person's
-    department on that day. `course` is the place of its name in the training's `course_names` (-1: no name).
+    department on that day. `not_placed` flags the rows whose department no return says. `course` is the place of its
+    name in the training's `course_names` (-1: no name).
     """
 
     counts: "NDArray[np.bool_]"
@@ -40,6 +43,7 @@ class Attended:
     session: "NDArray[np.int64]"
     person: "NDArray[np.int64]"
     department: "NDArray[np.int64]"
+    not_placed: "NDArray[np.bool_]"
     course: "NDArray[np.int64]"
 
 
@@ -127,6 +131,11 @@ class Training:
             one is None or one.covers is None or one.covers_window(self.since, self.until) for one in rows
         )
 
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Return a sentence for each column that a return lacks, with what figures assume without it."""
+        return assumed({"sessions": self.sessions, "completions": self.completions}, "figures assume", COURSES_COUNT)
+
     def in_window(self, rows: Delivered | Attended) -> "NDArray[np.bool_]":
         """Return which sessions or attendances count and are in the window."""
         return rows.counts & between(rows.held, self.since, self.until)
@@ -141,6 +150,8 @@ class Training:
         )
         if not named or named.intersection(positions):
             return None
+        if self.completions is not None and (unknown := uncounted(self.completions, "department")):
+            return unknown
         names = format_list([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
         action = (
             f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}": 0 if nobody was trained.'
@@ -183,7 +194,7 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
     attendance_unknown = None if attendance is None or all_came else uncounted(attendance, "attended")
     is_dated = delivered is not None or completions is not None
     if attendance is not None and is_dated and attendance_unknown is None:
-        filed = once_for_run(material, _filed, lambda: _filed(attendance.frame, sessions, register))
+        filed = once_for_run(material, _filed, lambda: _filed(attendance.frame, material, register))
         attended, names = _attended(attendance.frame, filed, delivered, question.as_at), filed.course_names
     since = question.window_from or first
 
@@ -265,17 +276,21 @@ class _Filed:
     session: "NDArray[np.int64]"
     person: "NDArray[np.int64]"
     department: "NDArray[np.int64]"
+    not_placed: "NDArray[np.bool_]"
     course: "NDArray[np.int64]"
     course_names: tuple[str, ...]
 
 
-def _filed(attendance: "pd.DataFrame", sessions: Rows | None, register: Register) -> _Filed:
+def _filed(attendance: "pd.DataFrame", material: Material, register: Register) -> _Filed:
+    sessions = material.get("sessions")
+    department, not_placed = departments_on(attendance, material.get("staff"), register)
     session = _sessions_of(attendance, sessions)
     course, names = _courses(attendance, sessions, session)
     return _Filed(
         session=session,
         person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
-        department=register.codes_of(attendance["department"]),
+        department=department,
+        not_placed=not_placed,
         course=course,
         course_names=names,
     )
@@ -302,6 +317,7 @@ def _attended(attendance: "pd.DataFrame", filed: _Filed, delivered: Delivered | 
         session=session,
         person=filed.person,
         department=filed.department,
+        not_placed=filed.not_placed,
         course=filed.course,
     )
 

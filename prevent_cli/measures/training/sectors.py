@@ -183,7 +183,10 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, evaluati
             ),
         ),
         rows=rows,
-        notes=("A person trained in two sectors counts in each.",) if training.question.sectors else (),
+        notes=(
+            *(("A person trained in two sectors counts in each.",) if training.question.sectors else ()),
+            *training.assumptions,
+        ),
         description="Sessions, people and evaluation forms in each sector, and with no stated sector.",
     )
     if evaluations is not None or not training.question.sectors:

@@ -12,6 +12,7 @@ from prevent_cli.measures.base.material import Material, MaterialOfRun, Question
 from prevent_cli.measures.base.snapshots import is_old, snapshot_day
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.coverage import coverage_counts
+from prevent_cli.measures.training.placing import IN_NO_ROW, LEFT_OUT
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
 from prevent_cli.measures.trends.intervals import covers, last_day, trend_by, trend_intervals
@@ -50,7 +51,8 @@ def _coverage_series(material: Material, every: Sequence[Period], question: Ques
         unit=Unit.PERCENT,
         counts=tuple(trained for trained, _ in counts),
         wholes=tuple(required for _, required in counts),
-        note="Percentages are of the staff requiring training in all departments in scope together.",
+        note="Percentages are of the staff requiring training in all departments in scope together."
+        + (f" {IN_NO_ROW}" if any(LEFT_OUT in trained.rule for trained, _ in counts) else ""),
     )
 
 
@@ -70,7 +72,8 @@ def _coverage(material: Material, interval: Period, question: Question) -> tuple
 def _coverage_at(training: Training) -> tuple[Count, Count]:
     day, found = training.question.as_at, coverage_counts(training)
     required = [_recent(training, counts.required) for counts in found.values()]
-    words = f"all departments in scope, as at {long_date(day)}"
+    left_out = LEFT_OUT if any(counts.not_placed for counts in found.values()) else ""
+    words = f"all departments in scope, as at {long_date(day)}{left_out}"
     trained = total_of([counts.trained for counts in found.values()], f"staff trained, {words}")
     return trained, total_of(required, f"staff requiring training, {words}")
 

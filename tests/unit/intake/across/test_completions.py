@@ -9,6 +9,7 @@ from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.across.completed import course_names, with_completions
 from prevent_cli.intake.across.completions import courses_not_named
 from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.missing_columns import missing_column_notes
 from prevent_cli.workspace.courses import TrainingCourse
 
 EXPORT = """
@@ -72,11 +73,17 @@ def test_a_course_in_two_rows_is_not_shown(tmp_path):
     assert 'write [training.courses."NAME"]' in fault.wanted
 
 
-def test_an_export_without_departments_is_a_warning(tmp_path):
+def test_an_export_without_departments_has_people_whose_department_is_not_known(tmp_path):
     drawing = "User ID | Course | Completed on\nP1 | WRAP | 14/05/2024"
     found = {"completions": checked(tmp_path, drawing), "sessions": None, "attendance": None}
-    assert findings(found) == [("courses-without-department", "warning", None, 1)]
-    assert with_completions(found, ())["attendance"] is None
+    (note,) = missing_column_notes(found)
+    assert (note.rule, 'has no column "Department", so figures that need it are [x]' in note.wanted) == (
+        "column-not-there",
+        True,
+    )
+    joined = with_completions(found, ())["attendance"]
+    assert joined.frame["department"].isna().tolist() == [True]
+    assert "department" not in joined.absent  # each row says what it knows
 
 
 @pytest.mark.parametrize("settings", [(), (TrainingCourse(name="WRAP", counts=False),)])
