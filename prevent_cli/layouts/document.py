@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from prevent_cli.layouts.pictures import Picture
 from prevent_cli.measures.base.figure import NOT_AVAILABLE
 
 
@@ -210,7 +211,8 @@ class Document:
     """A whole paper. `marks` are printed at the top of every page, for instance "SAMPLE DATA" or "DRAFT".
 
     `dated` is the day in the file's properties, so that a file does not depend on the clock. `title` is the file's
-    title; the Title paragraph is a separate block. `running_title` is printed in the page footer.
+    title; the Title paragraph is a separate block. `running_title` is printed in the page footer, `logo` in its header
+    with the author's name.
     """
 
     title: str
@@ -222,6 +224,7 @@ class Document:
     language: str = "en-GB"
     marks: tuple[str, ...] = ()
     keywords: tuple[str, ...] = field(default=())
+    logo: Picture | None = None
 
 
 def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

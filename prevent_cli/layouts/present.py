@@ -1,7 +1,7 @@
 """Released figures in print: the only place for rounding, thousands separators, marks and words."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.errors import ReturnsError
@@ -33,6 +33,12 @@ MARKS = {
     BREAK: "[b] means a break in the series: what is before it cannot be compared with what is after it.",
 }
 BROKEN = f" [{BREAK}]"  # after a number or a heading
+SHORT_MARKS = {  # in papers, on one line below each table
+    HIDDEN: "[c] hidden to protect people",
+    NOT_AVAILABLE: "[x] not available",
+    NOT_APPLICABLE: "[z] does not apply",
+    BREAK: "[b] break in the series, not comparable with what is before it",
+}
 CHOICES = {
     "meets-target": ("meets target", "good"),
     "below-target": ("below target", "poor"),
@@ -113,6 +119,13 @@ def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt
         trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),
         trend_title=table.trend_title,
     )
+
+
+def marks_on_one_line(notes: Sequence[str]) -> tuple[str, ...]:
+    """Return the notes of a table or a chart, with what its marks mean as the last one, on one line."""
+    marks = "; ".join(SHORT_MARKS[mark] for mark, words in MARKS.items() if words in notes)
+    others = tuple(note for note in notes if note not in MARKS.values())
+    return (*others, f"{marks}.") if marks else others
 
 
 def _sheet_column(column: FigureColumn) -> SheetColumn:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Align, Block, ListBlock, Paragraph, Table, TableColumn, Text
-from prevent_cli.layouts.present import MARKS, sheet_of
+from prevent_cli.layouts.present import MARKS, marks_on_one_line, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
 from prevent_cli.measures.base.figure import NOT_AVAILABLE
@@ -31,7 +31,7 @@ def document_table(sheet: Sheet) -> Table:
             for column in sheet.columns
         ),
         rows=tuple(tuple(_block_cell(cell) for cell in row) for row in sheet.rows),
-        notes=tuple((Text(text=note),) for note in sheet.notes),
+        notes=tuple((Text(text=note),) for note in marks_on_one_line(sheet.notes)),
         description=sheet.description,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Chart, ChartKind, Series
-from prevent_cli.layouts.present import MARKS, sheet_of
+from prevent_cli.layouts.present import MARKS, marks_on_one_line, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
 from prevent_cli.measures.base.figure import BREAK, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, FigureTable
@@ -155,7 +155,7 @@ def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart
         unit=how.unit,
         target=line,
         description=_in_words(caption, how, categories, series, line),
-        notes=tuple(_notes(categories, drawn)),
+        notes=marks_on_one_line(tuple(_notes(categories, drawn))),
     )
 
 

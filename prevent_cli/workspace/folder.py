@@ -39,13 +39,15 @@ HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 class Council:
     """[council]: the publisher. `police_team` is the name of the counter-terrorism police in papers.
 
-    `nation` decides the bank holidays, the clear days and the paragraphs of exempt information.
+    `nation` decides the bank holidays, the clear days and the paragraphs of exempt information. `logo` is a picture's
+    file in the workspace.
     """
 
     name: str = "The Council"
     short_name: str = ""
     police_team: str = "counter-terrorism police"
     nation: str = ENGLAND.name
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +266,7 @@ def refuse_input(output: Path | None, workspace: Workspace) -> None:
 
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
-    "council": {"name": "text", "short_name": "text", "police_team": "text", "nation": "nation"},
+    "council": {"name": "text", "short_name": "text", "police_team": "text", "nation": "nation", "logo": "text"},
     "disclosure": {"small_numbers": "small numbers", "threshold": "threshold", "corrections": "show or hide"},
     "training": {
         "target_percent": "percentage",

@@ -5,6 +5,8 @@ SETTINGS = {
     "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
     "short_name": "A short form of the council's name.",
     "police_team": "What the papers call the counter-terrorism police.",
+    "logo": "A PNG or JPEG file in the workspace, printed in the header of papers with the council's name: "
+    '`"templates/logo.png"`. A house style whose header has words or pictures keeps them.',
     "nation": '`"England"` or `"Wales"`. It decides the bank holidays, the clear days and the paragraphs of exempt '
     "information. Scotland has another system.",
     "small_numbers": '`"hide"` suppresses counts of 1 to threshold - 1 in public papers. `"show"` prints them. '

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 def _docx(document: "Document", house_style: bytes) -> bytes:
     from prevent_cli.layouts.document import Contents
+    from prevent_cli.layouts.typography import typeset
     from prevent_cli.writers.word.paper import word_bytes
 
-    written = word_bytes(document, house_style=house_style)
+    written = word_bytes(typeset(document), house_style=house_style)
     if not any(isinstance(block, Contents) for block in document.blocks):
         return written
     from prevent_cli.writers.word.page_numbers import with_page_numbers
@@ -27,9 +28,10 @@ def _docx(document: "Document", house_style: bytes) -> bytes:
 
 
 def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - HTML has a separate style
+    from prevent_cli.layouts.typography import typeset
     from prevent_cli.writers.html.page import html_text
 
-    return html_text(document).encode()
+    return html_text(typeset(document)).encode()
 
 
 def _odt(document: "Document", house_style: bytes) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Block, Chart, Contents, Document, Heading, Landscape, Paragraph, Style, Table
+from prevent_cli.layouts.typography import NO_BREAK
 
 DEPTHS = {Style.NUMBERED: 1, Style.SUBNUMBERED: 2}
 DEEPEST = 3  # 1. / 1.1 / 1.1.1
@@ -97,7 +98,7 @@ class _Numbering:
         if not captioned:
             return Numbered(block=block, anchor=self._next(f"bare-{word.lower()}"))
         anchor = self._next(word.lower())
-        return Numbered(block=block, number=f"{word} {self.seen[word.lower()]}", anchor=anchor)
+        return Numbered(block=block, number=f"{word}{NO_BREAK}{self.seen[word.lower()]}", anchor=anchor)
 
     def _next(self, word: str) -> str:
         self.seen[word] += 1

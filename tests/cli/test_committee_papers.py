@@ -8,6 +8,7 @@ import zipfile
 
 import nine_papers
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 from docx.oxml.ns import qn
@@ -58,8 +59,9 @@ def papers(tmp_path_factory):
 def tables_of(path):
     """Return the cells of each captioned table by the words of its caption, without its number and its dates."""
     document = Document(str(path))
-    captions = [p.text for p in document.paragraphs if p.style.name == "Caption" and p.text.startswith("Table ")]
-    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
+    captions = [as_typed(p.text) for p in document.paragraphs if p.style.name == "Caption"]
+    captions = [words for words in captions if words.startswith("Table ")]
+    tables = [[[as_typed(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
     return dict(zip(captions, tables, strict=True))
 
 
@@ -71,7 +73,7 @@ def table(path, words):
 def text_of(path):
     document = Document(str(path))
     cells = [cell.text for each in document.tables for row in each.rows for cell in row.cells]
-    return "\n".join([p.text for p in document.paragraphs] + cells)
+    return as_typed("\n".join([p.text for p in document.paragraphs] + cells))
 
 
 def in_words(text):
@@ -109,7 +111,7 @@ def test_table_1_of_each_is_the_one_that_was_published_first(papers):
 )
 def test_the_cover_says_whose_report_it_is(papers, board, title, committee, enclosures):
     document = Document(str(papers[board, "public"]))
-    cover = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+    cover = {row.cells[0].text: as_typed(row.cells[1].text) for row in document.tables[0].rows}
     assert list(cover) == [
         "Title",
         "Report of",
@@ -132,7 +134,7 @@ def test_the_cover_says_whose_report_it_is(papers, board, title, committee, encl
 def test_the_headings_stand_in_the_councils_order_and_no_level_is_skipped(papers, board, status):
     document = Document(str(papers[board, status]))
     levels = {"Heading 1": 1, "Heading 2": 2, "Numbered Heading": 2, "Heading 3": 3, "Heading 4": 4}
-    headings = [(levels[p.style.name], p.text) for p in document.paragraphs if p.style.name in levels]
+    headings = [(levels[p.style.name], as_typed(p.text)) for p in document.paragraphs if p.style.name in levels]
     words = [text for _, text in headings]
     assert words[:3] == ["Summary", "Officers Recommendations", "Why this report is needed"]
     start = words.index(DECISION[0])
@@ -146,7 +148,7 @@ def test_the_headings_stand_in_the_councils_order_and_no_level_is_skipped(papers
 @pytest.mark.parametrize("board", ASKED)
 def test_footnotes_cite_the_act_and_its_sections_with_addresses(papers, board):
     with zipfile.ZipFile(papers[board, "public"]) as package:
-        notes = re.sub(r"<[^>]+>", "", package.read("word/footnotes.xml").decode())
+        notes = as_typed(re.sub(r"<[^>]+>", "", package.read("word/footnotes.xml").decode()))
         links = package.read("word/_rels/footnotes.xml.rels").decode()
     assert "Counter-Terrorism and Security Act 2015, section 26" in notes
     for address in ("ukpga/2015/6/section/26", "ukpga/2015/6/section/29", "ukpga/2010/15/section/149"):
@@ -195,7 +197,7 @@ def test_the_text_follows_the_figures(papers):
 
 
 def test_it_is_written_as_html_too(tmp_path):
-    page = write(tmp_path, "cllc", "--to", "html", name="paper.html").read_text(encoding="utf-8")
+    page = as_typed(write(tmp_path, "cllc", "--to", "html", name="paper.html").read_text(encoding="utf-8"))
     assert "Appendix C: Local counter-extremism plan by theme" in page
     assert "clearance" not in page.casefold()
 

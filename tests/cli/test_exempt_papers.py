@@ -5,6 +5,7 @@ import re
 import shutil
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, one_in, run_prevent
 from docx import Document
 
@@ -43,7 +44,7 @@ def write(own, board, *arguments):
 
 
 def said(path):
-    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    return as_typed("\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs))
 
 
 @pytest.mark.parametrize("board", one_in(2, PAPERS))
@@ -52,7 +53,7 @@ def test_an_exempt_paper_gives_the_laws_description_and_the_reason_in_word_and_h
     own = workspace(tmp_path, PAPERS[board][0], board, *lines)
     target, ran = write(own, board, "--status", "exempt", "--to", "docx,html")
     assert ran.code == 0, ran.err
-    page = target.with_suffix(".html").read_text(encoding="utf-8")
+    page = as_typed(target.with_suffix(".html").read_text(encoding="utf-8"))
     page = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
     for text in (said(target), page):
         assert "Exempt information" in text
@@ -66,7 +67,7 @@ def test_an_exempt_paper_gives_the_laws_description_and_the_reason_in_word_and_h
         assert "NOT FOR PUBLICATION: exempt, Schedule 12A, paragraphs 1 and 7" in head
     assert "NOT FOR PUBLICATION: exempt, Schedule 12A, paragraphs 1 and 7" in page
     if board in {"asc", "cllc"}:
-        cover = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+        cover = {row.cells[0].text: as_typed(row.cells[1].text) for row in document.tables[0].rows}
         assert cover["Status"] == (
             "Exempt: not for publication, by virtue of paragraphs 1 and 7 of Part 1 of Schedule 12A to the "
             "Local Government Act 1972"

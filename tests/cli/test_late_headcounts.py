@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from as_typed import as_typed
 from conftest import run_prevent, write_returns
 
 SESSIONS = "Session ID,Date held,Delivered for\nS1,2024-05-01,Adults\nS2,2025-02-03,Adults\n"
@@ -35,7 +36,7 @@ def paper(home, *more):
         *("--to", "html", "-o", home / "paper", *more),
     )
     assert ran.code == 0, ran.err
-    return ran.err, (home / "paper.html").read_text("utf-8").replace("&#x27;", "'").replace("&quot;", '"')
+    return ran.err, as_typed((home / "paper.html").read_text("utf-8"))
 
 
 def test_paper_says_which_day_the_first_headcount_is_of_and_what_to_do(tmp_path):

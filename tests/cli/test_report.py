@@ -1,5 +1,6 @@
 """`prevent report` on the samples: what the Word file holds, and what stops it."""
 
+import base64
 import csv
 import datetime as dt
 import re
@@ -8,10 +9,14 @@ import subprocess
 import zipfile
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
+LOGO = base64.b64decode(  # one dot
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 
 
 def published(name):
@@ -26,18 +31,18 @@ def write(tmp_path, *arguments, name="paper.docx"):
 
 
 def cells(table):
-    return [[cell.text for cell in row.cells] for row in table.rows]
+    return [[as_typed(cell.text) for cell in row.cells] for row in table.rows]
 
 
 def whole_text(path):
     document = Document(str(path))
-    texts = [paragraph.text for paragraph in document.paragraphs]
+    texts = [as_typed(paragraph.text) for paragraph in document.paragraphs]
     return "\n".join(texts + [text for table in document.tables for row in cells(table) for text in row])
 
 
 def test_table_1_is_the_published_one_with_44_per_cent(tmp_path):
     document = Document(str(write(tmp_path)))
-    captions = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Caption"]
+    captions = [as_typed(paragraph.text) for paragraph in document.paragraphs if paragraph.style.name == "Caption"]
     assert captions[0].startswith(
         "Table 1: Two of the five departments meet the target of 90%.\nWRAP training of staff by"
     )
@@ -244,3 +249,18 @@ def test_the_command_that_explains_names_the_workspace_that_was_asked_for(tmp_pa
     assert '--workspace "Our returns"` gives any figure\'s rows' in told[0]
     assert "-w" not in told[1]
     assert "gives any figure's rows" in told[1]
+
+
+def test_the_logo_of_the_settings_is_in_the_header(tmp_path):
+    own = tmp_path / "own"
+    shutil.copytree(REPOSITORY / "sample_data" / "barnet", own)
+    settings = own / "prevent.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[council]", '[council]\nlogo = "logo.png"'), "utf-8")
+    given = ("report", "--board", "scpb", "--period", "2020", "-w", own, "-o", tmp_path / "paper", "--to", "docx,html")
+    ran = run_prevent(*given)
+    assert (ran.code, "logo.png" in ran.err) == (3, True)
+    (own / "logo.png").write_bytes(LOGO)
+    assert run_prevent(*given).code == 0
+    with zipfile.ZipFile(tmp_path / "paper.docx") as package:
+        assert package.read("word/media/prevent-logo.png") == LOGO
+    assert '<img src="data:image/png;base64,' in (tmp_path / "paper.html").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from as_typed import as_typed
 from conftest import run_prevent
 from lxml import html
 
@@ -54,14 +55,14 @@ def paper(own, *asked, status="draft"):
     given = ("report", "--board", "one", "-w", own, "--status", status, "-o", target, "--to", "html", "-q")
     ran = run_prevent(*given, *asked)
     assert ran.code == 0, ran.err
-    tree = html.parse(str(target))
+    tree = html.fromstring(as_typed(target.read_text(encoding="utf-8")))
     tables = {
         re.sub(r"Table \d+: ", "", (*one.find_class("topic"), one.find("caption"))[0].text_content()): [
             [cell.text_content().strip() for cell in row.iter("th", "td")] for row in one.iter("tr")
         ]
         for one in tree.iter("table")
     }
-    return " ".join(tree.getroot().text_content().split()), tables
+    return " ".join(tree.text_content().split()), tables
 
 
 def test_words_of_all_lists_are_counted_under_the_right_parents(tmp_path):

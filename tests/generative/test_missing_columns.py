@@ -6,6 +6,7 @@ import re
 
 import missing_columns as files
 import pytest
+from as_typed import as_typed
 from conftest import one_in, question, run_prevent
 from missing_columns import QUESTIONS, optional_columns, shown
 
@@ -153,7 +154,7 @@ def then_every(number, cases):
 
 def sentences(path):
     """Return what a paper says: its sentences and the cells of its tables, in order."""
-    text = re.sub(r"<(style|script|svg)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"<(style|script|svg)\b.*?</\1>", "", as_typed(path.read_text(encoding="utf-8")), flags=re.DOTALL)
     return in_sentences(html.unescape(re.sub(r"<[^>]+>", "\n", text)))
 
 

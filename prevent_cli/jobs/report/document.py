@@ -21,6 +21,7 @@ from prevent_cli.workspace.folder import Board, Workspace
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.layouts.document import Document
+    from prevent_cli.layouts.pictures import Picture
     from prevent_cli.measures.base.material import Question
     from prevent_cli.papers.catalogue import Paper
     from prevent_cli.papers.templates.own_text import OwnText
@@ -88,6 +89,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
         subject=rendered.subject,
         running_title=rendered.running_title,
         marks=marks(released, workspace, board),
+        logo=read_logo(workspace),
     )
     names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
     printed = [table for name, table in released.tables.items() if name in names]
@@ -99,6 +101,26 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
     if str(released.policy.status) == "draft":
         remarks += remarks_on_missing(released, tables=printed, explained=rendered.explained)
     return document, tuple(remarks)
+
+
+def read_logo(workspace: Workspace) -> "Picture | None":
+    """Return the logo that prevent.toml names, if any; raise TemplateError if it is missing or cannot be used."""
+    from prevent_cli.layouts.pictures import MOST_BYTES, PictureError, read_picture
+
+    name = workspace.council.logo
+    if not name:
+        return None
+    fault = "is not a file"
+    try:
+        if (workspace.folder / name).is_file():  # a pipe would never end
+            with (workspace.folder / name).open("rb") as file:
+                return read_picture(file.read(MOST_BYTES + 1))
+    except PictureError as error:
+        fault = str(error)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        fault = "cannot be read"
+    wanted = Setting(table="council", key="logo", what="a PNG or JPEG file in the workspace, of at most 1 MB")
+    raise TemplateError(f'the logo "{name}" {fault}', wanted)
 
 
 def _hidden_in_prose(printed: Iterable[tuple["Place", str]], workspace: Workspace) -> Iterator[Message]:

@@ -1,5 +1,6 @@
 """A document tree as one accessible HTML page that includes its style and charts: no scripts, no requests."""
 
+import base64
 from pathlib import Path
 
 from prevent_cli.layouts.document import Document, Landscape
@@ -42,12 +43,17 @@ def _head(document: Document) -> str:
     )
     return (
         '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escaped(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escaped(_policy(document))}">\n'
         f"<title>{escaped(document.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         + "".join(f'<meta name="{name}" content="{escaped(text)}">\n' for name, text in about if text)
         + f"<style>\n{STYLE.read_text(encoding='utf-8')}{_page_margins(document)}</style>\n"
     )
+
+
+def _policy(document: Document) -> str:
+    """Return the page's policy; a logo is a picture that the page includes."""
+    return f"{POLICY}; img-src data:" if document.logo is not None else POLICY
 
 
 def _page_margins(document: Document) -> str:
@@ -67,7 +73,16 @@ def _header(document: Document) -> str:
         else ""
     )
     author = f'<p class="author">{escaped(document.author)}</p>\n' if document.author else ""
-    return f"<header>\n{marks}{author}</header>\n"
+    return f"<header>\n{marks}{_logo(document)}{author}</header>\n"
+
+
+def _logo(document: Document) -> str:
+    """Return the logo as part of the page; its text alternative is the council's name."""
+    if document.logo is None:
+        return ""
+    content = base64.b64encode(document.logo.content).decode()
+    source = f"data:image/{document.logo.ending};base64,{content}"
+    return f'<p class="logo"><img src="{source}" alt="{escaped(document.author)}"></p>\n'
 
 
 def _footer(document: Document) -> str:

@@ -1,11 +1,13 @@
 """Tables of the document tree as HTML tables for screen readers, with captions, column headings and row headings."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Align, Cell, CoverTable, Heading, ListBlock, Paragraph, Table, TableColumn
 from prevent_cli.writers.html.text import InlineWriter, escaped
 from prevent_cli.writers.numbering import Numbered
+from prevent_cli.writers.paper_widths import column_widths, with_low_headings
 from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word.letter_widths import Letters
 
@@ -31,13 +33,15 @@ def table_html(table: Table, numbered: Numbered, writer: BlockWriter) -> str:
         raise TemplateError(f'The table "{table.name}" has no columns')
     anchor = numbered.anchor
     name = _name(table, numbered)
-    groups = stacked(_least_widths(table), LANDSCAPE if writer.is_landscape else PORTRAIT)
+    room, least = LANDSCAPE if writer.is_landscape else PORTRAIT, _least_widths(table)
+    groups = stacked(least, room)
     described = _description(table.description, anchor) + _notes(table, anchor, writer)
     kind = "table short" if len(table.rows) <= SHORT else "table"
     ids = [f"{anchor}-{part}" for part, words in (("about", table.description), ("notes", table.notes)) if words]
     tables = "".join(
         _one_table(
             of_columns(table, group, is_last=False),
+            widths=_widths(table, group, least, room),
             caption=_continued(table, numbered) if place else _caption(table, numbered, writer),
             described=_described_by(ids),
             writer=writer,
@@ -50,15 +54,22 @@ def table_html(table: Table, numbered: Numbered, writer: BlockWriter) -> str:
     )
 
 
-def _one_table(table: Table, *, caption: str, described: str, writer: BlockWriter) -> str:
-    total = sum(column.weight for column in table.columns)
-    columns = "".join(f'<col style="width:{100 * column.weight / total:.4g}%">' for column in table.columns)
+def _one_table(table: Table, *, widths: Sequence[int], caption: str, described: str, writer: BlockWriter) -> str:
+    columns = "".join(f'<col style="width:{100 * width / sum(widths):.4g}%">' for width in widths)
     headings = "".join(map(_heading, table.columns))
     rows = "".join(_row(cells, table=table, writer=writer) for cells in table.rows)
     return (
         f"<table{described}>\n{caption}<colgroup>{columns}</colgroup>\n"
         f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
+
+
+def _widths(table: Table, group: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the columns' widths in print, in which few headings take more than three lines."""
+    columns, own = [table.columns[position] for position in group], [least[position] for position in group]
+    headings, around = [column.heading for column in columns], [PADDING] * len(columns)
+    needed = with_low_headings(headings, own, around=around, room=room, letters=PRINTED)
+    return column_widths([column.weight for column in columns], room, least=needed)
 
 
 def _least_widths(table: Table) -> list[int]:

@@ -17,6 +17,7 @@ from prevent_cli.layouts.document import (
     Style,
     Table,
 )
+from prevent_cli.layouts.typography import NO_BREAK
 from prevent_cli.writers.numbering import DEPTHS
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.block_writer import Entry
@@ -91,7 +92,7 @@ class BodyWriter:
         if not block.caption:
             return ""
         label = self.runs.labels[block.name]
-        text = run(f"{label.word} ") + word_field(rf"SEQ {label.word} \* ARABIC", str(label.number))
+        text = run(label.word + NO_BREAK) + word_field(rf"SEQ {label.word} \* ARABIC", str(label.number))
         marked_label = (
             f'<w:bookmarkStart w:id="{label.bookmark_id}" w:name="{label.bookmark}"/>{text}'
             f'<w:bookmarkEnd w:id="{label.bookmark_id}"/>'

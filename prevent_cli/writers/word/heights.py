@@ -6,6 +6,7 @@ They decide what is kept on one page: what is high leaves a hole on the page bef
 from collections.abc import Sequence
 
 from prevent_cli.layouts.document import Block, Cell, Heading, ListBlock, Paragraph, Table, plain
+from prevent_cli.writers.paper_widths import lines
 from prevent_cli.writers.word.letter_widths import Letters
 
 MARGINS = 200  # left and right of a cell's words, in twentieths of a point
@@ -14,18 +15,6 @@ BULLET = 230  # the indent of a bullet
 LEADING_PERCENT = 121  # a line's height, of the letters' size
 BETWEEN = 80  # from one paragraph of a cell to the next
 NOTE, CAPTION = 400, 700  # a line of notes below a table, and its caption
-
-
-def lines(text: str, width: int, letters: Letters) -> int:
-    """Return the number of lines that a text takes in a width, broken between words and within longer ones."""
-    count, used, space = 1, 0, letters.width(" ")
-    for word in text.split():
-        wide = letters.width(word)
-        if used and used + space + wide > width:
-            count, used = count + 1, 0
-        used += wide + (space if used else 0)
-        count, used = count + used // max(width, 1), used % max(width, 1)
-    return count
 
 
 def row_height(cells: Sequence[Cell], widths: Sequence[int], letters: Letters) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Chart, Document, Footnote, Inline, LineBreak, Reference, Table, Text, flat
+from prevent_cli.layouts.typography import NO_BREAK
 from prevent_cli.papers.templates.inline import ALLOWED_URL
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.styles import Styles
@@ -19,6 +20,11 @@ class Label:
     word: str
     number: int
     bookmark_id: int
+
+    @property
+    def words(self) -> str:
+        """Return the label as a reference prints it, on one line."""
+        return f"{self.word}{NO_BREAK}{self.number}"
 
     @property
     def bookmark(self) -> str:
@@ -83,7 +89,7 @@ class Runs:
         label = self.labels.get(reference.target)
         if label is None:
             raise TemplateError(f'The document refers to a table or chart "{reference.target}" that is not in it')
-        return word_field(rf"REF {label.bookmark} \h", f"{label.word} {label.number}")
+        return word_field(rf"REF {label.bookmark} \h", label.words)
 
     def _note(self, note: Footnote) -> str:
         if self.notes is None:

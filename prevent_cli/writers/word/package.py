@@ -143,7 +143,11 @@ def content_types(source: bytes, parts: Iterable[str], added: Mapping[str, str])
     """Return the content types of the parts: the house style's and the added ones."""
     names = sorted(parts)
     endings = {name.rsplit(".", 1)[-1].lower() for name in names}
-    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        **{ending: f"image/{ending}" for ending in ("png", "jpeg")},
+    }
     overrides: dict[str, str] = {}
     for element in parse(source):
         kind = element.get("ContentType", "")

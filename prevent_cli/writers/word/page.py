@@ -7,6 +7,7 @@ from lxml import etree
 
 from prevent_cli.layouts.document import Document
 from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.logo import council_xml
 from prevent_cli.writers.word.styles import Styles
 from prevent_cli.writers.word.xml import (
     DECLARATION,
@@ -103,17 +104,25 @@ def empty_page_part(part: str) -> bytes:
 def set_header(root: etree._Element, document: Document, styles: Styles) -> bytes:
     """Return a header with the document's marks at the top; the rest of the house style's header is kept.
 
-    In the paragraph for the marks, pictures such as a logo are kept and example words are removed.
+    In the paragraph for the marks, pictures such as a logo are kept and example words are removed. A header without
+    anything else has the council's logo and name.
     """
     style = styles.id(names.HEADER_MARK)
     for old in _of_style(root, style):
         if not _keep_pictures(old):
             root.remove(old)
+    if document.author and not _is_filled(root):
+        root.insert(0, fragment(council_xml(document.author, document.logo, styles.id(names.HEADER))))
     if document.marks:
         root.insert(0, fragment(paragraph(style, run(BETWEEN_MARKS.join(document.marks)))))
     elif root.find(w("p")) is None:
         root.append(fragment(paragraph(styles.id(names.HEADER), "")))
     return serialised(root)
+
+
+def _is_filled(root: etree._Element) -> bool:
+    """Return whether a header has words or pictures of its own."""
+    return any(found.tag == w("t") or etree.QName(found).localname in PICTURES for found in root.iter(etree.Element))
 
 
 def set_footer(root: etree._Element, document: Document, styles: Styles) -> bytes:

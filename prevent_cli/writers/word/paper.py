@@ -12,6 +12,7 @@ from prevent_cli.writers.word.body import BodyWriter
 from prevent_cli.writers.word.charts.chart import add_charts
 from prevent_cli.writers.word.contents import entries
 from prevent_cli.writers.word.inline import Links, Runs, labels_of
+from prevent_cli.writers.word.logo import add_logo
 from prevent_cli.writers.word.package import MAIN, Relationship
 from prevent_cli.writers.word.styles import Lists, Styles
 from prevent_cli.writers.word.xml import DECLARATION, NAMESPACES, R, parse, serialised, w
@@ -109,6 +110,8 @@ def _set_pages(document: Document, look: package.Look, styles: Styles) -> None:
         if set_part is not None:
             name = package.target_part(MAIN, relation)
             look.parts[name] = set_part(parse(look.parts[name]), document, styles)
+    if document.logo is not None:
+        add_logo(document.logo, look)
 
 
 def _move_footer_tabs(document: Document, section: etree._Element, look: package.Look, styles: Styles) -> None:

@@ -15,6 +15,7 @@ from prevent_cli.layouts.document import (
     TableColumn,
 )
 from prevent_cli.layouts.document import Heading as HeadingBlock
+from prevent_cli.writers.paper_widths import column_widths, with_low_headings
 from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.heights import row_height, table_height
@@ -63,12 +64,12 @@ def _leading(least: list[int], width: int) -> int:
 def _continued(table: Table, writer: "BlockWriter") -> str:
     """Return the line between two tables of a stack, which Word would join without it."""
     label = writer.runs.labels[table.name] if table.caption else None
-    words = run(f"{label.word} {label.number} (continued)") if label is not None else ""
+    words = run(f"{label.words} (continued)") if label is not None else ""
     return paragraph(writer.styles.id("Note"), words, KEEP)
 
 
 def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
-    widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
+    widths = _widths(table, least, writer)
     short = _is_short(table, widths, writer)
     kept_to_end = KEEP if table.notes else ""
     spaced, rows_low = _spaced(table.columns), _rows_low(table, widths, writer)
@@ -112,8 +113,7 @@ def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
 def may_part(table: Table, writer: "BlockWriter") -> bool:
     """Return whether a table may be split between pages, or is several tables one below the other."""
     least = [_least_width(table, position, writer.letters) for position in range(len(table.columns))]
-    widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
-    return sum(least) > writer.width or not _is_short(table, widths, writer)
+    return sum(least) > writer.width or not _is_short(table, _widths(table, least, writer), writer)
 
 
 def _is_short(table: Table, widths: list[int], writer: "BlockWriter") -> bool:
@@ -128,6 +128,14 @@ def _rows_low(table: Table, widths: list[int], writer: "BlockWriter") -> list[bo
     return [row_height(cells, widths, writer.letters) <= most for cells in table.rows]
 
 
+def _widths(table: Table, least: list[int], writer: "BlockWriter") -> list[int]:
+    """Return the columns' widths, in which few headings take more than three lines."""
+    headings = [column.heading for column in table.columns]
+    around = [PADDING + (SPACED if spaced else 0) for spaced in _spaced(table.columns)]
+    needed = with_low_headings(headings, least, around=around, room=writer.width, letters=writer.letters)
+    return column_widths([column.weight for column in table.columns], writer.width, least=needed)
+
+
 def _least_width(table: Table, position: int, letters: Letters) -> int:
     """Return the width of a column's longest word, in twentieths of a point."""
     cells = [cell for row in table.rows for cell in row[position : position + 1]]
@@ -140,32 +148,6 @@ def _spaced(columns: tuple[TableColumn, ...]) -> list[bool]:
     """Return for each column whether it needs space before it: left-aligned after right-aligned."""
     aligns = [column.align for column in columns]
     return [here is Align.LEFT and before is Align.RIGHT for before, here in zip([None, *aligns], aligns, strict=False)]
-
-
-def column_widths(weights: list[int], whole: int, *, least: list[int] | None = None) -> list[int]:
-    """Return each column's width, with the whole as their sum.
-
-    A column that is narrower than its `least` takes width from the columns with most to spare.
-    """
-    found = _by_weight(weights, whole)
-    for position, wanted in enumerate(least or ()):
-        lack = wanted - found[position]
-        while lack > 0:
-            spare = [width - need for width, need in zip(found, least or (), strict=True)]
-            richest = max(range(len(found)), key=lambda other: spare[other])
-            if spare[richest] <= 0:
-                break
-            given = min(lack, spare[richest], max(spare[richest] // 2, 1))
-            found[richest] -= given
-            found[position] += given
-            lack -= given
-    return found
-
-
-def _by_weight(weights: list[int], whole: int) -> list[int]:
-    total = sum(weights)
-    ends = [whole * sum(weights[: index + 1]) // total for index in range(len(weights))]
-    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _properties(table: Table, writer: "BlockWriter") -> str:

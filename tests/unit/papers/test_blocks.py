@@ -11,6 +11,7 @@ from prevent_cli.papers.blocks import document_table
 
 X, C, Z = "[x]", "[c]", "[z]"
 MEANS = "[x] means that the number is not available."
+SHORT = "[x] not available."
 
 
 def cell(text):
@@ -43,7 +44,7 @@ def test_a_column_without_a_known_number_is_left_out_with_one_note():
     assert shown(sheet(("1", X, X), (X, X, X))) == (
         ["Number 1"],
         [1, 1],
-        ['Left out, because no number is available: "Number 2" and "Number 3".', "A note.", MEANS],
+        ['Left out, because no number is available: "Number 2" and "Number 3".', "A note.", SHORT],
     )
     assert shown(sheet(("1", X), ("2", X)))[2] == ['Left out, because no number is available: "Number 2".', "A note."]
 
@@ -60,7 +61,7 @@ def test_a_column_without_a_known_number_is_left_out_with_one_note():
 )
 def test_other_columns_stay(rows):
     made = sheet(*rows)
-    assert shown(made) == (["Number 1", "Number 2"], [2, 2], ["A note.", MEANS])
+    assert shown(made) == (["Number 1", "Number 2"], [2, 2], ["A note.", SHORT])
 
 
 def test_a_quarter_stays_though_none_of_its_numbers_is_known():
@@ -69,3 +70,9 @@ def test_a_quarter_stays_though_none_of_its_numbers_is_known():
 
 def test_a_table_without_a_row_keeps_its_columns():
     assert shown(replace(sheet(("1", X)), rows=()))[0] == ["Number 1", "Number 2"]
+
+
+def test_all_marks_are_explained_on_one_line():
+    hidden = "[c] means that the number is hidden to protect people."
+    made = replace(sheet(("1", C), ("2", X)), notes=("A note.", hidden, MEANS))
+    assert shown(made)[2] == ["A note.", "[c] hidden to protect people; [x] not available."]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from prevent_cli.disclosure.suppression import hidden_figure
 from prevent_cli.layouts.document import Series
-from prevent_cli.layouts.present import MARKS, printed
+from prevent_cli.layouts.present import SHORT_MARKS, marks_on_one_line, printed
 from prevent_cli.measures.base.figure import HIDDEN, Count, FigureColumn, FigureRef, FigureTable, Unit, counted
 from prevent_cli.papers.charts import _notes, document_charts
 
@@ -45,7 +45,7 @@ def test_a_hidden_number_is_a_gap_that_the_notes_and_the_text_alternative_name()
     chart = coverage(44, HIDDEN, 90)
     assert chart.series[0].values == (44, None, 90)
     assert chart.series[0].gaps == {1: "[c]"}
-    assert chart.notes == ("Not drawn: Trained: Children [c].", MARKS[HIDDEN])
+    assert chart.notes == ("Not drawn: Trained: Children [c].", f"{SHORT_MARKS[HIDDEN]}.")
     assert "Children hidden to protect people" in chart.description
 
 
@@ -61,7 +61,7 @@ def test_a_chart_without_gaps_has_no_notes():
 def test_a_number_that_is_not_available_is_a_gap_with_its_own_mark():
     chart = coverage(44, None, 90)
     assert chart.series[0].gaps == {1: "[x]"}
-    assert chart.notes == ("Not drawn: Trained: Children [x].", MARKS["x"])
+    assert chart.notes == ("Not drawn: Trained: Children [x].", f"{SHORT_MARKS['x']}.")
     assert "Children not available" in chart.description
 
 
@@ -75,10 +75,9 @@ def test_a_series_of_hidden_numbers_only_is_named_once_in_the_notes():
 
 def test_gaps_of_one_series_are_named_by_their_marks():
     series = Series(name="Trained", values=(None, None, 5, None), marks={0: "c", 1: "z", 3: "c"})
-    assert list(_notes(("A", "B", "C", "D"), (series,))) == [
+    assert list(marks_on_one_line(tuple(_notes(("A", "B", "C", "D"), (series,))))) == [
         "Not drawn: Trained: A, D [c]; Trained: B [z].",
-        MARKS["c"],
-        MARKS["z"],
+        f"{SHORT_MARKS['c']}; {SHORT_MARKS['z']}.",
     ]
 
 

@@ -53,11 +53,11 @@ def test_charts_and_tables_are_counted_apart_and_referred_to():
     see = Paragraph(content=(Reference(target="b"), Text(text=" and "), Reference(target="training")))
     file = written(see, chart("a"), table(), chart("b"))
     assert [line for line in outline(file).splitlines() if ":" in line and "|" not in line] == [
-        "Body Text: Figure 2 and Table 1",
-        "Caption: Figure 1: Referrals by quarter",
+        "Body Text: Figure\u00a02 and Table\u00a01",
+        "Caption: Figure\u00a01: Referrals by quarter",
         "Figure: ",
-        "Caption: Table 1: Staff trained",
-        "Caption: Figure 2: Referrals by quarter",
+        "Caption: Table\u00a01: Staff trained",
+        "Caption: Figure\u00a02: Referrals by quarter",
         "Figure: ",
     ]
     assert part(file).count(r"SEQ Figure \* ARABIC") == 2
