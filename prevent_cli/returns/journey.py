@@ -20,7 +20,9 @@ MOST_YEARS_OF_AGE = 120  # more is a year of birth, or 999 for not known
 _ANY: Mapping[str, Any] = {"seldom_kept": True, "own_figures_only": True}
 
 
-def _step(name: str, heading: str, guidance: str, *aliases: str, answers: Answers | None = None) -> Column:
+def _step(
+    name: str, heading: str, guidance: str, *aliases: str, answers: Answers | None = None, all_blank_if: str = ""
+) -> Column:
     """Return a column of a step, with the day it was taken, or Yes or No."""
     return Column(
         name=name,
@@ -29,6 +31,7 @@ def _step(name: str, heading: str, guidance: str, *aliases: str, answers: Answer
         aliases=aliases,
         guidance=f"{guidance} A day, or Yes or No.",
         answers=answers,
+        all_blank_if=all_blank_if,
         **_ANY,
     )
 
@@ -136,6 +139,7 @@ STEPS = (
         "Whether and when the case was opened again after it was closed.",
         *("Reopened", "Re-opened on", "Reopened on", "Date re-opened", "Date reopened", "Re-opened Y/N"),
         *("Reopened Y/N", "Case re-opened", "Case reopened", "Re-opened after review"),
+        all_blank_if="no referral was re-opened",
     ),
 )
 

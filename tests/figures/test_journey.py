@@ -116,10 +116,33 @@ def test_an_answer_without_a_day_after_the_period_leaves_its_numbers_known(tmp_p
 
 
 def test_an_answer_without_a_day_is_of_an_earlier_period_if_a_later_step_was_taken_before(tmp_path):
-    found = figures(workspace(tmp_path / "own"), period="2024/25", as_at="2025-03-31")
+    settings = f'{SETTINGS}blank = ["reopened"]\n'
+    found = figures(workspace(tmp_path / "own", settings=settings), period="2024/25", as_at="2025-03-31")
     assert found["journey.2024-25.events.consented"] == "0"  # the Yes of B4 is no later than its adoption in 2023
     assert found["journey.2024-25.events.section-36"] == "[x]"  # the Yes of B1, discussed in April 2024
     assert found["journey.2024-25.events.discussed"] == "2"  # B1 and B5
+
+
+def test_without_a_column_of_reopening_a_closed_referral_may_have_taken_the_step_again(tmp_path):
+    """With the column, the Yes of a referral that was re-opened is of no known day either."""
+    folder = workspace(tmp_path / "own")
+    found = figures(folder, period="2024/25", as_at="2025-03-31")
+    assert found["journey.2024-25.events.consented"] == "[x]"  # B4 was closed in March 2024
+    ran = run_prevent(
+        "explain",
+        "journey.2024-25.events.consented",
+        "--period",
+        "2024/25",
+        "--as-at",
+        "2025-03-31",
+        "-w",
+        folder,
+        "-q",
+    )
+    assert 'has no column "Re-opened". Add it to give this figure. If no referral was re-opened, its cells' in " ".join(
+        ran.out.split()
+    )
+    assert figures(folder, period="2023/24", as_at="2024-02-29")["journey.2023-24.events.adopted"] == "2"
 
 
 # As at 30 September. The panel is on 8 October for C3 and C4, C5 went there in September. C6 was received in October.

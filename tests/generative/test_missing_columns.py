@@ -21,7 +21,7 @@ DECLARED = [case for case in COLUMNS if case[2].absent]
 # The figures that are not known without a column whose absence has a meaning: a blank says something of them.
 NOT_KNOWN = {("sessions", "course"): {"trainers.courses"}}
 # Another column says Yes to these steps. A Yes without a day counts among those received, whenever it was entered.
-ANSWERED = ("accepted_on", "section_36_on", "panel_on", "closed_on", "reopened")
+ANSWERED = ("accepted_on", "section_36_on", "panel_on", "closed_on")
 CLAIMS = re.compile(r"\b(no|none|nobody|neither|not|never|without|0|0%|0\.0|zero)\b", re.IGNORECASE)
 SAYS_SO = re.compile(
     r"has no column|not available|\[x\]|not known|none of these departments|no number is available", re.IGNORECASE

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Self
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, not_covered
-from prevent_cli.measures.base.material import Question, Rows
-from prevent_cli.measures.channel.steps import CONSENTED, OF_RECEIPT, STEPS, Step, StepLog, Taken, referrals_in
+from prevent_cli.measures.base.material import Question, Rows, uncounted
+from prevent_cli.measures.channel.steps import (
+    CONSENTED,
+    OF_RECEIPT,
+    REOPENED,
+    STEPS,
+    Step,
+    StepLog,
+    Taken,
+    referrals_in,
+)
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -78,8 +87,11 @@ class JourneyLog:
         last = self._last(span)
         counted, uncertain = self.steps.undated_by(step, last)
         may_be_in = (counted | uncertain) & self.recorded & by(self.received, last)
-        if (may_be_in & ~self._past_by(step, span.start)).any():
+        past = self._past_by(step, span.start)
+        if (may_be_in & ~past).any():
             return self.steps.without_days(step)
+        if (may_be_in & self.steps.reopened_by(last)).any():  # such a referral may have taken any step again
+            return uncounted(self.referrals, *REOPENED.columns) or self.steps.without_days(step)
         rule = (
             f"{self.words[step.key]}: referrals, whenever received, recorded by {long_date(self.as_at)}, whose first "
             f"day of this step is from {long_date(span.start)} to {long_date(last)}"
@@ -88,7 +100,7 @@ class JourneyLog:
         return self._count(between(found.on, span.start, last) & self.recorded, rule)
 
     def _past_by(self, step: Step, first: dt.date) -> "NDArray[np.bool_]":
-        """Return which referrals took a step later than this one before a day; none that was re-opened.
+        """Return which referrals took a later step than this one before a day.
 
         Consent is no such step: some ask for it before the panel, and some after.
         """
@@ -97,7 +109,7 @@ class JourneyLog:
             later = self.steps.taken(one)
             if isinstance(later, Taken) and one is not CONSENTED:
                 past = past | by(later.on, first - dt.timedelta(days=1))
-        return past & ~self.steps.reopened()
+        return past
 
     def answers(self, step: Step) -> tuple[str, ...]:
         """Return the columns of a step that may have an answer without a day."""

@@ -134,7 +134,7 @@ class StepLog:
         found = self.taken(step)
         undated = np.zeros(len(self.referrals.frame), dtype=bool) if isinstance(found, Count) else found.undated
         waits = undated & self._later(STEPS[: STEPS.index(step)], day)
-        any_time = waits if step in ANY_TIME else waits & self.reopened()
+        any_time = waits if step in ANY_TIME else waits & self.reopened_by(day)
         if not self._later([one for one in STEPS if one not in PLANNED], day).any():
             waits, any_time = waits & ~any_time, any_time & False
         return undated & ~waits, any_time
@@ -143,12 +143,18 @@ class StepLog:
         """Return a count without a value, because some answers of a step have no day."""
         return unknown_until("referrals", undated_answers("referrals", self.referrals.present(*step.answers)))
 
-    def reopened(self) -> "NDArray[np.bool_]":
-        """Return which referrals were re-opened, on any day; all of them if the column cannot be read."""
+    def reopened_by(self, day: "dt.date") -> "NDArray[np.bool_]":
+        """Return which referrals were re-opened, on any day, or may have been by a day.
+
+        If no file says it, each that was closed by the day may have been; if some do or it cannot be read, each may.
+        """
         found = self.taken(REOPENED)
-        if isinstance(found, Count):
-            return np.full(len(self.referrals.frame), self.referrals.keeps(*REOPENED.columns))
-        return ~np.isnat(found.on) | found.undated
+        if not isinstance(found, Count):
+            return ~np.isnat(found.on) | found.undated
+        closed = self.taken(CLOSED)
+        if isinstance(closed, Count) or self.referrals.keeps(*REOPENED.columns):
+            return np.full(len(self.referrals.frame), fill_value=True)
+        return by(closed.on, day) | closed.undated
 
     def _later(self, steps: "Iterable[Step]", day: "dt.date") -> "NDArray[np.bool_]":
         """Return which referrals took one of some steps after a day."""
