@@ -128,7 +128,7 @@ def _status_for(question: Question, code: str | None, name: str, status: str) ->
 def _receives(question: Question, code: str | None, name: str) -> bool:
     """Return whether a line of the schedule is the board that receives the paper, by its code or else its name."""
     if code is None and question.board_name:
-        return cleaned(name) == cleaned(question.board_name)
+        return _without_the(name) == _without_the(question.board_name)
     return bool(question.board) and _code(code, name) == question.board
 
 
@@ -178,6 +178,11 @@ def _code(code: object, board: str) -> str:
     if isinstance(code, str):
         return code.casefold()
     return "".join(word[0] for word in cleaned(board).split() if word not in LITTLE_WORDS)
+
+
+def _without_the(board: str) -> str:
+    """Return a board's name without "The" before it, which a schedule may have and a setting not."""
+    return cleaned(board).removeprefix("the ")
 
 
 def _text(value: object) -> str | None:

@@ -111,7 +111,8 @@ as_at      | board           | code | next_update   | last_update
     [
         ({}, 3, 1),
         ({"board": "snb", "board_name": "Safer Northmoor Partnership"}, 2, 1),
-        ({"board": "hwb", "board_name": "the HEALTH board"}, 3, 1),
+        ({"board": "hwb", "board_name": "the HEALTH board"}, 2, 1),
+        ({"board": "hwb", "board_name": "Public Health Board"}, 3, 1),
         ({"board": "hwb", "board_name": "Health Board"}, 2, 1),
         ({"board": "hb"}, 2, 1),
         ({"board": "cab"}, 3, 0),
