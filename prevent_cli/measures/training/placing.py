@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 RETURN, COLUMN = "completions", "department"  # attendance itself must say the department in each row
 FEW = "fewer than 1% of the staff requiring training"  # so that no percentage is a whole point too low
-IN_NO_ROW = f"A few people are in no row, because no return says their department on that day: {FEW} of each row."
+IN_NO_ROW = (
+    f"A few people are in no row, because no return says their department on that day: {FEW} of each row with a number."
+)
 LEFT_OUT = f"; without a few people whose department no return says, {FEW}"
 
 
