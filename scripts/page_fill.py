@@ -93,7 +93,7 @@ def _write(folder: Path, sample: str, words: str, status: str) -> Path:
     subprocess.run(["cp", "-r", str(ROOT / "sample_data" / sample), str(workspace)], check=True)  # noqa: S603, S607
     command = [sys.executable, "-m", "prevent_cli", "report", *words.split(), "--status", status, "--quiet"]
     command += ["--to", "docx,pdf", "--workspace", str(workspace), "--output", str(folder / name)]
-    subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - no word of it is data
+    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)  # noqa: S603 - no word of it is data
     return folder / f"{name}.pdf"
 
 

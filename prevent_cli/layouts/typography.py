@@ -5,7 +5,7 @@ character is replaced by one other, so that runs keep their places.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from prevent_cli.layouts.document import (
@@ -35,6 +35,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _PLACES = "Table|Figure|Appendix|Annex|Chapter|Part|Schedule|Article|Regulation|[Ss]ections?|[Pp]aragraphs?|[Pp]ages?"
 _UNITS = "per cent|days?|weeks?|months?|years?|hours?|minutes?|million|billion|miles?|am|pm"
 _AS_TYPED = re.compile(r"\S*(?:://|\bwww\.|@)\S*|`[^`]*`")
+_ADDRESS = re.compile(r"(?<![\w/@.])(?:(https?://)|www\.)[\w./?&=%#~-]*[\w/]")
 _QUOTE = re.compile("[\"']")
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(-)(?=(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\w/.-]))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) (-) (?=[^\W_])")
@@ -115,11 +116,27 @@ def _content(content: Iterable[Inline], patterns: Sequence[re.Pattern[str]] = _T
         if isinstance(part, Text) and part.figure is None:
             placed.append(replace(part, text=words[at:end]))
         elif isinstance(part, Footnote):
-            placed.append(replace(part, content=_content(part.content)))
+            placed.append(replace(part, content=tuple(_linked(_content(part.content)))))
         else:
             placed.append(part)
         at = end
     return tuple(placed)
+
+
+def _linked(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield the runs of a footnote, with a link on each address that is printed."""
+    for part in content:
+        if not isinstance(part, Text) or part.url:
+            yield part
+            continue
+        at = 0
+        for found in _ADDRESS.finditer(part.text):
+            if found.start() > at:
+                yield replace(part, text=part.text[at : found.start()])
+            yield replace(part, text=found[0], url=found[0] if found[1] else f"https://{found[0]}")
+            at = found.end()
+        if part.text[at:]:
+            yield replace(part, text=part.text[at:])
 
 
 def _as_text(part: Inline) -> str:

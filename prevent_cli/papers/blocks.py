@@ -12,6 +12,16 @@ from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.papers.templates.data_text import data_blocks
 from prevent_cli.wording import format_list, quoted
 
+# Of the statuses of objectives: letters of every typeface, none of which needs a colour.
+SHAPES = {
+    "achieved": "\u25a0",
+    "on track": "\u25cf",
+    "in progress": "\u25cb",
+    "at risk": "\u25b2",
+    "off track": "\u25bc",
+    "not started": "\u25a1",
+}
+
 
 def document_tables(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Table]:
     """Return every released table as a block of a paper, by name."""
@@ -66,9 +76,20 @@ def _block_cell(cell: SheetCell) -> tuple[Block, ...]:
     return (Paragraph(content=(Text(text=cell.text, figure=name),)),)
 
 
+def _with_shape(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a cell; the status at its head, in bold, has its shape before it."""
+    head = blocks[0] if blocks else None
+    if isinstance(head, Paragraph) and len(head.content) == 1 and isinstance(head.content[0], Text):
+        words = head.content[0]
+        shape = SHAPES.get(words.text.casefold()) if words.bold else None
+        if shape:
+            return (replace(head, content=(replace(words, text=f"{shape}\u00a0{words.text}"),)), *blocks[1:])
+    return blocks
+
+
 def _markdown_blocks(typed: str, listed: tuple[PrintedFigure, ...]) -> tuple[Block, ...]:
     """Return the paragraphs and bullets of a cell, with its figures as the last bullets."""
-    blocks = data_blocks(typed)
+    blocks = _with_shape(data_blocks(typed))
     bullets: tuple[tuple[Block, ...], ...] = tuple(
         (Paragraph(content=(Text(text=f"{shown.meaning}: "), Text(text=shown.text, figure=shown.name))),)
         for shown in listed

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 
@@ -46,9 +47,10 @@ def _written(name: str, arguments: tuple[str, ...]) -> bytes:
 def tables_of(path: Path) -> dict[str, list[list[str]]]:
     """Return the cells of each captioned table of a Word file by its caption without its number."""
     document = Document(str(path))
-    captions = [p.text for p in document.paragraphs if p.style.name == "Caption" and p.text.startswith("Table ")]
+    captions = [as_typed(p.text) for p in document.paragraphs if p.style.name == "Caption"]
+    captions = [words for words in captions if words.startswith("Table ")]
     own = [table for table in document.tables if not is_cover(table)]
-    cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in own]
+    cells = [[[as_typed(cell.text) for cell in row.cells] for row in table.rows] for table in own]
     return {
         re.sub(r"^Table \d+: ", "", one).rpartition("\n")[2]: rows for one, rows in zip(captions, cells, strict=True)
     }

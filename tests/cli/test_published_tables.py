@@ -5,6 +5,7 @@ import datetime as dt
 import re
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY
 from docx import Document
 from nine_papers import table, write
@@ -188,7 +189,7 @@ def test_every_exception_stands_in_a_published_table():
 
 
 def test_a_mark_is_explained_beneath_its_table(papers):
-    words = [paragraph.text for paragraph in Document(str(papers["cllc"])).paragraphs]
+    words = [as_typed(paragraph.text) for paragraph in Document(str(papers["cllc"])).paragraphs]
     place = next(i for i, text in enumerate(words) if "Evaluation of feedback forms" in text and "Table" in text[:6])
     assert any("[z] does not apply." in text for text in words[place : place + 4])
 
@@ -198,18 +199,22 @@ def test_the_overview_has_237_engagements_in_its_text_and_its_tables(papers):
         head, *body, total = table(papers["overview"], f"Outreach by {by}")
         assert (head[1], total[:2]) == ("Engagements", ["All", "237"])
         assert sum(int(row[1]) for row in body) == 237
-    text = " ".join(paragraph.text for paragraph in Document(str(papers["overview"])).paragraphs)
+    text = " ".join(as_typed(paragraph.text) for paragraph in Document(str(papers["overview"])).paragraphs)
     assert "There were 237 instances of community outreach" in text
 
 
 def test_the_progress_appendix_counts_33_trainers_187_and_87_people(papers):
     document = Document(str(papers["duty-progress"]))
-    text = [paragraph.text for paragraph in document.paragraphs]
+    text = [as_typed(paragraph.text) for paragraph in document.paragraphs]
     assert any(re.search(r"\b33 people are accredited", line) for line in text)
     assert any("187 people were trained" in line and "council's own services" in line for line in text)
     assert any(re.search(r"schools, .*, 87 people were trained", line) for line in text)
     lines = [
-        line for each in document.tables for row in each.rows for cell in row.cells for line in cell.text.split("\n")
+        line
+        for each in document.tables
+        for row in each.rows
+        for cell in row.cells
+        for line in as_typed(cell.text).split("\n")
     ]
     assert "Staff accredited to deliver WRAP at 1 January 2016: 33" in lines
     for sector, people in (("Non-education", 187), ("Education", 87)):

@@ -67,7 +67,7 @@ def partner_training(material: Material, question: Question) -> Measured:
             FigureColumn(key="sessions", heading="Sessions", numeric=True, weight=2),
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
         ),
-        rows=tuple(rows),
+        rows=tuple(sorted(rows, key=lambda row: str(row[0]).casefold())),
         notes=("A person trained with two partners counts in each row, and once in the text.", *training.assumptions),
         description="Partners and mixed audiences trained in the window, with sessions and people.",
     )

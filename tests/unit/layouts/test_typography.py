@@ -133,3 +133,21 @@ def test_every_kind_of_block_is_set():
     inner = printed[-1].blocks[0]
     assert inner.caption == "It\u2019s of May\N{NO-BREAK SPACE}2020 in\N{NO-BREAK SPACE}all"
     assert plain(inner.rows[0][0][0].content) == "it\u2019s 5\N{NO-BREAK SPACE}May 2020"
+
+
+def test_an_address_in_a_footnote_is_a_link():
+    note = Footnote(
+        content=(
+            words("the Act", url="https://a.example/"),
+            words(": www.a.example/b-c. See http://d.example, x@www.e.example"),
+        )
+    )
+    ((_, printed),) = (block.content for block in set_for_paper(paragraph("a", note)))
+    assert [(part.text, part.url) for part in printed.content] == [
+        ("the Act", "https://a.example/"),
+        (": ", None),
+        ("www.a.example/b-c", "https://www.a.example/b-c"),
+        (". See ", None),
+        ("http://d.example", "http://d.example"),
+        (", x@www.e.example", None),
+    ]

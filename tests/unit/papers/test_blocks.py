@@ -76,3 +76,19 @@ def test_all_marks_are_explained_on_one_line():
     hidden = "[c] means that the number is hidden to protect people."
     made = replace(sheet(("1", C), ("2", X)), notes=("A note.", hidden, MEANS))
     assert shown(made)[2] == ["A note.", "[c] hidden to protect people; [x] not available."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("**On track**\n\n- some", "\u25cf\u00a0On track"),
+        ("**Achieved**", "\u25a0\u00a0Achieved"),
+        ("**Status not known**", "Status not known"),
+        ("On track", "On track"),
+        ("**On track** and more", "On track and more"),
+    ],
+)
+def test_the_status_at_the_head_of_a_cell_has_a_shape(typed, printed):
+    columns = (SheetColumn(key="progress", heading="Progress"),)
+    made = Sheet(name="one", title="One", columns=columns, rows=((SheetCell(text=typed, markdown=typed),),))
+    assert plain(document_table(made).rows[0][0][0].content) == printed

@@ -12,8 +12,7 @@ BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.5, 0.3, 1.4, 3.6
 LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
 BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
 ABOVE_CM, BELOW_CM = 0.4, 1.0  # the plot's columns: room for a number, and for two lines of a category's name
-BEFORE, AFTER = 0.07, 0.01  # of the width: room for the numbers of the axis
-AFTER_LINES = 0.2  # of the width: room for the names at the ends of lines
+BEFORE, PLOT_WIDTH = 0.07, 0.92  # of the width: room for the numbers of the axis, and the columns or lines
 ACROSS_CM = 15.9  # a chart's width on an upright page
 LETTERS_MM = 3.53  # the size of the letters: 10 points
 THOUSANDTHS = 1000  # the unit in which widths of letters are given, of their size
@@ -50,7 +49,7 @@ def has_upright_names(chart: Chart) -> bool:
     """Return whether the names of a chart's categories are upright, because a word of one is too wide for its place."""
     if chart.kind not in {ChartKind.COLUMNS, ChartKind.LINES}:
         return False
-    place_mm = 10 * ACROSS_CM * _plot_width(chart) / len(chart.categories)
+    place_mm = 10 * ACROSS_CM * PLOT_WIDTH / len(chart.categories)
     return any(_millimetres(widest_part(name, THOUSANDTHS)) + APART_MM > place_mm for name in categories(chart))
 
 
@@ -66,17 +65,13 @@ def _millimetres(thousandths: int) -> float:
     return thousandths * LETTERS_MM / THOUSANDTHS
 
 
-def _plot_width(chart: Chart) -> float:
-    return 1 - BEFORE - (AFTER_LINES if chart.kind is ChartKind.LINES and len(chart.series) > 1 else AFTER)
-
-
 def plot_area(chart: Chart) -> Area:
     """Return the area between the axes of a chart of columns or lines."""
     whole = height_cm(chart)
     return Area(
         left=BEFORE,
         top=ABOVE_CM / whole,
-        width=_plot_width(chart),
+        width=PLOT_WIDTH,
         height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
     )
 

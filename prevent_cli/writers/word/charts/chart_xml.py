@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.charts.chart_size import BETWEEN_PERCENT, has_upright_names, plot_area
 from prevent_cli.writers.word.charts.chart_workbook import columns, number_format, target_words
-from prevent_cli.writers.word.charts.lines_xml import hidden_entries, lines
+from prevent_cli.writers.word.charts.lines_xml import PAPER, hidden_entries, lines
 from prevent_cli.writers.word.charts.series_xml import (
     ALL_OFF,
     CATEGORY_AXIS,
@@ -26,7 +26,6 @@ FONT_SIZE = 1000  # hundredths of a point
 CROWDED = 16  # with more numbers than this, those over columns are vertical
 WHOLE = 100  # per cent
 NEAR = 0.15  # of the axis: closer to the target, a number would overlap its line
-PAPER = "FFFFFF"
 ON_COLOUR = (PAPER, INK, PAPER, INK, PAPER, INK)  # a contrast of 5:1 or more on each colour
 
 
@@ -174,6 +173,7 @@ def _value_axis(chart: Chart, *, across: bool, font: str) -> str:
     """Return the axis of the numbers.
 
     With horizontal bars and a target, it marks only 0 and the target, so that its grid line is the target's line.
+    Other bars and columns have their numbers at their ends, where a grid line would cross them.
     """
     low, high = _ends(chart)
     ends = (f'<c:max val="{high}"/>' if high is not None else "") + (f'<c:min val="{low}"/>' if low is not None else "")
@@ -183,10 +183,15 @@ def _value_axis(chart: Chart, *, across: bool, font: str) -> str:
         rule, width, dash = INK, THICK, '<a:prstDash val="dash"/>'
         form = f'[={chart.target[1]}]"{label}";{form}'
         step = f'<c:majorUnit val="{chart.target[1]}"/>'
+    grid = (
+        f'<c:majorGridlines><c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{rule}"/></a:solidFill>{dash}</a:ln>'
+        "</c:spPr></c:majorGridlines>"
+        if step or chart.kind is ChartKind.LINES
+        else ""
+    )
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if across else "l"}"/><c:majorGridlines><c:spPr><a:ln w="{width}">'
-        f'<a:solidFill><a:srgbClr val="{rule}"/></a:solidFill>{dash}</a:ln></c:spPr></c:majorGridlines>'
+        f'<c:delete val="0"/><c:axPos val="{"b" if across else "l"}"/>{grid}'
         f'<c:numFmt formatCode="{escaped(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text(font)}<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{"max" if across else "autoZero"}"/>'

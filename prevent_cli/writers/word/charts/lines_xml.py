@@ -1,4 +1,4 @@
-"""A chart of lines as DrawingML: a marker of another shape for each series, and its name at the end of its line."""
+"""A chart of lines as DrawingML: a marker of another shape for each series, and each number on white over its line."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from prevent_cli.writers.word.xml import escaped
 
 MARKERS = ("circle", "square", "triangle", "diamond", "x", "star")
 WIDE = 28575  # of a line, in English metric units
-VALUE_AND_NAME = SHOW_VALUE.replace('showSerName val="0"', 'showSerName val="1"')
+PAPER = "FFFFFF"
 
 
 def lines(chart: Chart, *, text: str) -> str:
@@ -49,20 +49,16 @@ def _part(chart: Chart, at: int, text: str) -> str:
 
 
 def _labels(chart: Chart, place: int, values: Sequence[int | None], text: str) -> str:
-    """Return the number of each point over it; of several series, at the end of a line with its name, to its right."""
+    """Return the number of each point over it, on white: a line that passes behind it does not cross it."""
     series, code = chart.series[place], number_format(chart.unit)
-    plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    plain = f'<c:spPr><a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
     form = f'<c:numFmt formatCode="{escaped(code)}" sourceLinked="0"/>{plain}{text}'
     after_break = escaped(f'{code}"{BROKEN}"')
     marked = f'<c:numFmt formatCode="{after_break}" sourceLinked="0"/>{plain}{text}'
-    last = series.last if len(chart.series) > 1 else None  # the caption names the only series
-    found = []
-    for index in sorted(index for index, value in enumerate(values) if value is not None):
-        if index not in series.breaks and index != last:
-            continue
-        look = marked if index in series.breaks else form
-        shown = f'<c:dLblPos val="t"/>{SHOW_VALUE}'
-        if index == last:
-            shown = f'<c:dLblPos val="r"/>{VALUE_AND_NAME}<c:separator> </c:separator>'
-        found.append(f'<c:dLbl><c:idx val="{index}"/>{look}{shown}</c:dLbl>')
-    return f'<c:dLbls>{"".join(found)}{form}<c:dLblPos val="t"/>{SHOW_VALUE}</c:dLbls>'
+    shown = f'<c:dLblPos val="t"/>{SHOW_VALUE}'
+    found = "".join(
+        f'<c:dLbl><c:idx val="{index}"/>{marked}{shown}</c:dLbl>'
+        for index, value in enumerate(values)
+        if value is not None and index in series.breaks
+    )
+    return f"<c:dLbls>{found}{form}{shown}</c:dLbls>"

@@ -304,10 +304,9 @@ LINES = (
 YEARS = ("2022/23", "2023/24", "2024/25")
 
 
-def test_lines_differ_by_their_markers_and_end_in_their_names():
+def test_lines_differ_by_their_markers():
     text = xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
     assert re.findall(r'<c:symbol val="(\w+)"/>', text) == ["circle", "square", "square"]
-    assert text.count('<c:showSerName val="1"/>') == 2
     assert "<c:lineChart>" in text
     assert "<c:barChart>" not in text
 
@@ -334,14 +333,18 @@ def test_names_too_wide_for_their_place_are_upright_in_one_line_above_the_legend
     )
 
 
-def test_the_only_line_of_a_chart_is_named_by_the_caption():
-    text = xml(kind=ChartKind.LINES, series=LINES[:1], categories=YEARS)
-    assert '<c:showSerName val="1"/>' not in text
-    wide, narrow = (
-        float(re.search(r'<c:w val="([\d.]+)"', one)[1])
-        for one in (text, xml(kind=ChartKind.LINES, series=LINES, categories=YEARS))
-    )
-    assert wide > narrow
+def test_the_only_line_of_a_chart_is_named_by_the_caption_and_several_by_the_legend():
+    assert "<c:legend>" not in xml(kind=ChartKind.LINES, series=LINES[:1], categories=YEARS)
+    assert "<c:legend>" in xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
+
+
+def test_no_line_crosses_a_number():
+    number = r'<c:dLbl[s>].*?<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/>'
+    lines = xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
+    assert len(re.findall(number, lines)) == lines.count("<c:dLbls>") > 0
+    assert "<c:majorGridlines>" in lines
+    assert "<c:majorGridlines>" not in xml(kind=ChartKind.COLUMNS)
+    assert "<c:majorGridlines>" not in xml(kind=ChartKind.BARS)
 
 
 def test_no_line_is_drawn_across_a_break():
