@@ -128,7 +128,7 @@ def _framework(_caption, heads, rows):
 def _deep_dive(caption, _heads, rows):
     year = re.search(r"(\d{4})/(\d{2})", caption)
     base, found = f"deep-dive.{year[1]}-{year[2]}", {}
-    for _, cases, of, code, kind in rows:
+    for code, kind, _, cases, of in rows:
         name = LABELS.get(code, code)
         found[f"{base}.{kind.lower()}.{slug(name)}"] = _number(cases)
         found[f"{base}.cases"] = _number(of)

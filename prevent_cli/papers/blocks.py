@@ -29,8 +29,11 @@ def document_tables(released: Released, figures: dict[str, PrintedFigure]) -> di
 
 
 def document_table(sheet: Sheet) -> Table:
-    """Return a sheet as a captioned table of a paper, without the columns of which no number is known."""
-    sheet = _without_unknown(sheet)
+    """Return a sheet as a captioned table of a paper, without the columns of which no number is known.
+
+    Its first column has words, as it heads the rows.
+    """
+    sheet = _words_first(_without_unknown(sheet))
     return Table(
         name=sheet.name,
         caption=sheet.title,
@@ -62,6 +65,15 @@ def _without_unknown(sheet: Sheet) -> Sheet:
     marked = any("[x]" in cell.text for row in rows for cell in row)
     others = (one for one in sheet.notes if marked or one != MARKS[NOT_AVAILABLE])
     return replace(sheet, columns=tuple(sheet.columns[at] for at in stay), rows=rows, notes=(note, *others))
+
+
+def _words_first(sheet: Sheet) -> Sheet:
+    """Return a sheet that begins with a number with its columns of words before those of numbers."""
+    if not sheet.columns or not sheet.columns[0].numeric:
+        return sheet
+    order = sorted(range(len(sheet.columns)), key=lambda at: sheet.columns[at].numeric)
+    rows = tuple(tuple(row[at] for at in order) for row in sheet.rows)
+    return replace(sheet, columns=tuple(sheet.columns[at] for at in order), rows=rows)
 
 
 def _is_unknown(cells: Sequence[SheetCell]) -> bool:

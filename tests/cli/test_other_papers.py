@@ -117,3 +117,24 @@ def test_a_public_paper_says_once_which_text_it_prints(tmp_path, board, status, 
     assert ran.code == 0, ran.err
     assert ran.err.count(PRINTS) == bool(said)
     assert f"{PRINTS}{said}" in ran.err or not said
+
+
+def test_workstreams_keep_the_numbers_that_their_names_have(tmp_path):
+    (tmp_path / "prevent.toml").write_text('[council]\nname = "One"\n', encoding="utf-8")
+    (tmp_path / "returns").mkdir()
+    lines = (
+        "As at,Workstream,Objective,Status",
+        "2020-01-01,2/3. Risk,One,On track",
+        "2020-01-01,Training,Two,Achieved",
+    )
+    (tmp_path / "returns" / "actions.csv").write_text("\n".join(lines), encoding="utf-8")
+    target = tmp_path / "paper.html"
+    asked = ("--paper", "duty-progress", "--as-at", "2020-02-01", "--to", "html", "-w", tmp_path, "-o", target)
+    ran = run_prevent("report", *asked)
+    assert ran.code == 0, ran.err
+    page = target.read_text(encoding="utf-8")
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == [
+        "Workstreams by status",
+        "2/3. Risk",
+        '<span class="count">1.</span> Training',
+    ]

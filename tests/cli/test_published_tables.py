@@ -24,7 +24,7 @@ PLACES = {
     "scpb_boards": ("scpb", "Schedule of updates to boards", BOARDS),
     "asc_boards": ("asc", "Schedule of updates to boards", BOARDS),
     "cllc_boards": ("cllc", "Schedule of updates to boards", BOARDS),
-    "cllc_deep_dive": ("cllc", "Cases accepted onto Channel", ("percent", "cases", "of", "type", "kind")),
+    "cllc_deep_dive": ("cllc", "Cases accepted onto Channel", ("type", "kind", "percent", "cases", "of")),
     "cllc_schools_outreach": ("cllc", "Schools outreach", ("measure", "count")),
     "cllc_training_quality": (
         "cllc",

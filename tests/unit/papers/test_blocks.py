@@ -92,3 +92,16 @@ def test_the_status_at_the_head_of_a_cell_has_a_shape(typed, printed):
     columns = (SheetColumn(key="progress", heading="Progress"),)
     made = Sheet(name="one", title="One", columns=columns, rows=((SheetCell(text=typed, markdown=typed),),))
     assert plain(document_table(made).rows[0][0][0].content) == printed
+
+
+def test_the_first_column_has_words():
+    columns = (
+        SheetColumn(key="percent", heading="Percentage", numeric=True),
+        SheetColumn(key="type", heading="Type"),
+        SheetColumn(key="cases", heading="Cases", numeric=True),
+        SheetColumn(key="kind", heading="Kind"),
+    )
+    made = Sheet(name="one", title="One", columns=columns, rows=(tuple(map(cell, "1a2b")),))
+    table = document_table(made)
+    assert [column.heading for column in table.columns] == ["Type", "Kind", "Percentage", "Cases"]
+    assert [plain(one[0].content) for one in table.rows[0]] == ["a", "b", "1", "2"]
