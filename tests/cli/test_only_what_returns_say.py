@@ -128,7 +128,7 @@ def test_work_in_progress_is_not_said_to_be_on_track(tmp_path):
 def test_each_objective_of_the_progress_appendix_bears_its_own_status(tmp_path):
     folder = planned(tmp_path, "Red", "Amber", "In progress")
     words = written(folder, "--paper", "duty-progress", "--as-at", "2023-06-30")
-    for status in ("Off track", "At risk", "In progress"):
+    for status in ("\u25bc Off track", "\u25b2 At risk", "\u25cb In progress"):
         assert re.search(rf"Objective \d {status} x", words)
     assert "Three objectives: one in progress, one at risk and one off track." in words
 
