@@ -37,7 +37,7 @@ _UNITS = "per cent|days?|weeks?|months?|years?|hours?|minutes?|million|billion|m
 _AS_TYPED = re.compile(r"\S*(?:://|\bwww\.|@)\S*|`[^`]*`")
 _ADDRESS = re.compile(r"(?<![\w/@.])(?:(https?://)|www\.)[\w./?&=%#~-]*[\w/]")
 _QUOTE = re.compile("[\"']")
-_YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(-)(?=(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\w/.-]))")
+_YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(-)(?=(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\w/-]|\.\d))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) (-) (?=[^\W_])")
 # The space of each is replaced.
 _DAY = re.compile(rf"(?<!\w)\d{{1,2}}( )(?=(?:{_MONTHS})(?!\w))")

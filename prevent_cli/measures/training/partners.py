@@ -62,8 +62,8 @@ def partner_training(material: Material, question: Question) -> Measured:
         name="training.partners",
         title=f"{capital(training.course.training)} of partners, {training.window}",
         columns=(
-            FigureColumn(key="partner", heading="Partner", weight=3),
-            FigureColumn(key="months", heading="When", weight=8),
+            FigureColumn(key="partner", heading="Partner", weight=5),
+            FigureColumn(key="months", heading="When", weight=7),
             FigureColumn(key="sessions", heading="Sessions", numeric=True, weight=2),
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
         ),

@@ -40,6 +40,7 @@ def set_for_paper(*blocks):
         ("in the '90s", "in the \u201990s"),
         ("5'10 and 12\" wide", "5'10 and 12\" wide"),
         ("2018-2020 and 2018-19", "2018\u20132020 and 2018\u201319"),
+        ("for 2018-2020. In 2018-20.5", "for 2018\u20132020. In 2018-20.5"),
         ("from 2018-01-31, in 2018-01, CT-2018-19", "from 2018-01-31, in 2018-01, CT-2018-19"),
         ("well-known - and new", "well-known \u2013 and new"),
         ("see https://a.example/it's?a=\"b\" there's more", 'see https://a.example/it\'s?a="b" there\u2019s more'),
