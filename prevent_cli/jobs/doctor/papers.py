@@ -133,7 +133,8 @@ def _unknown_sections(parts: Mapping[str, str], workspace: Workspace) -> Iterato
 
 
 def house_style(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the styles that the house style lacks, or that a Word file cannot be written in it at all."""
+    """Yield the styles that the house style lacks, what stops a Word file in it, or what is wrong with the logo."""
+    from prevent_cli.jobs.report.document import read_logo
     from prevent_cli.layouts.document import Document
     from prevent_cli.writers import WRITERS
     from prevent_cli.writers.word.styles import STYLES_USED
@@ -143,6 +144,7 @@ def house_style(workspace: Workspace) -> Iterator[Condition]:
     missing = (fault for name in STYLES_USED for fault in _refusal("House style", lambda name=name: styles.id(name)))  # type: ignore[misc]
     empty = Document(title="House style", blocks=(), dated=dt.date(2020, 1, 1))
     faults = tuple(missing) or tuple(_refusal("House style", lambda: WRITERS["docx"](empty, content)))
+    faults += tuple(_refusal("House style", lambda: read_logo(workspace)))
     path = workspace.folder / TEMPLATES / HOUSE_STYLE
     source = "your own" if path.is_file() else "the one supplied"
     yield from gathered("House style", faults, fine=f"{source}, with all {len(STYLES_USED)} styles needed")

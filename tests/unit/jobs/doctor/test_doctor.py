@@ -120,6 +120,14 @@ def test_a_house_style_that_cannot_be_used_is_wrong(tmp_path, content, words):
     assert words in said(found)
 
 
+def test_a_logo_that_cannot_be_used_is_wrong(tmp_path):
+    settings = '[council]\nname = "One"\nlogo = "logo.png"\n'
+    found = tuple(papers.house_style(own(tmp_path, settings)))
+    assert (states(found), 'the logo "logo.png" is not a file' in said(found)) == (["wrong"], True)
+    found = tuple(papers.house_style(own(tmp_path, settings, logo_png="<svg/>")))
+    assert (states(found), "is neither a PNG nor a JPEG" in said(found)) == (["wrong"], True)
+
+
 def test_fonts_of_a_broken_house_style_are_not_called_wrong_twice(tmp_path):
     workspace = own(tmp_path)
     (tmp_path / "templates").mkdir()
