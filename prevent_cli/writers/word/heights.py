@@ -14,7 +14,7 @@ AROUND = 150  # above and below a row's words, with its rule
 BULLET = 230  # the indent of a bullet
 LEADING_PERCENT = 121  # a line's height, of the letters' size
 BETWEEN = 80  # from one paragraph of a cell to the next
-NOTE, CAPTION = 400, 700  # a line of notes below a table, and its caption
+NOTE, AROUND_NOTE, CAPTION = 250, 180, 700  # a line of a note below a table, the space around it, and a caption
 
 
 def row_height(cells: Sequence[Cell], widths: Sequence[int], letters: Letters) -> int:
@@ -28,7 +28,7 @@ def table_height(table: Table, widths: Sequence[int], letters: Letters) -> int:
     headings = [lines(one.heading, width - MARGINS, letters) for one, width in zip(table.columns, widths, strict=True)]
     head = AROUND + max(headings) * _line(letters)
     rows = sum(row_height(cells, widths, letters) for cells in table.rows)
-    notes = sum(NOTE * lines(plain(note), sum(widths), letters) for note in table.notes)
+    notes = sum(AROUND_NOTE + NOTE * lines(plain(note), sum(widths), letters) for note in table.notes)
     return (CAPTION if table.caption else 0) + head + rows + notes
 
 

@@ -25,7 +25,7 @@ from prevent_cli.writers.word.xml import KEEP, escaped, paragraph, run
 if TYPE_CHECKING:
     from prevent_cli.writers.word.block_writer import BlockWriter
 
-SHORT, LOW_PERCENT = 8, 32  # a table with at most this many rows is kept on one page if it is not higher, of the page
+SHORT, LOW_PERCENT = 8, 36  # a table with at most this many rows is kept on one page if it is not higher, of the page
 HIGH_ROW_PERCENT = 14  # of the page: a higher row may be split between pages
 COVER_WEIGHTS = [3, 7]
 PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, the widest word
