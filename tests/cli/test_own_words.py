@@ -200,7 +200,7 @@ def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
     [
         ("2020", "In 2020.", "texts/2020-21/forum/focus.md"),
         ("2019/20-Q4", "In 2020.", "texts/forum/focus.md"),
-        ("2020/21-Q1", "In 2020-21 for us.", "texts/2020-21/focus.md"),
+        ("2020/21-Q1", "In 2020\u201321 for us.", "texts/2020-21/focus.md"),
         ("2019", "For us.", ""),
     ],
 )
