@@ -2,6 +2,7 @@
 
 from prevent_cli.commands.options import (
     AsAtOption,
+    BoardOption,
     FormatOption,
     JourneyByOption,
     OutputOption,
@@ -15,6 +16,7 @@ from prevent_cli.commands.options import (
 def channel_journey(  # noqa: PLR0913 - each is an option
     *,
     by: JourneyByOption = None,
+    board: BoardOption = None,
     period: PeriodOption = None,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
@@ -36,7 +38,7 @@ def channel_journey(  # noqa: PLR0913 - each is an option
     options = read_options(period=period, as_at=as_at, by=by, format=format, status=status, quiet=quiet)
     table = "channel.journey" if options.by is None else "channel.journey-by"
     show_table(
-        TableOptions(measure="journey", table=table, screen=table),
+        TableOptions(measure="journey", table=table, screen=table, board=board),
         options=options,
         workspace=workspace,
         output=output,

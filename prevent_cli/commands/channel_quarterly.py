@@ -6,6 +6,7 @@ import typer
 
 from prevent_cli.commands.options import (
     AsAtOption,
+    BoardOption,
     ByOption,
     FormatOption,
     OutputOption,
@@ -23,6 +24,7 @@ def channel_quarterly(  # noqa: PLR0913 - each is an option
         typer.Option("--quarters", metavar="N", min=1, max=40, help="How many quarters, half-years or years."),
     ] = None,
     by: ByOption = None,
+    board: BoardOption = None,
     period: PeriodOption = None,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
@@ -44,7 +46,11 @@ def channel_quarterly(  # noqa: PLR0913 - each is an option
 
     show_table(
         TableOptions(
-            measure="channel-quarterly", table="channel.quarterly", screen="channel.framework", quarters=quarters
+            measure="channel-quarterly",
+            table="channel.quarterly",
+            screen="channel.framework",
+            board=board,
+            quarters=quarters,
         ),
         options=read_options(period=period, as_at=as_at, by=by, format=format, status=status, quiet=quiet),
         workspace=workspace,

@@ -70,7 +70,7 @@ def figures(  # noqa: PLR0913 - each is an option
 
 def _listed(words: tuple[str, ...], here: "Workspace", *, board: str | None, options: "Options") -> "Sheet":
     """Return the figures of a board's paper that have the words, else of every paper, else those with near words."""
-    from prevent_cli.commands.explain import count_figures
+    from prevent_cli.commands.explain import count_figures, is_of_paper
     from prevent_cli.jobs.figure_names import figures_with, measures_of, near_figures
     from prevent_cli.measures.registry import MEASURES
 
@@ -78,7 +78,7 @@ def _listed(words: tuple[str, ...], here: "Workspace", *, board: str | None, opt
     of_paper = measures_of(here, board) if board else every
     _, released = count_figures(of_paper, here, board=board, options=options)
     found = figures_with(words, released)
-    if not found.rows and of_paper != every:
+    if not found.rows and of_paper != every and not is_of_paper(here, board, options):
         _, released = count_figures(every, here, board=board, options=options)
         found = figures_with(words, released)
     return found if found.rows else near_figures(words, released)

@@ -15,11 +15,14 @@ from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.intake.faults import Fault
     from prevent_cli.layouts.sheet import Sheet
+    from prevent_cli.remedies import Message
     from prevent_cli.workspace.folder import Workspace
 
 FORMATS = ("table", "csv", "json", "md")
@@ -104,6 +107,14 @@ def refuse_missing(asked: Path | None) -> None:
 def say(sentence: str) -> None:
     """Write a sentence to standard error, apart from the results."""
     standard_error.say(sentence)
+
+
+def say_remarks(remarks: "Iterable[Message]", *, quiet: bool) -> None:
+    """Write messages for people to standard error, unless a run is quiet."""
+    from prevent_cli.commands.remedies import in_words
+
+    for remark in () if quiet else remarks:
+        say(in_words(remark))
 
 
 def say_newer_files(workspace: "Workspace", *, quiet: bool) -> None:

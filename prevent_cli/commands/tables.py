@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.commands.remedies import in_words
-from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_warnings, today
+from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_remarks, say_warnings, today
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.material import Question
     from prevent_cli.workspace.folder import Workspace
 
@@ -27,15 +26,21 @@ class TableOptions:
     board: str | None = None
     quarters: int | None = None
 
+    @property
+    def code(self) -> str:
+        """Return the code of the board; blank where none is asked for."""
+        return (self.board or "").strip().casefold()
+
 
 def show_table(
     wanted: TableOptions, *, options: Options, workspace: Path | None, output: Path | None, calendar: Path | None = None
 ) -> None:
     """Write the table of one measure, and the boards' dates to a calendar if one is named.
 
-    A screen shows working figures, with a message if they are not for the public.
+    A screen shows working figures, with a message if they are not for the public. The public's marks are those of the
+    board's paper if that has the same figures.
     """
-    from prevent_cli.counting import ledgers, loading, questions, remarks
+    from prevent_cli.counting import ledgers, loading, remarks
     from prevent_cli.jobs.report.document import marks
     from prevent_cli.measures.registry import lacking, returns_for
 
@@ -45,24 +50,10 @@ def show_table(
     loaded = loading.load_and_check(place, uses, today=today(), needs=lacking((wanted.measure,), ()))
     loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
     as_at = _as_at(loaded, options)
-    board = place.board((wanted.board or "").casefold())
-    question = questions.ask(
-        place,
-        board,
-        period=options.period,
-        as_at=as_at,
-        meeting=options.meeting,
-        since=options.since,
-        quarters=wanted.quarters,
-        by=options.by,
-        journey_by=options.by,
-    )
     for remark in remarks.cover_remarks(loaded, as_at):
         say(in_words(remark))
-    ledger = ledgers.count(loaded, question, (wanted.measure,))
-    status = options.status or "draft"
-    known = known_to_readers((wanted.measure,), question, place, status)
-    released = ledgers.pass_gate(ledger, place, status, loaded, known)
+    question = _question(place, wanted, options, as_at)
+    released = _released(place, wanted, question, loaded, options)
     if released.small and released.policy.hides_small_numbers and not options.quiet:
         say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")
     say_warnings(loaded, quiet=options.quiet)
@@ -73,8 +64,47 @@ def show_table(
         screen=ledgers.sheet(released, wanted.screen, question),
         options=options,
         output=output,
-        marking="; ".join(marks(released, place, board)),
+        marking="; ".join(marks(released, place, place.board(wanted.code))),
     )
+
+
+def _question(place: "Workspace", wanted: TableOptions, options: Options, as_at: dt.date) -> "Question":
+    from prevent_cli.counting import questions
+
+    return questions.ask(
+        place,
+        place.board(wanted.code),
+        period=options.period,
+        as_at=as_at,
+        meeting=options.meeting,
+        since=options.since,
+        quarters=wanted.quarters,
+        by=options.by,
+        journey_by=options.by,
+    )
+
+
+def _released(
+    place: "Workspace", wanted: TableOptions, question: "Question", loaded: "LoadedReturns", options: Options
+) -> "Released":
+    """Return the figures of a table as their status releases them."""
+    from prevent_cli.counting import ledgers
+
+    status = options.status or "draft"
+    if not ledgers.policy_of(place, status).withholds:
+        return ledgers.pass_gate(ledgers.count(loaded, question, (wanted.measure,)), place, status, loaded)
+    from prevent_cli.commands.run import now
+    from prevent_cli.jobs.public_view import plan_with_table, view_alone, view_of_paper
+
+    exports = place.exports_folder(Path.cwd())
+    plan = plan_with_table(place, wanted.code, wanted.measure, question, asked=options.period, today=today())
+    view = (
+        view_alone(place, question, (wanted.measure,), loaded, exports=exports, now=now())
+        if plan is None
+        else view_of_paper(place, plan, exports=exports, now=now())
+    )
+    say_remarks(view.remarks, quiet=options.quiet)
+    return view.released
 
 
 def _as_at(loaded: "LoadedReturns", options: Options) -> dt.date:
@@ -86,39 +116,6 @@ def _as_at(loaded: "LoadedReturns", options: Options) -> dt.date:
         return options.period.end
     say_as_at(as_at, asked=options.as_at, quiet=options.quiet)
     return as_at
-
-
-def known_to_readers(
-    measures: tuple[str, ...], question: "Question", place: "Workspace", status: str
-) -> "tuple[KnownFigures, ...]":
-    """Return what is public already, for figures on a screen under a status; nothing if none of them are hidden.
-
-    They are not recorded, because a screen is not a publication. A paper with these figures is compared again.
-    """
-    from prevent_cli.commands.run import now
-    from prevent_cli.comparing.publishing import PaperFacts, publishing
-    from prevent_cli.counting import ledgers, loading
-
-    if place.sample or not ledgers.policy_of(place, status).withholds:
-        return ()
-    from prevent_cli.measures.registry import returns_for
-
-    exports = place.exports_folder(Path.cwd())
-    with publishing(place, exports=exports, now=now(), doing="comparing public figures") as record:
-        facts = PaperFacts(
-            board="",
-            paper="",
-            question=question,
-            sections=(),
-            measures=measures,
-            optional_measures={},
-            uses=returns_for(measures)[1],
-        )
-        loaded = loading.load_and_check(place, record.uses(facts.uses), today=today(), may_be_empty=True)
-        comparison = record.comparison(facts, loaded)
-        for remark in comparison.remarks:
-            say(in_words(remark))
-        return comparison.known
 
 
 def _write_updates(

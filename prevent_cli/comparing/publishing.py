@@ -179,6 +179,19 @@ class Publishing:
         )
         return self.record.keep(new, today=self.today)
 
+    def latest(self, paper: PaperFacts) -> Publication | None:
+        """Return the last paper that is recorded for the same board, period, day and intervals, unless withdrawn."""
+        question = paper.question
+        own = [
+            one
+            for one in self.record.publications
+            if one.board_and_period == paper.board_and_period
+            and one.withdrawn_on is None
+            and (one.question.as_at, one.question.by, one.question.journey_by)
+            == (question.as_at, question.by, question.journey_by)
+        ]
+        return max(own, key=lambda one: (one.written_on, not one.is_public(self.today)), default=None)
+
     def recorded_paper(self, paper: PaperFacts) -> RecordedPaper:
         """Return how a paper is recorded: as a candidate, or as public where one with the same figures is public."""
         of_paper = [one for one in self.record.publications if one.board_and_period == paper.board_and_period]

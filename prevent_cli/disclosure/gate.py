@@ -80,13 +80,13 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: Se
     out. Raises DisclosureError if the proof of that fails.
     """
     if not policy.withholds:
-        shown = ledger if policy.status is Status.DRAFT else _for_readers(ledger)
+        shown = ledger if policy.status is Status.DRAFT else ledger_for_readers(ledger)
         small = small_figures(ledger, policy)
         return Released(figures=shown.figures, tables=shown.tables, facts=shown.facts, policy=policy, small=small)
     from prevent_cli.disclosure.suppression import suppress
 
     found = suppress(ledger, policy, people, known)
-    shown = _for_readers(found.ledger)
+    shown = ledger_for_readers(found.ledger)
     return Released(
         figures=shown.figures,
         tables=shown.tables,
@@ -101,11 +101,11 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: Se
 
 def as_readers_see(released: Released) -> Released:
     """Return what a draft has, with the reasons why figures are not available, without the officer's tasks."""
-    shown = _for_readers(Ledger(figures=released.figures, tables=released.tables, facts=released.facts))
+    shown = ledger_for_readers(Ledger(figures=released.figures, tables=released.tables, facts=released.facts))
     return replace(released, figures=shown.figures, tables=shown.tables)
 
 
-def _for_readers(ledger: Ledger) -> Ledger:
+def ledger_for_readers(ledger: Ledger) -> Ledger:
     """Return the ledger with the reasons why figures are not available, without the officer's tasks."""
     figures = {name: _figure_for_readers(figure) for name, figure in ledger.figures.items()}
     tables = {

@@ -281,8 +281,12 @@ def _listing(table: FigureTable, categories: FullCategories, hidden: Collection[
 
     To list the one category that holds everybody, and no other, would say who is in it.
     """
-    rows = tuple(tuple(_cell(cell, hidden) for cell in row) for row in table.rows if not _lists(row, categories))
-    return replace(table, rows=rows)
+    return without_words(replace(table, rows=tuple(row for row in table.rows if not _lists(row, categories))), hidden)
+
+
+def without_words(table: FigureTable, hidden: Collection[str]) -> FigureTable:
+    """Return a table with the mark in the place of words that depend on a hidden figure."""
+    return replace(table, rows=tuple(tuple(_cell(cell, hidden) for cell in row) for row in table.rows))
 
 
 def _lists(row: Sequence[TableCell], categories: FullCategories) -> bool:

@@ -35,7 +35,7 @@ class Explanation:
 
 
 def list_of_figures(released: Released) -> Sheet:
-    """Return every figure of a run: its name, printed value and meaning."""
+    """Return every figure of a run whose name may be published: its name, printed value and meaning."""
     figures = printed_figures(released)
     return Sheet(
         name="figures",
@@ -52,6 +52,7 @@ def list_of_figures(released: Released) -> Sheet:
                 SheetCell(text=released.figures[name].meaning, plain=released.figures[name].meaning),
             )
             for name, shown in figures.items()
+            if name not in released.unlisted
         ),
     )
 
@@ -61,7 +62,9 @@ def _typed(shown: PrintedFigure) -> str:
     return shown.text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("+")
 
 
-def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
+def explain(
+    released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]", *, run: str = "this run"
+) -> Explanation:
     """Return the explanation of a figure; raises UsageError with the nearest names if it is unknown.
 
     Each row has its file, sheet and row number, and the values of columns that are not personal. No rows are listed if
@@ -70,7 +73,7 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     figure = released.figures.get(name) or released.figures.get(name_now(name))
     if figure is None:
         raise unknown(
-            f'this run has no figure "{name}"',
+            f'{run} has no figure "{name}"',
             nearest_names(name, list(released.figures)),
             Command("explain", does="lists them"),
         )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
-    from prevent_cli.measures.base.figure import Figure
+    from prevent_cli.measures.base.figure import Figure, Ledger, Measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +153,10 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     """Return a paper in each format, or why it is refused; `comparison` is with what else is public."""
     remarks = [*comparison.remarks] if comparison is not None else []
     try:
-        own = loading.narrowed(loaded, plan.uses, today=today)
-        loading.refuse_faults(own, needs=plan.lacks(own.present), remedies=plan.without_missing(own.present))
+        own = returns_of_paper(plan, loaded, today=today)
         remarks += _remarks_on_returns(plan, own, workspace)
         plan, found = count_for_texts(plan, own)
-        ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
-        ledgers.refuse_unknown_figures(own, ledger)
-        released = ledgers.pass_gate(ledger, workspace, plan.status, own, comparison.known if comparison else ())
+        ledger, released = count_and_release(plan, own, found, workspace=workspace, comparison=comparison)
         changed = None if comparison is None else comparison.changed_in(ledger, released)
         remarks += () if changed is None else changed.remarks(confirmed=plan.corrects)
         refuse_missing_texts(plan.missing_texts, plan.status)
@@ -183,6 +180,31 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         remarks=tuple(remarks),
         corrected=() if changed is None else changed.corrected,
     )
+
+
+def returns_of_paper(plan: PlannedPaper, loaded: loading.LoadedReturns, *, today: dt.date) -> loading.LoadedReturns:
+    """Return the returns of one paper; raises ReturnsError where one is missing or has faults."""
+    own = loading.narrowed(loaded, plan.uses, today=today)
+    loading.refuse_faults(own, needs=plan.lacks(own.present), remedies=plan.without_missing(own.present))
+    return own
+
+
+def count_and_release(
+    plan: PlannedPaper,
+    own: loading.LoadedReturns,
+    found: "Mapping[str, Measured]",
+    *,
+    workspace: Workspace,
+    comparison: "Comparison | None",
+) -> "tuple[Ledger, Released]":
+    """Return the figures of a paper, and the same as released: all of them pass the gate together.
+
+    Raises ReturnsError where a return names a figure that the paper does not count.
+    """
+    ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
+    ledgers.refuse_unknown_figures(own, ledger)
+    known = comparison.known if comparison is not None else ()
+    return ledger, ledgers.pass_gate(ledger, workspace, plan.status, own, known)
 
 
 def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[Message, ...]:
