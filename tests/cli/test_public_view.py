@@ -1,6 +1,7 @@
 """What the public sees, on a screen: the same numbers and marks as in the paper of a board."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -36,9 +37,9 @@ def hiding(sample, folder):
     return own
 
 
-def listed(own, *asked):
-    """Return the value of each figure in the list of `prevent explain`, by name."""
-    ran = run_prevent("explain", *asked, "-w", own, "--status", "public", "--format", "csv", "-q")
+def listed(own, *asked, command="explain"):
+    """Return the value of each figure in the list of a command, by name."""
+    ran = run_prevent(command, *asked, "-w", own, "--status", "public", "--format", "csv", "-q")
     assert ran.code == 0, ran.err
     return {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(ran.out))}
 
@@ -110,10 +111,11 @@ def test_what_is_in_no_paper_is_for_reading_and_not_for_publishing(tmp_path, ask
 
 
 def test_a_list_and_one_figure_hide_the_same_without_a_board_too(tmp_path):
-    own, asked = hiding("westmarsh", tmp_path), ("--period", "2020")
-    every = listed(own, *asked)
-    hidden = [name for name, value in every.items() if value == "[c]"]
-    assert {name: value_of(name, own, *asked) for name in hidden[:3]} == dict.fromkeys(hidden[:3], "[c]")
+    own, asked = hiding("eastholm", tmp_path), ("--period", "2025/26")
+    names = ("open.under-6-months", "open.6-to-12-months")
+    found = {name: value for name, value in listed(own, *asked).items() if name in names}
+    assert "[c]" in found.values()
+    assert {name: value_of(name, own, *asked) for name in names} == found
 
 
 def test_a_figure_that_the_paper_does_not_count_has_no_public_value(tmp_path):
@@ -123,3 +125,22 @@ def test_a_figure_that_the_paper_does_not_count_has_no_public_value(tmp_path):
     )
     assert ran.code == 2
     assert 'the public paper of scpb has no figure "channel.2019-20-q4.referred"' in ran.err
+
+
+def test_the_list_of_names_has_the_same_values_and_marks(tmp_path):
+    own, asked = hiding("eastholm", tmp_path), ("--board", "sab", "--period", "2025/26")
+    found = listed(own, *asked)
+    assert listed(own, *asked, command="figures") == found
+    assert "[c]" in found.values()
+
+
+def test_a_paper_in_a_bundle_keeps_its_marks_on_the_screen(tmp_path, set_today):
+    set_today(dt.date(2026, 11, 30))
+    own = hiding("eastholm", tmp_path)
+    ran = run_prevent("export", "--month", "2026-10", "--with-papers", "--status", "public", "-w", own)
+    assert ran.code == 0, ran.err
+    (file,) = (own / ".prevent" / "published" / "papers").glob("scc@*.json")
+    paper = {one["name"]: plain(one["printed"]) for one in json.loads(file.read_bytes())["figures"]}
+    found = listed(own, "--board", "scc", "--period", "2026", "--as-at", "2026-09-30")
+    assert found == {name: paper[name] for name in found}
+    assert "[c]" in found.values()
