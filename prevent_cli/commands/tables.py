@@ -41,7 +41,6 @@ def show_table(
     board's paper if that has the same figures.
     """
     from prevent_cli.counting import ledgers, loading, remarks
-    from prevent_cli.jobs.report.document import marks
     from prevent_cli.measures.registry import lacking, returns_for
 
     place = open_workspace(workspace)
@@ -64,8 +63,15 @@ def show_table(
         screen=ledgers.sheet(released, wanted.screen, question),
         options=options,
         output=output,
-        marking="; ".join(marks(released, place, place.board(wanted.code))),
+        marking=_marking(released, place, wanted.code) if output is not None else "",
     )
+
+
+def _marking(released: "Released", place: "Workspace", code: str) -> str:
+    """Return the words that a workbook has above its table, such as DRAFT."""
+    from prevent_cli.jobs.report.document import marks
+
+    return "; ".join(marks(released, place, place.board(code)))
 
 
 def _question(place: "Workspace", wanted: TableOptions, options: Options, as_at: dt.date) -> "Question":

@@ -147,7 +147,7 @@ def test_the_file_holds_nothing_of_the_clock(tmp_path):
             ("--board", "scpb", "--period", "2020", "--as-at", "2099-01-01"),
             "2099-01-01 is in the future. Give --as-at a day",
         ),
-        (("--board", "scpb", "--period", "2020", "-o", "paper.odt"), "ends in .docx"),
+        (("--board", "scpb", "--period", "2020", "-o", "paper.rtf"), "ends in .docx"),
         (("--board", "scpb", "--period", "2020", "--to", "htm"), '--to does not take "htm"; did you mean "html"?'),
         (("--board", "scpb", "--period", "2020", "--to", ""), "it takes docx, html, pdf"),
         (

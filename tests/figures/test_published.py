@@ -152,7 +152,7 @@ def test_a_cell_of_the_action_plan_ends_with_the_figures_that_its_row_names():
     sheet = shown("duty-progress", "actions.staff-training", "trainers", "sectors", "actions")
     status, progress = document_table(sheet).rows[0][1]
     assert isinstance(status, Paragraph)
-    assert plain(status.content) == "On track"
+    assert plain(status.content) == "\u25cf\u00a0On track"
     assert isinstance(progress, ListBlock)
     figures = [
         (part.figure, part.text)

@@ -33,7 +33,6 @@ from prevent_cli.measures.training.placing import (
     RETURN,
     how_to_place,
     not_placed,
-    people_not_placed,
 )
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import (
@@ -224,7 +223,7 @@ def _coverage(training: Training, last: "NDArray[np.int64] | None", position: in
         trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
     left = 0
     if trained.source == "attendance" and trained.value is not None and last is not None and training.attended:
-        left = people_not_placed(training.attended, last)
+        left = training.attended.people_not_placed(last)
     return Coverage(required=required, trained=trained, sessions=sessions, not_placed=left)
 
 
@@ -248,7 +247,7 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
         return unknown
     if last is None or training.attended is None:
         return unknown_count
-    left = people_not_placed(training.attended, last)
+    left = training.attended.people_not_placed(last)
     if unknown := not_placed(left, required.value, how_to_place(training.completions)):
         return unknown
     rows = _own(training, last, position)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from prevent_cli.measures.training.rows import Attended
 
 RETURN, COLUMN = "completions", "department"  # attendance itself must say the department in each row
 FEW = "fewer than 1% of the staff requiring training"  # so that no percentage is a whole point too low
@@ -79,11 +78,6 @@ def how_to_place(completions: Rows | None) -> Remedy:
     if completions is None:
         return NO_REMEDY
     return completions.lacks(COLUMN) or blank_cells(completions.name, COLUMN)
-
-
-def people_not_placed(attended: "Attended", rows: "NDArray[np.int64]") -> int:
-    """Return how many of some people, one row for each, have a department that no return says."""
-    return int(attended.not_placed[rows].sum())
 
 
 def not_placed(people: int, required: int | None, remedy: Remedy) -> Count | None:

@@ -11,7 +11,7 @@ from prevent_cli.measures.base.days import by, dates, instant, rows_of
 from prevent_cli.measures.base.figure import Count, Figure, Unit, counted
 from prevent_cli.measures.base.material import uncounted
 from prevent_cli.measures.training.coverage import required_staff
-from prevent_cli.measures.training.placing import how_to_place, not_placed, people_not_placed
+from prevent_cli.measures.training.placing import how_to_place, not_placed
 from prevent_cli.measures.training.rows import Attended, Training, last_courses
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import format_list
@@ -219,7 +219,7 @@ def unknown_departments(training: Training, rows: "NDArray[np.int64]", codes: Se
 
     A few of the staff requiring training may be: the notes of a table say so.
     """
-    if training.attended is None or not (people := people_not_placed(training.attended, rows)):
+    if training.attended is None or not (people := training.attended.people_not_placed(rows)):
         return None
     required = [required_staff(training, training.register.position(code)).value or 0 for code in codes]
     return not_placed(people, sum(required), how_to_place(training.completions))

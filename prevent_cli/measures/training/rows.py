@@ -46,6 +46,10 @@ class Attended:
     not_placed: "NDArray[np.bool_]"
     course: "NDArray[np.int64]"
 
+    def people_not_placed(self, rows: "NDArray[np.int64]") -> int:
+        """Return how many of some people, one row for each, have a department that no return says."""
+        return int(self.not_placed[rows].sum())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Training:
