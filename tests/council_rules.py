@@ -82,6 +82,7 @@ class Reader:
     pairs: list = field(default_factory=list)
     shares: list = field(default_factory=list)  # each what a part leaves of its whole, and the whole
     codes: dict = field(default_factory=dict)  # wordings that papers list, by what they are of
+    unsaid: frozenset = frozenset()  # figures of the paper that is read, whose tables have nothing but marks
 
     @property
     def last(self):
@@ -97,9 +98,21 @@ class Reader:
         return [(edge, after - 1) for edge, after in pairwise(edges)]
 
     def tell(self, name, terms, value, *, least=1):
-        """Take a number as told: its value, or as hidden at least `least`."""
-        self.known.bind(terms, *((least,) if value is None else (value, value)))
+        """Take a number as told: its value, or as hidden at least `least`, or nothing in a table of marks alone."""
+        self.known.bind(terms, *((least * (not self.is_unsaid(name)),) if value is None else (value, value)))
         self.told.append(Told(name=name, terms=terms, value=value))
+
+    def is_unsaid(self, name):
+        """Return whether a number's mark says nothing, by its name and what may follow it."""
+        return name.split(" ")[0] in self.unsaid
+
+    def list_rows(self, rows, told):
+        """Know of rows that are there only where somebody is in them, each its figures, that these are not all 0."""
+        terms_of = {one.name.split(" ")[0]: one.terms for one in told}
+        for names in rows:
+            terms = [terms_of[name] for name in names if name in terms_of]
+            if len(terms) == len(names):
+                self.known.bind(plus(*terms), 1)
 
     def pair(self, name, whole, part):
         """Know that a part is of a whole, and that what it leaves is protected where it is small."""
@@ -224,7 +237,8 @@ def _know_reach(reader):
 def tell_parts(reader, whole, value, parts):
     """Take the parts of a whole, each its sum and its number; where all are hidden, zeros may be too.
 
-    The only part that is given of many people is no zero.
+    The only part that is given of many people is no zero, nor is a part that is listed only where somebody is in it:
+    `Reader.list_rows` knows of those.
     """
     is_of_many = value is not None and value >= FEW * reader.threshold
     some_shown = any(number is not None for _, number in parts.values())
@@ -232,5 +246,5 @@ def tell_parts(reader, whole, value, parts):
     for part, (terms, number) in parts.items():
         reader.share(part, whole, terms)
         reader.tell(part, terms, number, least=least)
-        if least:
+        if least and not reader.is_unsaid(part):
             reader.not_all_of_few(part, whole, value, terms)

@@ -106,7 +106,7 @@ def _breakdown(reader, facts, base, quarters, scope):
         for code in own:  # a place that fewer referrals name is not listed
             reader.known.bind(_sum(kind, range(reader.first, scope.end + 1), code), LEAST_NAMED)
     parts = {f"{name} at {scope.end}": (_sum(kind, quarters, code), facts[name]) for code, name in own.items()}
-    for code in set(codes) - set(own):
+    for code in set(codes) - set(own) if not reader.unsaid.issuperset(own.values()) else ():
         reader.known.bind(_sum(kind, quarters, code), 0, 0)  # a code without a referral is not listed
     tell_parts(reader, stated, facts[f"{base}.stated"], parts)
 

@@ -139,7 +139,7 @@ def _reasons(reader, facts, scope, base, quarters):
     parts |= {f"{name} at {scope.end}": (of(*_in_group(codes, code)), facts[name]) for code, name in groups.items()}
     if not parts and facts[stated] != 0:
         return  # one reason is that of all of a few: the table lists none
-    for code in set(codes) - set(listed):
+    for code in set(codes) - set(listed) if not reader.unsaid.issuperset(listed.values()) else ():
         reader.known.bind(of(code), 0, 0)  # a reason without a referral is not listed
     tell_parts(reader, of(*codes), facts[stated], parts)
 
@@ -181,8 +181,8 @@ def read_open(reader, facts, scope):
         live = {("live", end): 1}
         reader.known.bind(minus(live, plus(*bands.values())), 0, 0)
         reader.tell(f"open.cases at {end}", live, facts["open.cases"])
-        for name, terms in bands.items():
-            reader.tell(f"open.{name} at {end}", terms, facts[f"open.{name}"])
+        parts = {f"open.{name} at {end}": (terms, facts[f"open.{name}"]) for name, terms in bands.items()}
+        tell_parts(reader, live, facts["open.cases"], parts)
     if "open.referrals" in facts:
         received = range(reader.first, end + 1)
         still = minus(had_taken(reader, "received", received, end), had_taken(reader, "closed", received, end))

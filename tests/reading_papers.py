@@ -25,13 +25,15 @@ DEEP_DIVE = re.compile(r"deep-dive\.(\d{4})-\d{2}\.(cases|concern|vulnerability)
 
 
 def read_paper(reader, facts, scope):
-    """Take everything that a paper tells."""
+    """Take everything that a paper tells, which rows it lists too."""
+    reader.unsaid, before = facts.get("unsaid", frozenset()), len(reader.told)
     for read in (_framework, _changes, _casework, _deep_dive, _trained, _partners, _trainers, _forms, _answers):
         read(reader, facts, scope)
     for read in (_extremes, _named_extremes, _reach, _leavers, _others, read_training):
         read(reader, facts, scope)
     for read in (read_journeys, read_times, read_open, read_breakdowns, read_trends):
         read(reader, facts, scope)
+    reader.list_rows(facts.get("rows", ()), reader.told[before:])
 
 
 def _framework(reader, facts, scope):
@@ -109,6 +111,7 @@ def _deep_dive(reader, facts, scope):
 
 def _categories(reader, facts, years_cases, own, scope):
     whole, quarters = years_cases
+    all_marks = reader.unsaid.issuperset(own)
     for kind in ("concern", "vulnerability"):
         shown = {found[3]: name for name, found in own.items() if found[2] == kind}
         for code in {*reader.codes.get(kind, ()), UNLISTED}:
@@ -117,8 +120,9 @@ def _categories(reader, facts, years_cases, own, scope):
                 reader.tell(f"{shown[code]} at {scope.end}", terms, facts[shown[code]])
                 name = f"{shown[code]} at {scope.end}"
                 reader.share(name, whole, terms)
-                reader.not_all_of_few(name, whole, facts[f"deep-dive.{shown[code].split('.')[1]}.cases"], terms)
-            elif kind == "concern" or code != UNLISTED:
+                if not all_marks:
+                    reader.not_all_of_few(name, whole, facts[f"deep-dive.{shown[code].split('.')[1]}.cases"], terms)
+            elif not all_marks and (kind == "concern" or code != UNLISTED):
                 reader.known.bind(terms, 0, 0)  # a category without a case is not listed
 
 

@@ -20,7 +20,7 @@ from prevent_cli.intervals import EACH_BY
 from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
 from prevent_cli.jobs.report.write import load_returns
 from prevent_cli.layouts.figure_records import figure_records
-from prevent_cli.measures.base.figure import HIDDEN, FigureRef, ledger_of
+from prevent_cli.measures.base.figure import HIDDEN, NOT_AVAILABLE, FigureRef, ledger_of
 from prevent_cli.periods import month_of, parse_period
 from prevent_cli.workspace.folder import load_workspace
 
@@ -45,7 +45,9 @@ class PaperShown:
     @property
     def facts(self):
         """Return the numbers that it prints, by name, None where hidden; with what its percentages are of."""
-        return facts_of(self.suppressed.ledger, self.suppressed.unsaid)
+        unknown = {figure.name for figure in self.full if figure.mark == NOT_AVAILABLE}  # also where its mark is [c]
+        found = facts_of(self.suppressed.ledger, self.suppressed.unsaid)
+        return {name: value for name, value in found.items() if name not in unknown}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,13 +140,14 @@ def with_sections(folder, boards):
 def facts_of(ledger, unsaid=frozenset()):
     """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others.
 
-    The marks of a table without any number, where a zero has one too, say nothing of its figures `unsaid`.
+    The marks of a table without any number, where a zero has one too, say nothing of its figures `unsaid`. "rows" are
+    the figures of each row that is listed only where somebody is in it.
     """
     cells = [cell for table in ledger.tables.values() for cell in _cells(table)]
     listed = {name for cell in cells for name in (cell.name, cell.in_brackets)}
     found = {}
     for figure in ledger:
-        if figure.name in unsaid or (CATEGORY.match(figure.name) and figure.name not in listed):
+        if CATEGORY.match(figure.name) and figure.name not in listed:
             continue
         if figure.mark is None:
             found[figure.name] = figure.value
@@ -152,9 +155,21 @@ def facts_of(ledger, unsaid=frozenset()):
                 found.setdefault(f"{match[1] or match[2]}.answers", figure.whole.value)
         elif figure.mark == HIDDEN:
             found[figure.name] = None
+    rows = [row for table in ledger.tables.values() for row in table.rows]
+    found["unsaid"] = frozenset(unsaid)
+    found["rows"] = [names for row in rows if (names := _somebody_in(row) & set(found))]
     if extremes := ledger.facts.get("feedback.extremes"):
         found["feedback.extremes"] = extremes
     return found
+
+
+def _somebody_in(row):
+    """Return the figures because of which a row is listed: counts of a category, or of those whose reasons follow."""
+    names = {cell.name for cell in row if isinstance(cell, FigureRef)}
+    own = {name for name in names if CATEGORY.match(name) and not name.endswith((".percent", ".change"))}
+    if row[0] == "Not stated":  # which tables of trends have in any case
+        own = {name for name in own if not name.startswith("trend.")}
+    return frozenset(own or (names if row[0] == "Total closed" else ()))
 
 
 def _cells(table):

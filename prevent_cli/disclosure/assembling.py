@@ -143,11 +143,13 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     *,
     categories: FullCategories | None = None,
     unsaid: Collection[str] = (),
+    above_zero: Collection[str] = (),
     with_halves: bool = True,
 ) -> Counted:
     """Return the counts of some figures and of what is public already; `categories` saves finding them again.
 
     The figures `unsaid`, by name, are hidden whatever they are, zeros too: readers learn nothing from their marks.
+    Readers know that those `above_zero` are not 0 even then, since tables name them.
     Without `with_halves` the figures' medians say nothing, as each is hidden with the number within its target. A true
     zero is shown, and is no cell.
     """
@@ -174,7 +176,7 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
                 count,
                 state=State.HIDDEN if figure.name in unsaid else State.NEW,
                 weight=_worth(figure, count) + of_medians[figure.name],
-                least=0 if figure.name in unsaid else 1,
+                least=int(figure.name not in unsaid or figure.name in above_zero),
                 must_hide=is_case_count(figure, policy),
             )
             if count.value

@@ -36,7 +36,7 @@ def full_categories(
     `known` are those of a few that earlier publications do not tell.
     """
     figures = tuple(figures)
-    shares = list(_shares(figures, people))
+    shares = list(shares_in(figures, people))
     full = {rows_of_count(whole) for _, whole in full_of_few(figures, policy, people)}
     full |= {
         rows_of_count(whole)
@@ -58,7 +58,7 @@ def full_categories(
 
 def full_of_few(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
     """Yield each category that holds all of a few people, with its whole."""
-    for _, part, whole in _shares(figures, people):
+    for _, part, whole in shares_in(figures, people):
         if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value):
             yield part, whole
 
@@ -72,7 +72,7 @@ def _includes(part: Count, few: Count) -> bool:
 
 def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
     """Yield the counts of each category that figures give, and of its whole, where none of the whole has everybody."""
-    pairs = [(part, whole) for _, part, whole in _shares(figures, people) if part.value]
+    pairs = [(part, whole) for _, part, whole in shares_in(figures, people) if part.value]
     full = {rows_of_count(whole) for part, whole in pairs if part.value == whole.value}
     yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
 
@@ -82,7 +82,7 @@ def rows_of_count(count: Count) -> Identity:
     return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
 
 
-def _shares(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
+def shares_in(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
     """Yield each figure that is a part of people or cases, of the same return as its whole, with these two counts."""
     for one in figures:
         part, whole = one.part, one.whole or one.category_of

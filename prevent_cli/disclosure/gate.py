@@ -21,8 +21,9 @@ class Released:
     """Figures, tables and facts that have passed the gate, with the policy that applied.
 
     `small` names the figures that a public paper would suppress for themselves, `hidden` those that this one
-    suppresses, `unlisted` those whose names are not published either. `tells` is what readers learn from the counts and
-    `proof` that they cannot work out others: both stay inside the council.
+    suppresses, `unlisted` those whose names are not published either, and `unsaid` those whose marks say nothing.
+    `tells` is what readers learn from the counts and `proof` that they cannot work out others: both stay inside the
+    council.
     """
 
     figures: Mapping[str, Figure]
@@ -32,6 +33,7 @@ class Released:
     small: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     unlisted: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = frozenset()
     tells: KnownFigures = field(default_factory=KnownFigures)
     proof: Mapping[str, Any] | None = None
 
@@ -94,6 +96,7 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: Se
         policy=policy,
         hidden=found.hidden,
         unlisted=found.unlisted,
+        unsaid=found.unsaid,
         tells=found.tells,
         proof=found.proof,
     )

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prevent_cli.disclosure.assembling import Counted, assembled, counted, is_case_count
-from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
-from prevent_cli.disclosure.categories import (
-    SHARE,
-    FullCategories,
-    Identity,
-    categories_in,
-    full_categories,
-    full_of_few,
-    rows_of_count,
-)
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, shown_by, small_counts
+from prevent_cli.disclosure.categories import categories_in, full_categories, full_of_few
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences, unlisted_days
 from prevent_cli.disclosure.medians import halves_in, least_people, medians_to_hide, published_medians
@@ -26,15 +18,14 @@ from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import close_medians, narrowed, unproved
 from prevent_cli.disclosure.system import Form, State, System
+from prevent_cli.disclosure.untold import Untold, above_zero, as_listed, unlisted, untold_of
 from prevent_cli.errors import DisclosureError, NarrowedError
 from prevent_cli.measures.base.figure import (
     HIDDEN,
-    Choice,
     Figure,
     FigureRef,
     FigureTable,
     Ledger,
-    TableCell,
     Unit,
 )
 from prevent_cli.measures.base.remedies import NO_REMEDY
@@ -61,8 +52,8 @@ _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", 
 class Suppressed:
     """A ledger without its hidden numbers, the names of the figures that are hidden, what it tells, and the proof.
 
-    `unsaid` are those of tables that have nothing but marks, zeros too. `unlisted` are those whose names alone would
-    say which category everybody of a few is in: the names of the others are published.
+    `unsaid` are those of tables that have nothing but marks, zeros too, of which readers learn nothing. `unlisted` are
+    those whose names alone would say which category everybody of a few is in: the names of the others are published.
     """
 
     ledger: Ledger
@@ -82,7 +73,8 @@ def suppress(
     separate rule. Raises DisclosureError if the proof fails.
     """
     categories = full_categories(ledger, policy, people, [part for one in known for part in one.full])
-    recount = partial(counted, ledger, policy, people, known, categories=categories)
+    told = above_zero(ledger.tables.values())
+    recount = partial(counted, ledger, policy, people, known, categories=categories, above_zero=told)
     found = recount()
     system = assembled(found)
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
@@ -90,7 +82,7 @@ def suppress(
     if not (categories.figures or alone or has_something_to_hide(system)):
         names = set(medians_to_hide(ledger.figures, (), policy, public))
         _check_shown(found, system, names, _medians(ledger, names, policy, public))
-        shown = _without(ledger, names, categories) if names else ledger
+        shown = _without(ledger, names, untold_of(categories, ledger)) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     earlier = next((one.tables for one in known if one.tables is not None), None)
     found, system, hidden, unsaid = _settled((found, system), recount, ledger.tables.values(), earlier)
@@ -106,12 +98,13 @@ def suppress(
             if known
             else DisclosureError(_FAILED)
         )
+    untold = untold_of(categories, ledger, unsaid, people)
     return Suppressed(
-        ledger=_without(ledger, names, categories),
+        ledger=_without(ledger, names, untold),
         hidden=tuple(sorted(names)),
-        unsaid=unsaid,
-        unlisted=_unlisted(ledger, categories, people) | unsaid,
-        tells=_told(ledger, names, policy, people, unsaid=unsaid),
+        unsaid=unsaid - told,
+        unlisted=unlisted(ledger, categories, people) | unsaid,
+        tells=_told(ledger, names, policy, people, unsaid=unsaid - told),
         proof=proof,
     )
 
@@ -250,14 +243,14 @@ def _shows_hidden(figure: Figure, own: Sequence[int | None], cells: Collection[i
     return not is_of_nobody(figure) and any(at in cells for at in own)
 
 
-def _without(ledger: Ledger, names: Collection[str], categories: FullCategories) -> Ledger:
-    """Return a ledger whose hidden figures have no number, and whose tables do not list full categories."""
-    untold = {name for name, figures in ledger.facts_from.items() if not figures.isdisjoint(names)}
+def _without(ledger: Ledger, names: Collection[str], untold: Untold) -> Ledger:
+    """Return a ledger whose hidden figures have no number, and whose tables do not list untold categories."""
+    unknown = {name for name, figures in ledger.facts_from.items() if not figures.isdisjoint(names)}
     return replace(
         ledger,
         figures={name: hidden_figure(figure) if name in names else figure for name, figure in ledger.figures.items()},
-        tables={name: _listing(table, categories, names) for name, table in ledger.tables.items()},
-        facts={name: None if name in untold else fact for name, fact in ledger.facts.items()},
+        tables={name: as_listed(table, untold, names) for name, table in ledger.tables.items()},
+        facts={name: None if name in unknown else fact for name, fact in ledger.facts.items()},
     )
 
 
@@ -274,62 +267,6 @@ def hidden_figure(figure: Figure) -> Figure:
         remedy=NO_REMEDY,
         operation="",
     )
-
-
-def _listing(table: FigureTable, categories: FullCategories, hidden: Collection[str]) -> FigureTable:
-    """Return a table without the words that depend on a hidden figure, and without the rows of full categories.
-
-    To list the one category that holds everybody, and no other, would say who is in it.
-    """
-    return without_words(replace(table, rows=tuple(row for row in table.rows if not _lists(row, categories))), hidden)
-
-
-def without_words(table: FigureTable, hidden: Collection[str]) -> FigureTable:
-    """Return a table with the mark in the place of words that depend on a hidden figure."""
-    return replace(table, rows=tuple(tuple(_cell(cell, hidden) for cell in row) for row in table.rows))
-
-
-def _lists(row: Sequence[TableCell], categories: FullCategories) -> bool:
-    """Return whether a row gives only a full category that is listed only where somebody is in it.
-
-    A row with other figures, as of a department, is in any case.
-    """
-    names = {cell.name for cell in row if isinstance(cell, FigureRef)}
-    return bool(names & (categories.figures - categories.always_listed)) and names <= categories.figures | categories.of
-
-
-def _unlisted(ledger: Ledger, categories: FullCategories, people: People) -> frozenset[str]:
-    """Return the names that must not be published: of categories that are listed only where somebody is in them.
-
-    Those are the categories of the wholes whose rows a table leaves out. Others, such as the outcomes of referrals, are
-    in each paper: that their names were missing would say that one has everybody.
-    """
-    left_out = {
-        cell.name
-        for table in ledger.tables.values()
-        for row in table.rows
-        if _lists(row, categories)
-        for cell in row
-        if isinstance(cell, FigureRef)
-    }
-    wholes_of = {name: _wholes_of(ledger, name, categories, people) for name in categories.figures}
-    wholes = frozenset[Identity]().union(*(wholes_of.get(name, frozenset()) for name in left_out))
-    return frozenset(name for name, own in wholes_of.items() if own & wholes)
-
-
-def _wholes_of(ledger: Ledger, name: str, categories: FullCategories, people: People) -> frozenset[Identity]:
-    """Return the wholes that a category is of, by its percentage."""
-    figure = ledger.figures.get(name + SHARE) or ledger.figures.get(name)
-    if figure is None or figure.part is None:
-        return frozenset()
-    return categories.wholes.get(rows_of_count(of_people(figure.part, people)), frozenset())
-
-
-def _cell(cell: TableCell, hidden: Collection[str]) -> TableCell:
-    """Return a cell, or the mark in the place of words that depend on a hidden figure."""
-    if isinstance(cell, Choice):
-        return next((FigureRef(name=name) for name in cell.depends_on if name in hidden), cell)
-    return cell
 
 
 def _proof(figures: Iterable[Figure], system: System, hidden: "Hidden", names: Collection[str]) -> dict[str, Any]:

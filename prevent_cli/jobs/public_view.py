@@ -178,7 +178,8 @@ def _with_marks(
 ) -> "Released":
     """Return released figures of which some are shown and others hidden, with all that is worked out from these."""
     from prevent_cli.disclosure.gate import ledger_for_readers
-    from prevent_cli.disclosure.suppression import hidden_figure, without_words
+    from prevent_cli.disclosure.suppression import hidden_figure
+    from prevent_cli.disclosure.untold import without_words
 
     names = (set(released.hidden) | set(hidden)) - set(shown)
     while more := {one.name for one in ledger if one.name not in names | set(shown) and names.intersection(one.inputs)}:

@@ -1,5 +1,6 @@
 """Figures of the evaluation forms: ratings before and after a session, and further training wanted."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -355,6 +356,8 @@ def _findings(training: Training, asked: set[str]) -> FigureTable:
         ),
         rows=tuple(rows),
         notes=("Changes are in percentage points, for questions that were also asked before the session.",),
+        lists_all=True,
+        above_zero=_answered(rows, ".answers"),
         description="The answers on the evaluation forms, as numbers and as percentages of the forms that answer.",
     )
 
@@ -363,7 +366,22 @@ def _refs(name: str) -> tuple[FigureRef, FigureRef, FigureRef]:
     return FigureRef(name=name), FigureRef(name=f"{name}.answers"), FigureRef(name=f"{name}.percent")
 
 
+def _answered(rows: Iterable[Sequence[TableCell]], end: str) -> frozenset[str]:
+    """Return the figures of the answers to the questions in some rows, all of which somebody answered."""
+    names = (cell.name for row in rows for cell in row if isinstance(cell, FigureRef))
+    return frozenset(name for name in names if name.endswith(end))
+
+
 def _before_after(training: Training, asked: set[str]) -> FigureTable:
+    rows = tuple(
+        (
+            words,
+            FigureRef(name=f"feedback.{key}.before.percent"),
+            FigureRef(name=f"feedback.{key}.good.percent"),
+            FigureRef(name=f"feedback.{key}.change"),
+        )
+        for key, words in ((rated.key, rated.subject) for rated in RATED if f"feedback.{rated.key}.before" in asked)
+    )
     return FigureTable(
         name="feedback.before-after",
         title=f"Rated good or excellent before and after the session, {training.window}",
@@ -373,14 +391,8 @@ def _before_after(training: Training, asked: set[str]) -> FigureTable:
             FigureColumn(key="after", heading="After", numeric=True, weight=1),
             FigureColumn(key="change_points", heading="Change (points)", numeric=True, weight=2),
         ),
-        rows=tuple(
-            (
-                words,
-                FigureRef(name=f"feedback.{key}.before.percent"),
-                FigureRef(name=f"feedback.{key}.good.percent"),
-                FigureRef(name=f"feedback.{key}.change"),
-            )
-            for key, words in ((rated.key, rated.subject) for rated in RATED if f"feedback.{rated.key}.before" in asked)
-        ),
+        rows=rows,
+        lists_all=True,
+        above_zero=_answered(rows, ".before.percent"),
         description="The percentage of forms that rate each question good or excellent before and after the session.",
     )

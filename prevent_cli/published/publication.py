@@ -147,10 +147,17 @@ def publication_of(plain: Any, *, file: str) -> Publication:
 
 
 def figures_recorded(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
-    """Return released figures as the record keeps them, with a keyed digest of the rows of each count."""
+    """Return released figures as the record keeps them, with a keyed digest of the rows of each count.
+
+    Those whose marks say nothing, not even that they are no zeros, count as not printed when the record is read.
+    """
     from prevent_cli.layouts.figure_records import figure_record
 
-    return tuple({**figure_record(figure).plain, "rows": _rows(figure, key)} for figure in released.figures.values())
+    return tuple(
+        {**figure_record(figure).plain, "rows": _rows(figure, key)}
+        for figure in released.figures.values()
+        if figure.name not in released.unsaid
+    )
 
 
 def _rows(figure: "Figure", key: "Key") -> dict[str, object]:

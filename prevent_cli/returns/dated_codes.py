@@ -85,14 +85,14 @@ def notes_on_rows(
     *,
     row_of: Callable[[Code], str],
     label: Callable[[str], str],
-) -> tuple[str, ...]:
+) -> dict[str, str]:
     """Return a note for each row of a table that counts several codes: which of them lists of these days have.
 
     It depends on no number: a code is named although no referral has it.
     """
     used = [one for one in codes if (one.since or days.start) <= days.end and days.start <= (one.until or days.end)]
     held = {row: [label(one.name) for one in used if row_of(one) == row and one.name != row] for row in rows}
-    return tuple(f'The row "{label(row)}" includes: {"; ".join(names)}.' for row, names in held.items() if names)
+    return {row: f'The row "{label(row)}" includes: {"; ".join(names)}.' for row, names in held.items() if names}
 
 
 def row_over_years(code: Code) -> str:

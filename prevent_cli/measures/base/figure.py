@@ -312,6 +312,7 @@ class Markdown:
     figures: tuple[str, ...] = ()
 
 
+NotesOn = tuple[tuple[str, frozenset[str]], ...]  # each note with the figures because of which it is there
 TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | Markdown | None
 
 
@@ -340,6 +341,10 @@ class FigureTable:
     """A named table whose numbers are references to figures.
 
     `notes` explain its rules; `description` says what it shows; a screen draws the figures of `trend` as bars below it.
+    A table that `lists_all` has each row whatever its numbers are. Any other has the row of a category only if somebody
+    is in it, so a public one leaves out the rows that would tell that. `notes_on` gives the figures because of which a
+    note is there. A table that `needs_somebody` has no rows at all without anybody. The figures `above_zero` are not 0,
+    because a row or a column that stays has their name only then.
     """
 
     name: str
@@ -350,6 +355,10 @@ class FigureTable:
     description: str = ""
     trend: tuple[tuple[str, FigureRef], ...] = ()
     trend_title: str = ""
+    lists_all: bool = False
+    needs_somebody: bool = False
+    notes_on: NotesOn = ()
+    above_zero: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.base.days import by, dates, known_by, matching, rows_of
-from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.figure import Count, NotesOn
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import referrals_in
 from prevent_cli.returns import dated_codes
@@ -196,12 +196,16 @@ class Breakdown:
         why = tuple(one.why for one in self.breaks_in(question))
         return (*why, "The table has days before and after this change.") if why else ()
 
-    def notes_on_rows(self, question: Question, rows: Iterable[str]) -> tuple[str, ...]:
-        """Return which codes each row includes that counts several; none of age bands, whose names say it."""
+    def notes_on_rows(self, question: Question, rows: Mapping[str, str]) -> NotesOn:
+        """Return which codes each row includes that counts several; none of age bands, whose names say it.
+
+        `rows` gives the figure of each row by its code.
+        """
         if any(ages_of(code.name) for code in self.codes):
             return ()
         row_of, label = partial(_row_of, breakdown=self, question=question), partial(self.label, question=question)
-        return notes_on_rows(rows, self.codes, question.counted, row_of=row_of, label=label)
+        notes = notes_on_rows(rows, self.codes, question.counted, row_of=row_of, label=label)
+        return tuple((note, frozenset({rows[row]})) for row, note in notes.items())
 
     def label(self, code: str, question: Question, *, on: dt.date | None = None) -> str:
         """Return a code as papers print it, with the label of the last day counted or of the day `on`."""

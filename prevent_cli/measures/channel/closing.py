@@ -128,4 +128,5 @@ def _table(rows: tuple[Row, ...], during: str) -> FigureTable:
         rows=rows,
         notes=("A reason that no closed referral has is not listed.",) if rows else (),
         description="Why referrals received in the period were closed by the as-at date.",
+        needs_somebody=True,
     )

@@ -219,6 +219,7 @@ def _table(found: list[_StageFigures], year: Period | None, question: Question) 
             _left_out_note(listed),
         ),
         description="How many referrals took each step in the period, and the median days from the step before.",
+        lists_all=True,
     )
 
 

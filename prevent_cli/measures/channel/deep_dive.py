@@ -10,6 +10,7 @@ from prevent_cli.measures.base.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    NotesOn,
     Unit,
     count_and_share,
     counted,
@@ -71,8 +72,10 @@ def deep_dive(material: Material, question: Question) -> Measured:
         "deep-dive.told": f"in {year.label}" if ended else year.words_until(last),
         "deep-dive.figures": base,
     }
-    notes = (*CONCERN.notes_on_rows(question, listed), *CONCERN.notes_on_breaks(question))
-    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows), notes)
+    notes_on = CONCERN.notes_on_rows(question, {code: f"{base}.concern.{slug(code)}" for code in listed})
+    table = _table(
+        f"{year.label}{'' if ended else ' so far'}", tuple(rows), notes_on, CONCERN.notes_on_breaks(question)
+    )
     return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 
@@ -107,7 +110,9 @@ def _by_code(
     )
 
 
-def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...], notes: tuple[str, ...]) -> FigureTable:
+def _table(
+    year: str, rows: tuple[tuple[FigureRef | str, ...], ...], notes_on: NotesOn, notes: tuple[str, ...]
+) -> FigureTable:
     return FigureTable(
         name="channel.deep-dive",
         title=f"Cases accepted onto Channel, {year}",
@@ -122,7 +127,9 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...], notes: tupl
         notes=(
             "Cases are counted by the day they were accepted, whenever they were referred.",
             "A case may have several vulnerabilities, so their percentages need not sum to 100.",
+            *(note for note, _ in notes_on),
             *notes,
         ),
+        notes_on=notes_on,
         description=f"Concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
     )

@@ -20,6 +20,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.base.remedies import LEAD, Remedy
 from prevent_cli.measures.channel.by_interval import heading_of, interval_columns, interval_notes, shown_intervals
+from prevent_cli.measures.channel.closing import COLUMN as REASON
 from prevent_cli.measures.channel.closing import closing_reasons
 from prevent_cli.measures.channel.journey_log import JourneyLog
 from prevent_cli.measures.channel.steps import CLOSED, RECEIVED, STEPS, Step, closes_cases_only, is_blank
@@ -49,7 +50,9 @@ def journey(material: Material, question: Question) -> Measured:
     steps = tuple(step for step in kept if referrals is not None and not is_blank(referrals, step))
     by, of_bundle = question.journey_by, _is_of_a_bundle(question)
     if referrals is None or len(steps) < LEAST_STEPS:
-        return Measured(tables=tuple(_empty_tables(question)), facts={"journey.steps": ()})
+        return Measured(
+            tables=tuple(_empty_tables(question)), facts={"journey.steps": (), "journey.closing-reasons": False}
+        )
     log = JourneyLog.read(referrals, (RECEIVED, *steps), question)
     spans = () if of_bundle else (question.period,)
     tables = [] if of_bundle else [_table(log, steps, question)]
@@ -71,6 +74,7 @@ def journey(material: Material, question: Question) -> Measured:
         "journey.steps": tuple(step.key for step in steps),
         "journey.figures": _base(question.period),
         "journey.by": "" if by == "period" else by,
+        "journey.closing-reasons": CLOSED in steps and referrals.keeps(REASON),
     }
     return Measured(figures=tuple(figures.values()), tables=tuple(tables), facts=facts)
 
@@ -166,6 +170,7 @@ def _of_period(rows: TableRows, notes: tuple[str, ...], question: Question) -> F
         notes=notes,
         description="How many of the referrals received in the period had taken each step by the as-at date. How many "
         "referrals took it in the period, whenever they were received.",
+        lists_all=True,
     )
 
 
@@ -201,6 +206,7 @@ def _of_intervals(
         rows=rows,
         notes=notes,
         description=f"Each step of a referral by {by}: of the referrals received in it, and taken in it.",
+        lists_all=True,
     )
 
 

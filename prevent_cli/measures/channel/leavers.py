@@ -46,7 +46,8 @@ def leavers_feedback(material: Material, question: Question) -> Measured:
     count = Count(value=None if chosen is None else len(asked), source="leavers_feedback", rule=rule, rows=firsts)
     meaning = f"Questions that people leaving Channel answered, {question.period.heading}"
     total = counted("leavers.questions", meaning=meaning, unit=Unit.ITEMS, count=count, as_at=question.as_at)
-    return Measured(figures=(total, *figures), tables=(_table(tuple(rows), question),))
+    given = frozenset(f"leavers.{slug(words)}.answers" for words in asked)
+    return Measured(figures=(total, *figures), tables=(_table(tuple(rows), given, question),))
 
 
 def _figures(base: str, words: str, answers: Rows | None, own: "NDArray[np.int64]", question: Question) -> list[Figure]:
@@ -68,7 +69,7 @@ def _sum(answers: Rows | None, rows: "NDArray[np.int64]", which: str, question: 
     return reported_sum(answers, "people", rows, rule)
 
 
-def _table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
+def _table(rows: tuple[tuple[TableCell, ...], ...], answers: frozenset[str], question: Question) -> FigureTable:
     return FigureTable(
         name="leavers.feedback",
         title=f"Feedback of people leaving Channel, {question.period.heading}",
@@ -79,5 +80,7 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> Figur
             FigureColumn(key="percent", heading="Percentage", numeric=True, weight=1),
         ),
         rows=rows,
+        lists_all=True,  # another figure says how many questions there are
+        above_zero=answers,
         description="The number of people leaving Channel who answered each question with good or excellent.",
     )

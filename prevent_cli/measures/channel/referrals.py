@@ -234,6 +234,7 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
         rows=tuple(rows),
         notes=_notes(shown, question)[:1],
         description=f"Referrals received in each {question.by}, and the number with each outcome by the as-at date.",
+        lists_all=True,
     )
 
 
@@ -268,6 +269,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
             (heading_of(interval, question.as_at), FigureRef(name=_name(interval, QUARTERLY[0]))) for interval in shown
         ),
         trend_title=_words(QUARTERLY[0], question),
+        lists_all=True,
     )
 
 

@@ -16,6 +16,7 @@ from prevent_cli.measures.base.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    NotesOn,
     Unit,
     count_and_share,
     counted,
@@ -206,6 +207,8 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
         )
         for code in codes
     )
+    names = {code: f"{base}.{slug(code)}" for code in codes}
+    notes_on = (*_notes_on_ages(names), *breakdown.notes_on_rows(question, names))
     return FigureTable(
         name=name,
         title=f"Referrals received, {question.period.heading}{' so far' if so_far else ''}, by {breakdown.noun}",
@@ -220,23 +223,28 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
             (TOTAL, FigureRef(name=f"{period}.total"), no_share),
         ),
         notes=(
-            *_notes(breakdown, codes),
-            *breakdown.notes_on_rows(question, codes),
+            *_notes(breakdown),
+            *(note for note, _ in notes_on),
             *breakdown.notes_on_breaks(question),
         ),
+        notes_on=notes_on,
         description=f"The referrals received in the period by {breakdown.noun}, those without one, and the total.",
     )
 
 
-def _notes(breakdown: Breakdown, codes: tuple[str, ...]) -> list[str]:
+def _notes(breakdown: Breakdown) -> list[str]:
     notes = []
     if breakdown.several:
         notes.append("A referral may count in several rows, so the rows need not sum to the total, nor shares to 100%.")
     if breakdown.text_from:  # always: a note on what is listed would say so where the gate lists nothing
         notes.append(f"{OTHER}, if it is listed, includes each {breakdown.noun} that few referrals name.")
-    bands = sorted(ages for code in codes if (ages := ages_of(code)))
-    if any(low <= before for (_, before), (low, _) in pairwise(bands)):
-        notes.append(
-            "Some age bands overlap, because ages were recorded in different bands. A referral is in one band."
-        )
     return notes
+
+
+def _notes_on_ages(names: dict[str, str]) -> NotesOn:
+    """Return a note if some age bands overlap, with the figures of all bands."""
+    bands = sorted(ages for code in names if (ages := ages_of(code)))
+    if all(low > before for (_, before), (low, _) in pairwise(bands)):
+        return ()
+    note = "Some age bands overlap, because ages were recorded in different bands. A referral is in one band."
+    return ((note, frozenset(names.values())),)

@@ -281,6 +281,7 @@ def _table(taken: _Taken) -> FigureTable:
     }
     return FigureTable(
         name="training.courses",
+        above_zero=frozenset(f"{BASE}.{slug(course)}.people" for course in taken.by_course),
         title=f"Training of staff by course, {training.window}",
         columns=(
             FigureColumn(key="course", heading="Course", weight=5),

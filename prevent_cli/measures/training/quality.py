@@ -84,6 +84,7 @@ def training_quality(material: Material, question: Question) -> Measured:
             *notes_on_totals(training, {unit_name(training, code): counts.trained for code, counts in found.items()}),
         ),
         description="For each department: trainers, trainers who deliver, coverage and evaluation forms.",
+        lists_all=True,
     )
     return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
 

@@ -188,6 +188,7 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, evaluati
             *training.assumptions,
         ),
         description="Sessions, people and evaluation forms in each sector, and with no stated sector.",
+        lists_all=True,
     )
     if evaluations is not None or not training.question.sectors:
         return table

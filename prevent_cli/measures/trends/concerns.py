@@ -14,6 +14,7 @@ from prevent_cli.measures.base.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    NotesOn,
     TableCell,
     Unit,
     count_and_share,
@@ -26,7 +27,6 @@ from prevent_cli.periods import Period
 from prevent_cli.returns.codes import CONCERNS
 from prevent_cli.returns.dated_codes import (
     CONCERN,
-    Break,
     breaks_between,
     notes_on_rows,
     row_over_years,
@@ -36,6 +36,7 @@ from prevent_cli.wording import slug
 
 NOT_STATED, NOT_KNOWN, ALL = "Not stated", "Not known", "All referrals received"
 TABLE = "trends.concerns"
+EVERY_ROW = (*rows_over_years(CONCERNS), NOT_STATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,9 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
     figures = [figure for row in rows for figure in (*_figures(row, trend, received), *_changes(row, trend))]
     label = partial(question.label_of_code, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
     days = Period(start=trend.intervals[0].start, end=trend.intervals[-1].end, label=trend.span)
-    held = notes_on_rows((row.name for row in rows), CONCERNS, days, row_of=row_over_years, label=label)
+    names = {row.name: frozenset(_name(row, one) for one in trend.intervals) for row in rows}
+    notes = notes_on_rows(names, CONCERNS, days, row_of=row_over_years, label=label)
+    held = tuple((note, names[row]) for row, note in notes.items())
     return Measured(figures=tuple(figures), tables=(_table(rows, trend, held=held),))
 
 
@@ -136,21 +139,22 @@ def _meaning(row: Row, trend: Trend, interval: Period) -> str:
     return f"Referrals received, {trend.heading(interval)}, type of concern: {row.label}"
 
 
-def _broken(rows: tuple[Row, ...], trend: Trend) -> dict[Period, frozenset[str]]:
-    """Return, by each interval, the keys of the rows that do not compare with the interval before."""
+def _broken(trend: Trend) -> dict[Period, frozenset[str]]:
+    """Return, by each interval, the keys of the rows that do not compare with the interval before, listed or not."""
     return {
-        later: frozenset(row.key for row in rows if breaks_between(CONCERN, earlier, later, row=row.name))
+        later: frozenset(slug(name) for name in EVERY_ROW if breaks_between(CONCERN, earlier, later, row=name))
         for earlier, later in itertools.pairwise(trend.intervals)
     }
 
 
-def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True, held: tuple[str, ...] = ()) -> FigureTable:
+def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True, held: NotesOn = ()) -> FigureTable:
     """Return the table: the rows, and all referrals. Without shares the concerns are not known.
 
     `held` are the notes on rows that count several types.
     """
-    broken = _broken(rows, trend) if has_shares else {}
-    all_rows = {interval for interval, keys in broken.items() if len(keys) == len(rows)}
+    broken = _broken(trend) if has_shares else {}
+    # Of every row that there may be: readers must not learn from a mark whether a row is listed.
+    all_rows = {interval for interval, keys in broken.items() if len(keys) == len(EVERY_ROW)}
     has_change = has_shares and trend.so_far is None
     headings = [
         FigureColumn(
@@ -180,16 +184,19 @@ def _table(rows: tuple[Row, ...], trend: Trend, *, has_shares: bool = True, held
         columns=(FigureColumn(key="concern", heading="Type of concern", weight=4), *headings)
         + ((change,) if has_change else ()),
         rows=tuple(cells),
-        notes=(*trend.notes, *held, *(_notes(rows, trend, in_headings=bool(all_rows)) if has_shares else ())),
+        notes=(
+            *trend.notes,
+            *(note for note, _ in held),
+            *(_notes(trend, in_headings=bool(all_rows)) if has_shares else ()),
+        ),
+        notes_on=held,
         description=f"For each type of concern: the referrals received in each {trend.by}, and their share of all.",
     )
 
 
-def _notes(rows: tuple[Row, ...], trend: Trend, *, in_headings: bool) -> tuple[str, ...]:
-    found: list[Break] = []
-    for earlier, later in itertools.pairwise(trend.intervals):
-        found += [one for row in rows for one in breaks_between(CONCERN, earlier, later, row=row.name)]
-    why = dict.fromkeys(one.why for one in found)
+def _notes(trend: Trend, *, in_headings: bool) -> tuple[str, ...]:
+    each = itertools.pairwise(trend.intervals)
+    why = dict.fromkeys(one.why for earlier, later in each for one in breaks_between(CONCERN, earlier, later))
     return (
         "Percentages are of all referrals received.",
         *why,

@@ -153,6 +153,7 @@ def _table(trend: Trend, breaks: dict[Period, tuple[Break, ...]], *, has_adopted
         notes=(*trend.notes, *(_notes(trend, breaks, undated=undated) if has_adopted else ())),
         description=f"For each {trend.by}: the referrals received"
         + (", and how many of them were adopted as Channel cases." if has_adopted else "."),
+        lists_all=True,
     )
 
 
