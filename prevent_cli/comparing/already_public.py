@@ -205,11 +205,13 @@ def _shown_and_suppressed(
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.medians import halves_in, recorded_median
     from prevent_cli.measures.base.figure import HIDDEN
+    from prevent_cli.published.publication import UNSAID
 
     shown: list[Count] = []
     hidden: list[Count] = []
     revised: list[Count] = []
     others: list[Figure] = []
+    records = {name: record for name, record in records.items() if not record.get(UNSAID)}
     figures = sorted(figures, key=lambda one: one.name)
     for figure in figures:
         record = records.get(figure.name)

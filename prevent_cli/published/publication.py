@@ -27,6 +27,9 @@ class LaterFormatError(ValueError):
     """A publication was recorded by a later version."""
 
 
+UNSAID = "unsaid"  # the key of a recorded figure whose mark says nothing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A paper, or a bundle where it has no board: what it asked, what it shows, and when it is public.
@@ -149,14 +152,17 @@ def publication_of(plain: Any, *, file: str) -> Publication:
 def figures_recorded(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
     """Return released figures as the record keeps them, with a keyed digest of the rows of each count.
 
-    Those whose marks say nothing, not even that they are no zeros, count as not printed when the record is read.
+    It says whose marks say nothing, not even that they are no zeros: these count as not printed when it is read.
     """
     from prevent_cli.layouts.figure_records import figure_record
 
     return tuple(
-        {**figure_record(figure).plain, "rows": _rows(figure, key)}
+        {
+            **figure_record(figure).plain,
+            "rows": _rows(figure, key),
+            **({UNSAID: True} if figure.name in released.unsaid else {}),
+        }
         for figure in released.figures.values()
-        if figure.name not in released.unsaid
     )
 
 

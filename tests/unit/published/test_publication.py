@@ -9,7 +9,7 @@ from prevent_cli.published.key import Key
 from prevent_cli.published.publication import figures_recorded
 
 
-def test_the_record_has_no_mark_that_says_nothing_and_would_be_read_as_at_least_one():
+def test_the_record_says_which_marks_say_nothing_and_are_not_read_as_at_least_one():
     day = dt.date(2020, 12, 31)
     figures = {
         name: Figure(name=name, meaning=name, unit=Unit.CASES, basis=Unit.CASES, as_at=day, mark=HIDDEN)
@@ -18,4 +18,4 @@ def test_the_record_has_no_mark_that_says_nothing_and_would_be_read_as_at_least_
     released = Released(
         figures=figures, tables={}, facts={}, policy=Policy(status=Status.PUBLIC), unsaid=frozenset({"unsaid"})
     )
-    assert [one["name"] for one in figures_recorded(released, Key(secret=b"s"))] == ["hidden"]
+    assert [one.get("unsaid") for one in figures_recorded(released, Key(secret=b"s"))] == [None, True]
