@@ -4,6 +4,7 @@ import csv
 import shutil
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 from nine_papers import write
@@ -29,7 +30,7 @@ def points(path):
     found = []
     for one in paragraphs[first + 1 :]:
         if one.style.name.startswith("List"):
-            found.append(one.text)
+            found.append(as_typed(one.text))
         elif found or one.style.name.startswith("Heading"):
             break
     return found

@@ -4,6 +4,7 @@ import re
 import shutil
 
 import pytest
+from as_typed import as_typed
 from conftest import REPOSITORY, one_in, run_prevent
 from docx import Document
 
@@ -30,7 +31,7 @@ def test_a_paper_has_as_many_quarters_as_the_settings_say(barnet_with, tmp_path,
     ran = run_prevent("report", "-w", own, *ASKED, "-o", tmp_path / "paper.docx")
     assert ran.code == 0, ran.err
     document = Document(str(tmp_path / "paper.docx"))
-    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    said = as_typed("\n".join(paragraph.text for paragraph in document.paragraphs))
     assert re.search(r"Eight new cases were referred in 2018/19 Q2\b.*\(Table 1\)\.", said)
     headings = [cell.text for table in document.tables for cell in table.rows[0].cells]
     assert sum(bool(re.fullmatch(r"\d{4}/\d\d Q[1-4]", heading)) for heading in headings) >= quarters
@@ -51,7 +52,7 @@ def test_a_board_without_a_name_is_not_called_by_its_code(barnet_with, tmp_path)
     own = barnet_with(r"(?s)\Z", '\n[boards.qxz]\nsections = ["training"]\n')
     ran = run_prevent("report", "-w", own, "--board", "qxz", "--period", "2020", "-o", tmp_path / "paper.docx")
     assert ran.code == 0, ran.err
-    said = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "paper.docx")).paragraphs)
+    said = as_typed("\n".join(paragraph.text for paragraph in Document(str(tmp_path / "paper.docx")).paragraphs))
     assert "report to the Board" in said
     assert "QXZ" not in said
     assert (

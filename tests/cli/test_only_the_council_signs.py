@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from as_typed import as_typed
 from conftest import CONTACTS, REPOSITORY, run_prevent, write_texts
 from docx import Document
 
@@ -44,7 +45,7 @@ def report(folder, *arguments):
 def words_of(folder):
     document = Document(str(folder / "paper.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return as_typed("\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]))
 
 
 def files_named(sentence):

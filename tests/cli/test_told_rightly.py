@@ -4,6 +4,7 @@ import csv
 import re
 
 import pytest
+from as_typed import as_typed
 from conftest import CONTACTS, run_prevent, write_texts
 
 COVERS = 'covers = "2017-01-01..2020-12-31"\n'
@@ -31,7 +32,7 @@ def said(folder, *arguments):
     target = folder / "paper.html"
     ran = run_prevent("report", *arguments, "-w", folder, "-o", target, "--to", "html")
     assert ran.code == 0, ran.err
-    text = re.sub(r"<(style|svg).*?</\1>", "", target.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"<(style|svg).*?</\1>", "", as_typed(target.read_text(encoding="utf-8")), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 

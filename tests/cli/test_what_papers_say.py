@@ -1,6 +1,7 @@
 """What a paper says of what is old, empty or unmarked in the returns and texts of a workspace."""
 
 import pytest
+from as_typed import as_typed
 from conftest import CONTACTS, REPOSITORY, run_prevent, write_returns, write_texts
 from docx import Document
 
@@ -48,7 +49,7 @@ def write_progress(folder):
 def words_of(folder):
     document = Document(str(folder / "paper.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return as_typed("\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]))
 
 
 def test_an_appendix_with_nothing_in_it_is_neither_written_nor_listed(own):

@@ -5,6 +5,7 @@ import json
 import random
 
 import pytest
+from as_typed import as_typed
 from conftest import run_prevent
 from docx import Document
 from made_councils import write_council
@@ -59,11 +60,11 @@ def test_a_paper_has_a_table_and_a_chart_of_each_and_no_rare_word(tmp_path):
     )
     assert ran.code == 0, ran.err
     paper = Document(str(folder / "paper.docx"))
-    lines = [line.text for line in paper.paragraphs]
+    lines = [as_typed(line.text) for line in paper.paragraphs]
     for noun in ("source", "type of concern", "age band", "sex", "ethnic group", "complex need", "district"):
         assert sum(line.endswith(f": Referrals received, 2020, by {noun}") for line in lines) == 1
         assert sum(line.endswith(f": Referrals received, by {noun}") for line in lines) == 1
-    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    cells = [as_typed(cell.text) for table in paper.tables for row in table.rows for cell in row.cells]
     assert "Westham" in cells
     assert "WESTHAM" not in cells
     every = "\n".join((*lines, *cells, ran.out, ran.err))
@@ -85,6 +86,6 @@ def test_a_return_of_references_and_days_alone_has_no_such_section(tmp_path):
         *("--status", "draft"),
     )
     assert ran.code == 0, ran.err
-    lines = [line.text for line in Document(str(folder / "paper.docx")).paragraphs]
+    lines = [as_typed(line.text) for line in Document(str(folder / "paper.docx")).paragraphs]
     assert not any("Who is referred" in line or "by source" in line for line in lines)
     assert "Source of referral" not in ran.err
