@@ -91,8 +91,9 @@ def published(  # noqa: PLR0913 - each is an option
 
 def _change(here: "Workspace", option: str, name: str, *, quiet: bool) -> None:
     """Write to the record, under the lock, what an option says of a paper, and print it."""
+    from prevent_cli.bundles.hidden_folder import home_of
     from prevent_cli.commands.run import now, say, today
-    from prevent_cli.published.home import home_of, locked
+    from prevent_cli.published.home import locked
     from prevent_cli.published.record import read_record
 
     _papers(option, name, read_record(here.folder))  # a wrong name makes no lock

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.bundles.hidden_folder import home_of
 from prevent_cli.comparing.already_public import public_for_paper
 from prevent_cli.comparing.corrections import Changed, changed_counts, changed_in
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
-from prevent_cli.published.home import home_of, locked
+from prevent_cli.published.home import locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_recorded
 from prevent_cli.published.record import Kept, Record, read_record, sweep

@@ -1,39 +1,16 @@
-"""The hidden folder of a workspace in which its key and its record are: made, locked, and read by its owner only."""
+"""The hidden folder of a workspace in which its key and its record are: locked, and read by its owner only."""
 
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_cli.bundles.disk import is_link, is_there, make_folder, move, open_to_read, sync_folder, write_new
+from prevent_cli.bundles.disk import move, open_to_read, sync_folder, write_new
+from prevent_cli.bundles.hidden_folder import FILE_MODE, NOTHING_WRITTEN, make_home
 from prevent_cli.bundles.layout import write_errors_as
 from prevent_cli.bundles.lock import held
-from prevent_cli.errors import WriteError
-from prevent_cli.workspace.folder import HIDDEN_FOLDER
 
-FOLDER_MODE, FILE_MODE = 0o700, 0o600
-NOTHING_WRITTEN = "nothing was written"
 UNFINISHED = ".{name}.part"  # a file that is being written
-_IGNORED = ".gitignore"  # nobody shares the key by way of a repository
-
-
-def home_of(workspace: Path) -> Path:
-    """Return the hidden folder of a workspace."""
-    return workspace / HIDDEN_FOLDER
-
-
-def make_home(home: Path) -> None:
-    """Make the hidden folder where it is missing; raises WriteError where it cannot be made, or is a link."""
-    with write_errors_as(home, "cannot be made", then=NOTHING_WRITTEN):
-        if is_link(home):
-            raise WriteError(f"{home} is a link; replace it with a plain folder and run the command again")
-        if is_there(home):
-            if not home.is_dir():
-                raise WriteError(f"{home} is no folder; move it and run the command again")
-            return
-        make_folder(home, FOLDER_MODE)
-        write_new(home / _IGNORED, b"*\n", FILE_MODE)
-        sync_folder(home.parent)
 
 
 @contextlib.contextmanager

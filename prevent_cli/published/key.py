@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from prevent_cli.bundles.hidden_folder import NOTHING_WRITTEN, home_of, make_home
 from prevent_cli.errors import WriteError
-from prevent_cli.published.home import NOTHING_WRITTEN, home_of, locked, make_home, read_file, write_file
+from prevent_cli.published.home import locked, read_file, write_file
 from prevent_cli.remedies import Action
 
 KEY_FILE = "key.json"

@@ -7,17 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
+from prevent_cli.bundles.hidden_folder import FOLDER_MODE, NOTHING_WRITTEN, home_of, make_home
 from prevent_cli.bundles.layout import write_errors_as
 from prevent_cli.errors import WriteError
-from prevent_cli.published.home import (
-    FOLDER_MODE,
-    NOTHING_WRITTEN,
-    UNFINISHED,
-    home_of,
-    make_home,
-    read_file,
-    write_file,
-)
+from prevent_cli.published.home import UNFINISHED, read_file, write_file
 from prevent_cli.published.publication import LaterFormatError, Publication, publication_of
 from prevent_cli.remedies import Action, Option
 

@@ -32,6 +32,7 @@ ROWS, MEETINGS_ACROSS, DATES_ACROSS, COURSES_ACROSS, AGENCIES_ACROSS = SHAPES
 FROM_TITLE, FROM_SHEET, FROM_FILE = DAY_SOURCES
 FROM_ROW = "from row"  # in every_row: a reference of each row by its number
 ADOPTED_FILE = "adopted.json"  # in the hidden folder: what prevent adopt remembers
+WRITTEN_FILE = "written.json"  # there too: what runs of prevent report wrote
 HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 
 

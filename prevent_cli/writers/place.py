@@ -3,13 +3,14 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.errors import WriteError
 from prevent_cli.remedies import Action, Option
 from prevent_cli.stopping import whole_change
+from prevent_cli.writers.kept_copies import keep, kept_message
 from prevent_cli.writers.part_files import PartFile, new_part, sync_folder
 from prevent_cli.writers.set_journal import Entry, recover, write_journal
 
@@ -38,8 +39,11 @@ def place(content: bytes, path: Path) -> tuple[str, ...]:
     return messages
 
 
-def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
+def place_all(contents: Mapping[Path, bytes], *, replaceable: Container[str] | None = None) -> tuple[str, ...]:
     """Write several files, all or none: if one cannot be written, the files before it are restored.
+
+    A file that is replaced is kept as a copy first, unless its SHA-256 is in `replaceable` or that is None. A message
+    names the copies.
 
     All are written and synced before the first is renamed. A signal between two renames ends the run after the last.
     After a kill between them, the next run in the folder completes the set (docs/decisions/021).
@@ -55,10 +59,10 @@ def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
     try:
         moves = [_staged(path, content, made) for path, content in contents.items()]
         with whole_change():
-            _move_all(moves, made)
+            kept = _move_all(moves, made, replaceable)
     finally:
         _end(made)
-    return messages
+    return (*messages, *kept_message(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class _Move:
     part: PartFile
     new: bytes
     old: bytes | None
+
+    def is_lost(self, replaceable: Container[str] | None) -> bool:
+        """Return whether the move would lose a content that nobody has elsewhere."""
+        if replaceable is None or self.old is None or self.old == self.new:
+            return False
+        return hashlib.sha256(self.old).hexdigest() not in replaceable
 
     def entry(self) -> Entry:
         """Return the journal's entry of the move."""
@@ -86,10 +96,17 @@ def _staged(path: Path, content: bytes, made: list[PartFile]) -> _Move:
     return _Move(path, part, content, old)
 
 
-def _move_all(moves: Sequence[_Move], made: list[PartFile]) -> None:
-    """Move the files, with a journal for each folder, or restore the earlier files."""
+def _move_all(
+    moves: Sequence[_Move], made: list[PartFile], replaceable: Container[str] | None
+) -> list[tuple[Path, Path]]:
+    """Move the files, with a journal for each folder, or restore the earlier files. Return them with their copies.
+
+    The copies come first: a journal says that its files can be replaced.
+    """
     done: list[_Move] = []
+    copies: list[Path] = []
     try:
+        kept = _keep_all([move for move in moves if move.is_lost(replaceable)], copies)
         journals = [
             journal for folder in _folders(move.path for move in moves) if (journal := _journal(folder, moves, made))
         ]
@@ -99,11 +116,34 @@ def _move_all(moves: Sequence[_Move], made: list[PartFile]) -> None:
     except BaseException as error:
         for move in done:
             _put_back(move, made)
+        _remove_copies(copies, moves)
         if isinstance(error, OSError):
             raise _none_written(done[-1].path if done else moves[0].path, error) from None
         raise
     for journal in journals:
         sync_folder(journal.path.parent)
+    return kept
+
+
+def _keep_all(moves: Sequence[_Move], copies: list[Path]) -> list[tuple[Path, Path]]:
+    """Keep copies of the files that would be lost; return each file with its copy."""
+    kept: list[tuple[Path, Path]] = []
+    for move in moves:
+        try:
+            kept.append((move.path, keep(move.path, move.old or b"", copies)))
+        except OSError as error:
+            raise _none_written(move.path, error) from None
+    for folder in _folders(copies):
+        sync_folder(folder)
+    return kept
+
+
+def _remove_copies(copies: Sequence[Path], moves: Sequence[_Move]) -> None:
+    """Remove new copies if all the files are as they were: nothing was replaced."""
+    with contextlib.suppress(OSError):
+        if all(move.path.read_bytes() == move.old for move in moves if move.old is not None):
+            for copy in copies:
+                copy.unlink(missing_ok=True)
 
 
 def _journal(folder: Path, moves: Sequence[_Move], made: list[PartFile]) -> PartFile | None:

@@ -169,8 +169,9 @@ def test_a_record_that_cannot_be_read_or_is_a_link_refuses_public_papers(own, tm
 
 
 def test_another_run_that_holds_the_lock_is_waited_for_by_nobody(own):
+    from prevent_cli.bundles.hidden_folder import home_of
     from prevent_cli.commands.run import now
-    from prevent_cli.published.home import home_of, locked
+    from prevent_cli.published.home import locked
 
     report(own)
     with locked(home_of(own), doing="writing a public paper", now=now()):

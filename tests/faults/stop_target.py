@@ -27,7 +27,7 @@ def put(arguments):
 
     try:
         with signals_end_the_run():
-            place_all({Path(name): f"new {name}".encode() * 3000 for name in arguments})
+            place_all({Path(name): f"new {name}".encode() * 3000 for name in arguments}, replaceable=())
     except KeyboardInterrupt:
         return exit_code()
     except PreventError as error:

@@ -1,4 +1,7 @@
-"""A run is stopped at each call by which it replaces a paper in two formats: both are old, or both new."""
+"""A run is stopped at each call by which it replaces a paper in two formats: both are old, or both new.
+
+The old ones, which nobody recorded, are kept as copies, whatever happens, and once.
+"""
 
 import shutil
 import sys
@@ -26,6 +29,7 @@ TARGETS = {
     ),
     "prevent report": Target(function="stop_target:report", arguments=REPORT, modules=("stop_target",), first=FIRST),
 }
+RENAMES = {"the putting of two files": 3, "prevent report": 4}  # of the journal, the pair, and what a run wrote
 NAIVE = Target(function="stop_target:put_naively", arguments=PAIR, modules=("stop_target",), first=FIRST)
 
 
@@ -34,7 +38,11 @@ def pair(folder):
 
 
 def left(folder):
-    return sorted(path.name for path in folder.glob(".prevent-*"))
+    return sorted(path.name for path in folder.rglob(".prevent-*"))
+
+
+def copies(folder):
+    return sorted(path.read_bytes() for path in folder.glob("* (kept copy of *"))
 
 
 class Stops:
@@ -89,9 +97,17 @@ class Stops:
             self.runs += 1
             self.wrong += wrong
 
+    def _lost(self, folder):
+        """Tell of an old file that is neither in its place nor kept, and of one that is kept twice."""
+        if not {*self.old} <= {*pair(folder), *copies(folder)}:
+            yield f"an old file is lost: the pair is {pair(folder)}, the copies {copies(folder)}"
+        if len({*copies(folder)}) < len(copies(folder)):
+            yield f"the copies are {copies(folder)}"
+
     def _judged(self, runner, folder, ended, name):
         if ended.code != CODES[name]:
             yield f"left with {ended.code}: {ended.err}"
+        yield from self._lost(folder)
         if name != "KILL":
             if pair(folder) not in {self.old, self.new}:
                 yield f"the pair is {pair(folder)}"
@@ -103,6 +119,8 @@ class Stops:
         ended = runner.run(folder)
         if (ended.code, pair(folder), left(folder)) != (0, self.new, []):
             yield f"the next run left with {ended.code}, {pair(folder) == self.new}, {left(folder)}"
+        if copies(folder) != sorted(self.old):
+            yield f"after the next run the copies are {copies(folder)}"
         if (
             was not in {self.old, self.new}
             and "paper.docx" not in ended.err
@@ -127,7 +145,8 @@ def test_a_stop_at_any_call_leaves_both_formats_old_or_both_new(name, tmp_path, 
     record_property(PRINTED, f"{name}, stopped at every call\n{calls}\n{found.runs} runs, {seconds:.0f} s\n")
     assert found.wrong == []
     assert [call.name for call in found.calls].count("fsync") >= 5
-    assert sum(call.name.startswith("rename") for call in found.calls) == 3
+    assert sum(call.name.startswith("rename") for call in found.calls) == RENAMES[name]
+    assert sum(call.name.startswith("link") for call in found.calls) == len(PAIR)
     assert found.runs == len(CODES) * len(found.calls)
 
 

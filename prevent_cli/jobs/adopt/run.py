@@ -379,7 +379,7 @@ def put_down(adoption: Adoption) -> None:
 
 
 def _write(found: Found, files: Mapping[Path, bytes]) -> None:
-    from prevent_cli.published.home import home_of, make_home
+    from prevent_cli.bundles.hidden_folder import home_of, make_home
     from prevent_cli.writers.place import place_all
 
     folder = found.workspace.folder

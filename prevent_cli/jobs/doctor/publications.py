@@ -23,7 +23,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 def publications(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Condition]:
     """Yield what is wrong with the record or the key, or how many papers there are."""
-    from prevent_cli.published.home import home_of
+    from prevent_cli.bundles.hidden_folder import home_of
     from prevent_cli.published.key import read_key
     from prevent_cli.published.record import read_record
 

@@ -88,7 +88,7 @@ def write_paper(
     made = make_paper(plan, loaded, workspace=workspace, today=today, formats=tuple(plan.files), comparison=comparison)
     if isinstance(made, RefusedPaper):
         return made
-    placed = _placed(made, record)
+    placed = _placed(made, record, workspace)
     if isinstance(placed, RefusedPaper):
         return placed
     known = comparison.known if comparison is not None else ()
@@ -113,23 +113,34 @@ def _with_longer_intervals(
     return replace(written, remarks=(*written.remarks, *found))
 
 
-def _placed(made: PaperContents, record: "Publishing | None") -> WrittenPaper | RefusedPaper:
+def _placed(made: PaperContents, record: "Publishing | None", workspace: Workspace) -> WrittenPaper | RefusedPaper:
     """Return a paper with its files in their places, recorded while they are put there; or why it is not."""
-    from prevent_cli.writers.place import place_all
-
     plan = made.plan
     try:
         with _recorded(made, record):
-            recovered = place_all({plan.files[name]: content for name, content in made.files.items()})
+            messages = _put_in_place(made, workspace)
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, remarks=made.remarks, plan=plan)
     return WrittenPaper(
         plan=plan,
         files=tuple(plan.files.values()),
         figures=len(made.released.figures),
-        remarks=(*made.remarks, *map(Message, recovered)),
+        remarks=(*made.remarks, *messages),
         recorded=record.recorded_paper(plan.facts) if record is not None else None,
     )
+
+
+def _put_in_place(made: PaperContents, workspace: Workspace) -> tuple[Message, ...]:
+    """Write a paper's files and return messages; a file that a person may have changed is kept as a copy."""
+    from prevent_cli.jobs.report.written import read_written, record_written, replaced_messages
+    from prevent_cli.writers.place import place_all
+
+    plan = made.plan
+    written = read_written(workspace)
+    replaced = replaced_messages(plan.files.values(), written, plan.status)
+    record_written(workspace, made.files.values(), plan.status)
+    contents = {plan.files[name]: content for name, content in made.files.items()}
+    return (*replaced, *map(Message, place_all(contents, replaceable=written)))
 
 
 def _recorded(made: PaperContents, record: "Publishing | None") -> contextlib.AbstractContextManager[None]:
