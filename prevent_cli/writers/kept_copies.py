@@ -21,9 +21,10 @@ def keep(path: Path, content: bytes, made: list[Path]) -> Path:
 
     It is the file itself under a second name, with its day and rights, if the disk can do so. Raises OSError.
     """
-    for copy in _earlier_copies(path):
-        if copy.stat().st_size == len(content) and copy.read_bytes() == content:
-            return copy
+    with contextlib.suppress(OSError):  # a folder that cannot be listed, or another account's copy
+        for copy in _earlier_copies(path):
+            if copy.stat().st_size == len(content) and copy.read_bytes() == content:
+                return copy
     for copy in _names(path):
         with contextlib.suppress(FileExistsError):
             _copy(path, copy, content, made)

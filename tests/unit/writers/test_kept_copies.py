@@ -93,6 +93,22 @@ def test_a_copy_that_a_killed_run_kept_already_is_not_kept_again(paper):
     assert said.endswith(f'"{kept.name}"')
 
 
+def test_an_earlier_copy_that_cannot_be_read_stops_nothing(paper, monkeypatch):
+    other = paper.with_name("paper (kept copy of 2026-11-30 1159).docx")
+    other.write_bytes(b"by them")
+    read = Path.read_bytes
+
+    def refused(path):
+        if path == other:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        place_all({paper: b"new"}, replaceable=())
+    assert sorted(contents(paper.parent).values()) == [b"by hand", b"by them", b"new"]
+
+
 def test_a_long_name_is_shortened_to_what_a_disk_takes(tmp_path):
     path = tmp_path / f"{'é' * 124}.docx"
     path.write_bytes(b"by hand")
