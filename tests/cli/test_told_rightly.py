@@ -57,7 +57,7 @@ def test_a_case_without_a_concern_makes_no_sentence_false(tmp_path):
     words = said(council(tmp_path, settings, referrals=lines), "--board", "cllc", "--period", "2020")
     assert "Each case has one concern" not in words
     assert "A case has one concern, or none stated" in words
-    assert "33% 1 3 Not stated concern" in words
+    assert "Not stated concern 33% 1 3" in words
 
 
 def test_the_framework_ends_with_the_period_of_the_paper(tmp_path):

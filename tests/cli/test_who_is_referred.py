@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 
 import pytest
 from as_typed import as_typed
@@ -62,8 +63,8 @@ def test_a_paper_has_a_table_and_a_chart_of_each_and_no_rare_word(tmp_path):
     paper = Document(str(folder / "paper.docx"))
     lines = [as_typed(line.text) for line in paper.paragraphs]
     for noun in ("source", "type of concern", "age band", "sex", "ethnic group", "complex need", "district"):
-        assert sum(line.endswith(f": Referrals received, 2020, by {noun}") for line in lines) == 1
-        assert sum(line.endswith(f": Referrals received, by {noun}") for line in lines) == 1
+        assert sum(re.search(rf"[:\n] ?Referrals received, 2020, by {noun}$", line) is not None for line in lines) == 1
+        assert sum(re.search(rf"[:\n] ?Referrals received, by {noun}$", line) is not None for line in lines) == 1
     cells = [as_typed(cell.text) for table in paper.tables for row in table.rows for cell in row.cells]
     assert "Westham" in cells
     assert "WESTHAM" not in cells

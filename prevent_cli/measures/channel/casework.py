@@ -52,7 +52,8 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     if referrals is None or not referrals.covers_day(day):
         return not_covered("referrals", long_date(day))
     # A column of closing that nobody fills in does not say that no support has ended.
-    needed = ("accepted_on", *(["closed_on"] if is_blank(referrals, CLOSED) else []))
+    is_known = referrals.present(*CLOSED.columns) and not is_blank(referrals, CLOSED)
+    needed = ("accepted_on", *([] if is_known else ["closed_on"]))
     if unknown := uncounted(referrals, *needed):
         return unknown
     recorded = known_by(referrals.frame, event=dates(referrals.frame, "received_on"), as_at=question.as_at)
