@@ -142,7 +142,9 @@ def training(
             f"{base}.sessions-needed": _needed(to_train, came, held),
         }
     told = [name for name in required if known[name] != UNKNOWN]
+    to_train_each = [found[f"training.{slug(name)}.to-train"] for name in required]
     return found | {
+        "training.to-train": UNKNOWN if UNKNOWN in to_train_each else sum(to_train_each),
         "training.departments-listed": len(required),
         "training.departments": len(told),
         "training.departments-at-target": sum(100 * known[name] >= TARGET * required[name] for name in told),
