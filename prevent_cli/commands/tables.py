@@ -41,6 +41,7 @@ def show_table(
     board's paper if that has the same figures.
     """
     from prevent_cli.counting import ledgers, loading, remarks
+    from prevent_cli.measures.counted_days import counted_days
     from prevent_cli.measures.registry import lacking, returns_for
 
     place = open_workspace(workspace)
@@ -49,9 +50,9 @@ def show_table(
     loaded = loading.load_and_check(place, uses, today=today(), needs=lacking((wanted.measure,), ()))
     loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
     as_at = _as_at(loaded, options)
-    for remark in remarks.cover_remarks(loaded, as_at):
-        say(in_words(remark))
     question = _question(place, wanted, options, as_at)
+    for remark in remarks.cover_remarks(loaded, counted_days((wanted.measure,), question)):
+        say(in_words(remark))
     released = _released(place, wanted, question, loaded, options)
     if released.small and released.policy.hides_small_numbers and not options.quiet:
         say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")

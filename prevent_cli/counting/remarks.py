@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.measures.counted_days import CountedDays
 
 ADD_LATER = Action("add a later one")
 LATER_DAY = Option("as-at", what="a later day")
@@ -23,22 +24,31 @@ A_MONTH, A_YEAR = dt.timedelta(days=31), dt.timedelta(days=366)
 PROGRESS_RETURNS = ("actions", "recommendations", "risks", "partner_status")
 
 
-def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[Message, ...]:
-    """Return a message for each return that says no cover and whose rows end a quarter, or month, before a day's."""
+def cover_remarks(
+    loaded: LoadedReturns, counted: "CountedDays", *, covers_by: CoverStep = "quarter"
+) -> tuple[Message, ...]:
+    """Return a message for each return that says no cover and whose rows end too early for some figures.
+
+    They end in a quarter, or month, before the last day counted, or before a whole period that is counted.
+    """
     return tuple(
         Message(
             f'the return "{checked.description.title}" ends on {long_date(last)}, so later figures are [x]',
             (
                 Action("enter the rows since"),
-                covers(name, f"{quarter_of(first).start}..{last_day}", when="there were none"),
+                covers(name, f"{quarter_of(first).start}..{counted[name][1]}", when="there were none"),
             ),
         )
         for name, checked, (first, last) in returns_with_days(loaded)
-        if not checked.covers_declared and cover_step(last, covers_by).end < last_day
+        if name in counted and not checked.covers_declared and _is_before(last, counted[name], covers_by)
     )
 
 
-def recent_remarks(loaded: LoadedReturns, last_day: dt.date) -> tuple[Message, ...]:
+def _is_before(last: dt.date, counted: tuple[dt.date, dt.date], covers_by: CoverStep) -> bool:
+    return last < counted[0] or cover_step(last, covers_by).end < counted[1]
+
+
+def recent_remarks(loaded: LoadedReturns, counted: "CountedDays") -> tuple[Message, ...]:
     """Return a message for each return that is taken to cover a day, though its rows end unusually long before it.
 
     Unusual is more than a month, and longer than it was between any two days with rows in the year before.
@@ -46,11 +56,14 @@ def recent_remarks(loaded: LoadedReturns, last_day: dt.date) -> tuple[Message, .
     return tuple(
         Message(
             f'the newest row of the return "{checked.description.title}" is of {long_date(last)}. Figures up to '
-            f"{long_date(last_day)} take it that there was nothing since",
+            f"{long_date(counted[name][1])} take it that there was nothing since",
             (Action("enter the rows since, if there are any"),),
         )
-        for _, checked, (_, last) in returns_with_days(loaded)
-        if not checked.covers_declared and cover_step(last, "quarter").end >= last_day and _is_late(checked, last_day)
+        for name, checked, (_, last) in returns_with_days(loaded)
+        if name in counted
+        and not checked.covers_declared
+        and not _is_before(last, counted[name], "quarter")
+        and _is_late(checked, counted[name][1])
     )
 
 

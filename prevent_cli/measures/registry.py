@@ -18,6 +18,7 @@ class RegisteredMeasure:
     `instead` maps a needed return to those of which one is enough: what only the needed one says is then [x].
     `gives` lists the beginnings of its figures' and tables' names, `facts` the names of its facts in words.
     `by_window` is true if it counts training in a window: it cannot be counted for a day before the window begins.
+    `by_trend` is true if it counts intervals of a trend, whose last one may go on after the period to the as-at date.
     `load` imports the function when it is first counted, so a command imports only its own measures.
     """
 
@@ -28,6 +29,7 @@ class RegisteredMeasure:
     gives: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     by_window: bool = False
+    by_trend: bool = False
 
     def lacks(self, present: Iterable[str]) -> tuple[str, ...]:
         """Return the needed returns that are not present, nor one that is enough without them."""
@@ -354,6 +356,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         uses=("referrals",),
         gives=("trend.", "trends.years", "trends.quarters", "trends.concerns"),
         facts=("trends",),
+        by_trend=True,
     ),
     "training-trends": RegisteredMeasure(
         load=_training_trends,
@@ -361,6 +364,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         uses=(*_TRAINING_NEEDS, *_TRAINING_USES),
         gives=("trend.", "trends.training"),
         facts=("trends.training",),
+        by_trend=True,
     ),
     "engagement-trends": RegisteredMeasure(
         load=_engagement_trends,
@@ -368,6 +372,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         uses=("engagements",),
         gives=("trend.", "trends.engagements"),
         facts=("trends.engagements",),
+        by_trend=True,
     ),
 }
 

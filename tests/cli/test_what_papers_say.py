@@ -198,3 +198,48 @@ def test_a_paper_says_of_a_return_whose_rows_end_unusually_long_before_its_last_
     ran = write(own, sections=("casework",))
     said = 'the newest row of the return "Channel referrals" is of 14 October 2020. Figures up to 31 December 2020'
     assert (said in " ".join(ran.err.split())) is is_said, ran.err
+
+
+def written_for(folder, period, *arguments):
+    return run_prevent(
+        *("report", "--board", "css", "--period", period, "-w", folder, "-o", folder / "paper.docx", *arguments)
+    )
+
+
+def with_trends(folder, *, sections):
+    words = ", ".join(f'"{one}"' for one in sections)
+    settings = f'{CONTACTS}\n[boards.css]\npaper = "scpb"\nsections = [{words}]\n'
+    (folder / "prevent.toml").write_text(settings, encoding="utf-8")
+    rows = "".join(f"R{at},{day}\n" for at, day in enumerate(("14/05/2019", "08/10/2020", "08/09/2020")))
+    write_returns(
+        folder,
+        referrals=f"Referral ID,Date received\n{rows}",
+        meetings="Group,Date held,Agency,Attended\nChannel Panel,08/10/2020,Police,Yes\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "says"),
+    [
+        ("2020-11", "The number of Channel Panel meetings in November 2020 is not available."),
+        ("2020-10", "The Channel Panel held one meeting in October 2020."),
+    ],
+)
+def test_a_panel_is_not_said_to_have_met_or_not_in_a_month_after_the_newest_row(own, period, says):
+    with_trends(own, sections=("panel", "casework"))
+    ran = written_for(own, period, "--status", "draft")
+    assert ran.code == 0, ran.err
+    paper = words_of(own).replace("\N{NO-BREAK SPACE}", " ")
+    assert says in paper
+    assert "did not meet" not in paper
+    said = 'the return "Meetings and attendance by agency" ends on 8 October 2020, so later figures are [x]'
+    assert (said in " ".join(ran.err.split())) is (period == "2020-11"), ran.err
+
+
+@pytest.mark.parametrize(("sections", "is_said"), [(("casework",), False), (("trends",), True)])
+def test_a_return_is_as_old_as_at_the_latest_day_that_the_paper_counts_in_it(own, sections, is_said):
+    with_trends(own, sections=sections)
+    ran = written_for(own, "2020/21-Q2", "--as-at", "2020-11-30", "--status", "draft")
+    assert ran.code == 0, ran.err
+    said = 'the newest row of the return "Channel referrals" is of 8 October 2020. Figures up to 30 November 2020'
+    assert (said in " ".join(ran.err.split())) is is_said, ran.err

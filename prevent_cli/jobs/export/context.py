@@ -65,7 +65,8 @@ def context_of(loaded: loading.LoadedReturns, released: "Released", month: Perio
 
 def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[Message]:
     """Yield remarks for those who keep the returns: on days that they lack, and on old snapshots."""
-    yield from cover_remarks(loaded, month.end, covers_by=COVERS_BY)
+    counted = dict.fromkeys(loaded.returns, (month.start, month.end))
+    yield from cover_remarks(loaded, counted, covers_by=COVERS_BY)
     for name, begun, first in _begun_late(loaded, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
         yield Message(

@@ -220,9 +220,12 @@ def count_and_release(
 
 def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[Message, ...]:
     """Return messages on returns that are old or stop early, on texts, and on what a draft has still to complete."""
+    from prevent_cli.measures.counted_days import counted_days
+
+    counted = counted_days(plan.measures, plan.question)
     return (
-        *cover_remarks(own, plan.question.last_day),
-        *recent_remarks(own, plan.question.last_day),
+        *cover_remarks(own, counted),
+        *recent_remarks(own, counted),
         *age_remarks(own, plan.question.as_at),
         *late_remarks(own, plan.question.meeting or plan.question.as_at),
         *text_remarks(workspace, plan.board, plan.question.period),

@@ -31,7 +31,8 @@ class Rows:
     prevent.toml says are not read: a file has them, so they are not to be added. `partly_read` are columns with a value
     that cannot be read, in a row that counts.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
-    to the end of its quarter or month, as `covers_by` says.
+    to the end of its quarter or month, as `covers_by` says. Days that all follow the last row are not: nobody may have
+    entered them yet.
     """
 
     name: str
@@ -85,11 +86,17 @@ class Rows:
             return False
         if self.covers_declared:
             return self.covers[0] <= min(first, last) and last <= self.covers[1]
-        return self.covers[0] <= last <= cover_step(self.covers[1], self.covers_by).end
+        return first <= self.covers[1] and self._reaches(last)
 
-    def covers_day(self, day: dt.date) -> bool:
-        """Return whether the return covers one day."""
-        return self.covers_days(day, day)
+    def covers_day(self, day: dt.date, period: Period) -> bool:
+        """Return whether the return covers the last day counted of a period, or a day before the period."""
+        if day < period.start and not self.covers_declared:
+            return self._reaches(day)
+        return self.covers_window(day if self.covers_declared else period.start, day)
+
+    def _reaches(self, day: dt.date) -> bool:
+        """Return whether a day is in the steps from the first row to the last."""
+        return self.covers is not None and self.covers[0] <= day <= cover_step(self.covers[1], self.covers_by).end
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:

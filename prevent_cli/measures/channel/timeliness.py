@@ -106,7 +106,7 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
     Referrals are known to be open only where the return says whether each was closed: support ends for cases alone.
     """
     keys, day = (*AGE_BANDS, "cases", "referrals"), question.last_day
-    if log is None or not log.referrals.covers_day(day):
+    if log is None or not log.referrals.covers_day(day, question.period):
         return dict.fromkeys(keys, not_covered("referrals", long_date(day)))
     referrals, adopted = log.referrals, log.taken(ADOPTED)
     received = dates(referrals.frame, "received_on")
@@ -141,7 +141,7 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
 def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], list[tuple[TableCell, ...]]]:
     """Return the figures of reviews on the period's last known day, and the rows of their table."""
     needed, day = columns_of_reviews(question.review_months), question.last_day
-    if referrals is None or not referrals.covers_day(day):
+    if referrals is None or not referrals.covers_day(day, question.period):
         unknown: Count | None = not_covered("referrals", long_date(day))
     else:
         unknown = uncounted(referrals, *needed)
