@@ -234,6 +234,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("read-as-blank", NOTE,
               "A word such as n/a, or Ongoing in a column of last days, says that there is no value. "
               "It was read as a blank cell.", "Nothing, or leave the cell blank."),
+        _rule("not-known-yet", WARNING,
+              "A word such as TBC or Pending is in place of the day of a step of a referral, or of a concern. "
+              "It was read as a blank cell: the step was not taken, or the concern is not stated.",
+              "Enter the day or the word once it is known."),
         _rule("not-a-whole-number", FAULT, "The text is not a whole number, 0 or more.", "Type the number."),
         _rule("mark-as-reference", FAULT,
               "A mark of published tables, such as [c], is in a column of references.", "Type the reference."),

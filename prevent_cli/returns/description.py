@@ -116,6 +116,7 @@ class Column:
     `names_figures`: its words are part of figures' names. Several rows may have the same word.
     `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
+    `may_wait`: a word such as TBC says that it is not known yet. It means a blank cell, with a warning.
     `not_stated`: words of its lists that say what a blank cell says, such as Unspecified.
     `refers_to`: the column of another return that must contain its references.
     `own_codes`: where prevent.toml lists the council's own words for it, in addition to `codes`.
@@ -153,6 +154,7 @@ class Column:
     names_figures: bool = False
     may_be_ahead: bool = False
     no_day: tuple[str, ...] = ()
+    may_wait: bool = False
     not_stated: tuple[str, ...] = ()
     refers_to: Reference | None = None
     own_codes: str = ""

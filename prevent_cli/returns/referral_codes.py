@@ -94,7 +94,7 @@ SOURCES = (
         name="Not known",
         aliases=(
             *("Unknown", "Not recorded", "Anonymous", "Unknown or not specified", "Not specified", "Not stated"),
-            *("Unspecified", "Source unknown", "N/K", "NK"),
+            *("Unspecified", "Source unknown", "N/K", "NK", "TBC", "TBA", "TBD", "To be confirmed", "Pending"),
         ),
     ),
 )

@@ -338,6 +338,10 @@ def words_for_a_value(table: Table, draw: random.Random) -> bool:
     of_kind = column.kind in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD, Kind.DAY_OR_ANSWER) or (
         column.kind is Kind.WHOLE and not column.blank_is_none
     )
+    if column.may_wait and not column.filled and text == "tbd":
+        row.cells[column.name], row.truth[column.name] = text, None
+        table.warnings.add("not-known-yet")
+        return True
     if column.filled or not of_kind or text not in blanks:
         return _wrong(table, row, column, text, _rule_of(column, text))
     row.cells[column.name], row.truth[column.name] = text, None

@@ -19,7 +19,7 @@ from prevent_cli.intake.cells.marks import (
     trailing_mark,
     without_mark,
 )
-from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value
+from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value, says_waiting
 from prevent_cli.intake.cells.whole_numbers import whole_number
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
@@ -65,6 +65,7 @@ class TypedValues:
     short_years: frozenset[int] = frozenset()  # dates with a year of two digits, read because the column proves it
     marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as blank, and why
     no_value: frozenset[int] = frozenset()  # words that say there is no value, read as blank
+    waiting: frozenset[int] = frozenset()  # those that say that it is not known yet, in a column whose value may exist
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
@@ -157,7 +158,7 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     values: list[Value | None] = []
     complaints = {}
     marked = {}
-    no_value = set()
+    no_value, waiting = set(), set()
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
         if value == "":
@@ -166,20 +167,24 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
         if isinstance(value, Complaint):
             if says_no_value(column, text):
                 no_value.add(index)
+            elif says_waiting(column, text):
+                waiting.add(index)
             elif (meaning := mark_meaning(text)) is not None and _may_be_unknown(column, text):
                 marked[index] = f"marks a number that is {meaning}; it was read as blank"
             else:
                 complaints[index] = _mark_complaint(column, value, meaning) or allowing_blank(column, text, value)
             value = None
         values.append(value)
+    blank, waits = frozenset(no_value | waiting), frozenset(waiting)
     if column.kind not in DAYS:
-        return TypedValues(values=values, complaints=complaints, marked=marked, no_value=frozenset(no_value))
+        return TypedValues(values=values, complaints=complaints, marked=marked, no_value=blank, waiting=waits)
     read_as = {index: found for index, text in enumerate(texts) if (found := day_and_month(text))}
     days = {index: found for index, found in read_as.items() if index not in complaints}
     return TypedValues(
         values=values,
         complaints=complaints,
-        no_value=frozenset(no_value),
+        no_value=blank,
+        waiting=waits,
         day_first=frozenset(index for index, (day, month) in days.items() if day <= MONTHS_OF_A_YEAR and day != month),
         moved=frozenset(index for index, text in enumerate(texts) if index not in complaints and moved_to_uk(text)),
     )

@@ -43,9 +43,11 @@ NOT_YET = frozenset(
 _NOT_YET_WITH = re.compile(
     r"(?:(?:decision|panel|consent|outcome|response|reply|meeting|not yet|awaiting|awaited|pending|to be|asked|sought"
     r"|decided|discussed|confirmed|agreed|known|received|given|obtained|requested|screened|adopted|closed|heard|held"
-    r"|due)(?: |\Z))+"
+    r"|due|dates?|police)(?: |\Z))+"
 )
 _BEGINS = ("not yet ", "awaiting ", "awaited ", "pending ", "decision pending", "decision awaited", "to be ")
+# Of a day that is not known yet; beside a Yes or No, it may be that of a step that was taken.
+_DAY_NOT_YET = frozenset(("date tbc", "date tba", "date tbd", "date to be confirmed", "date pending", "date awaited"))
 # A day that is "n/a" or "-" did not come, as in a blank cell. One that is "tbc" may have.
 _NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil", *NOT_APPLICABLE_IN_WELSH))
 
@@ -70,6 +72,17 @@ def says_no_value(column: Column, text: str) -> bool:
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
         return False
     return word in _NO_DAY or one_line(text) in DASHES or word in map(cleaned, column.no_day)
+
+
+def says_waiting(column: Column, text: str) -> bool:
+    """Return whether a text in an optional column says only that its value is not known yet.
+
+    A step with such a word for its day may have been taken, so the cells are in a warning.
+    """
+    if column.filled or not column.may_wait or says_no_value(column, text):
+        return False
+    word = cleaned(text)
+    return word not in _NO_DAY and (says_not_yet(text) or word in _DAY_NOT_YET)
 
 
 def says_not_yet(text: str) -> bool:

@@ -95,7 +95,7 @@ class Values:
         """
         if column.kind in ANYTHING or not self._proof:
             return 1.0
-        no_value = (column.filled, column.no_day, column.not_stated, column.blank_is_none)
+        no_value = (column.filled, column.no_day, column.may_wait, column.not_stated, column.blank_is_none)
         key = (column.kind, column.codes, column.answers, column.earliest_year, no_value, *given)
         if key not in self._fits:
             self._fits[key] = self._measured(column, given)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import answer_key
-from prevent_cli.intake.cells.no_value import says_no_value, says_not_yet
+from prevent_cli.intake.cells.no_value import says_no_value, says_not_yet, says_waiting
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -249,7 +249,7 @@ def _day_after_yes(  # noqa: PLR0913 - a derived column has these parts
     no_day, no_answer = rows[body & is_yes & ~has_day], rows[body & has_day & ~has_answer & (not is_shared)]
     faults = (
         *_at(sheet, unclear, answer, rule="not-yes-or-no", wanted=f"is not a known answer; {needs}"),
-        *_at(sheet, no_day, day, rule="answer-without-day", wanted="is blank, but the answer is Yes; type the day"),
+        *_at(sheet, no_day, day, rule="answer-without-day", wanted="has no day, but the answer is Yes; type the day"),
         *_at(sheet, no_answer, answer, rule="answer-without-day", wanted=f"is blank, but there is a day; {needs}"),
         *_at(sheet, rows[waits], answer, rule="read-as-blank", wanted=NOT_DECIDED, severity=Severity.NOTE),
     )
@@ -269,8 +269,8 @@ def says_yes(text: str, words: tuple[str, ...] = ()) -> bool:
 
 
 def says_day(column: Column, text: str) -> bool:
-    """Return whether a cell is more than a blank, a dash, or a word such as "n/a" that says that there is no day."""
-    return not is_nothing(text) and not says_no_value(column, text)
+    """Return whether a cell is more than a blank, a dash, or a word such as "n/a" or "TBC" without a day."""
+    return not is_nothing(text) and not says_no_value(column, text) and not says_waiting(column, text)
 
 
 def says_no(text: str, words: tuple[str, ...] = ()) -> bool:

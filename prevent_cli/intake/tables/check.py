@@ -51,6 +51,7 @@ UNSEEN_MARKS = "contains invisible characters or full-width letters; read withou
 DAY_FIRST = "is a date typed as text; it was read with the day first: 03/04/2018 is 3 April 2018"
 SHORT_YEAR = "has a year of two digits; it was read with the day first: 5/4/24 is 5 April 2024"
 NO_VALUE = "says that there is no value, so it was read as blank"
+WAITS = "says that it is not known yet, so it was read as blank: not taken, or not stated. Enter it once it is known"
 OTHER_DAY_HERE = "is a time in another time zone; it was read as the day in UK time"
 RAGGED = Complaint(rule="ragged-row", wanted="has more cells than headings; is a quotation mark missing?")
 
@@ -381,7 +382,8 @@ def _reading_notes(
         (Severity.WARNING, "control-character", typed.replaced, CONTROL_CHARACTERS),
         (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
         *((Severity.NOTE, "mark-left-out", codes, note) for note, codes in marked.items()),
-        (Severity.NOTE, "read-as-blank", typed.no_value, NO_VALUE),
+        (Severity.WARNING, "not-known-yet", typed.waiting, WAITS),
+        (Severity.NOTE, "read-as-blank", typed.no_value - typed.waiting, NO_VALUE),
         (Severity.NOTE, "short-year", typed.short_years, SHORT_YEAR),
         (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
         (Severity.NOTE, "day-first", typed.day_first if _needs_day_first_note(body, typed) else (), DAY_FIRST),

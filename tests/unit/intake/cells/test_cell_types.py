@@ -160,7 +160,7 @@ def test_unknown_code_is_told_where_in_the_settings_its_meaning_is_given(tmp_pat
     assert sentence.endswith("in prevent.toml, under concern in [returns.referrals.codes]")
 
 
-@pytest.mark.parametrize("text", ["TBC", "not known"])
+@pytest.mark.parametrize("text", ["Unknown", "not known"])
 def test_optional_day_that_says_there_is_none_yet_may_be_left_blank(tmp_path, text):
     found = load_drawing(tmp_path, "referrals", f"{REFERRALS} | Date closed\nR1 | {text} | {text}\nR2 | soon | soon")
     assert [(fault.cell, fault.wanted.endswith(", or leave it blank")) for fault in found.faults] == [

@@ -173,3 +173,41 @@ def test_what_the_council_says_of_awaiting_comes_first(tmp_path):
     settings = {"referrals": ReturnSettings(codes={"section_36": {"Awaiting": "No"}})}
     found = load_returns(Workspace(folder=tmp_path, returns=settings), ("referrals",))["referrals"]
     assert found.frame["section_36"].tolist() == ["No"]
+
+
+STEP_DAYS = ("police_check_on", "advice_on", "panel_on", "accepted_on", "closed_on", "section_36_on", "review_6_on")
+
+
+@pytest.mark.parametrize(
+    "text", ["TBC", "tba", "Pending panel", "Awaiting date", "Date to be confirmed", "Not yet known"]
+)
+@pytest.mark.parametrize("column", STEP_DAYS)
+def test_day_of_a_step_that_is_not_known_yet_is_a_blank_with_a_warning(tmp_path, column, text):
+    drawing = f"Ref | Received | {column}\nR1 | 13/02/2018 | {text}\nR2 | 14/02/2018 | 15/02/2018"
+    found = load_drawing(tmp_path, "referrals", drawing)
+    assert found.frame[column].isna().tolist() == [True, False]
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [("not-known-yet", "C2")]
+    assert "was read as blank" in sentences(found, Severity.WARNING)[0]
+
+
+@pytest.mark.parametrize("text", ["Unknown", "Awaiting panel of 3/5", "TBC - was 14 Feb", "Pending - refused"])
+def test_day_of_a_step_that_may_be_known_is_a_fault(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received | Panel date\nR1 | 13/02/2018 | {text}")
+    assert [(fault.severity, fault.cell) for fault in found.faults] == [(Severity.FAULT, "C2")]
+
+
+def test_day_received_and_an_age_band_are_never_not_known_yet(tmp_path):
+    found = load_drawing(tmp_path, "referrals", "Ref | Received | Age band\nR1 | TBC | TBC")
+    assert rules(found) == ["not-a-date", "unknown-code"]
+
+
+@pytest.mark.parametrize("text", ["TBC", "To be confirmed", "Pending"])
+def test_words_of_a_referral_that_are_not_known_yet_are_not_stated(tmp_path, text):
+    found = load_drawing(
+        tmp_path,
+        "referrals",
+        f"Ref | Received | Source | Concern | Exit reason\nR1 | 13/02/2018 | {text} | {text} | {text}",
+    )
+    assert found.frame["source"].tolist() == ["Not known"]
+    assert found.frame["concern"].isna().tolist() == found.frame["closure_reason"].isna().tolist() == [True]
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [("not-known-yet", "D2"), ("not-known-yet", "E2")]

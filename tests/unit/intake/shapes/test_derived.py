@@ -44,6 +44,7 @@ def test_a_day_of_decision_counts_only_where_the_answer_is_yes(tmp_path):
         ("4 | 2024-04-03 | | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | n/a | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | - | Y", ("answer-without-day", "C6", "")),
+        ("4 | 2024-04-03 | TBC | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | 2024-05-05 |", ("answer-without-day", "D6", "")),
         ("4 | 2024-04-03 | 2024-05-05 | Pending", ("not-yes-or-no", "D6", "")),
         ("4 | 2024-04-03 | | Unknown", ("not-yes-or-no", "D6", "")),
@@ -62,6 +63,11 @@ def test_decision_that_was_not_made_is_read_as_blank_with_a_note(tmp_path, word)
     found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n4 | 2024-04-03 | | {word}", **ONLY)
     assert (accepted(found), found.stops) == (["2024-05-01", "", "", ""], False)
     assert ("read-as-blank", "D6", "") in told(found, Severity.NOTE)
+
+
+def test_decision_that_was_not_made_on_a_day_that_is_not_known_is_no_fault(tmp_path):
+    found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n4 | 2024-04-03 | TBC | Pending", **ONLY)
+    assert (accepted(found), found.stops) == (["2024-05-01", "", "", ""], False)
 
 
 def test_answers_and_days_of_other_files_may_have_other_headings(tmp_path):
