@@ -17,9 +17,11 @@ _ABSENT_REASON = re.compile(  # the sentence that `_lacking` makes
     rf'(?P<lead>{LEAD}[^"]*"[^"]*" return ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\.'
 )
 
-_SOME_OF = re.compile(  # the sentences of `partly_read_columns` and `undated_answers`
-    rf'(?P<lead>(?:{LEAD}s|S)ome (?:cells|answers) (?:of|in) )(?P<columns>"[^.]*")'
-    r'(?P<rest> (?:in|of) the [^"]*"[^"]*"(?: return)? (?:have no day|cannot be read)\..*)'
+UNUSED = "the council has not used "  # columns that prevent.toml says are not read, as readers are told of them
+_SOME_OF = re.compile(  # the sentences of `partly_read_columns` and `undated_answers`, and those of UNUSED
+    rf"(?P<lead>(?:(?:{LEAD}s|S)ome (?:cells|answers) (?:of|in) |{LEAD}{UNUSED}))"
+    r'(?P<columns>"[^.]*")'
+    r'(?P<rest> (?:in|of) (?:the [^"]*"[^"]*"(?: return)? (?:have no day|cannot be read)|its "[^"]*" return)\..*)'
 )
 
 
@@ -58,8 +60,8 @@ def absent_columns(name: str, absent: Mapping[str, bool], *, unread: Collection[
     to_read = [column for column in absent if column in unread]
     to_add = [column for column in absent if column not in unread]
     columns = [description.column(column).heading for column in to_add]
-    reasons = [where for column in to_add if (where := description.column(column).all_blank_if)]
-    blank = "".join(f" If {where}, its cells may stay blank." for where in reasons)
+    wheres = [where for column in to_add if (where := description.column(column).all_blank_if)]
+    blank = "".join(f" If {where}, its cells may stay blank." for where in wheres)
     title, some = description.title, any(absent.values())
     lead, each = (f'The return "{title}" has', "")
     shown = f'{LEAD}the council\'s "{title}" return has'
@@ -68,8 +70,15 @@ def absent_columns(name: str, absent: Mapping[str, bool], *, unread: Collection[
         shown = f'{LEAD}some files or sheets of the council\'s "{title}" return have'
     sentences = [_to_add(lead, columns, each) + blank] if columns else []
     sentences += [unread_column(name, column) for column in to_read]
-    every = [description.column(column).heading for column in absent]
-    return Remedy(" ".join(sentences), reason=_lacking(shown, every))
+    return Remedy(" ".join(sentences), reason=_reason(shown, title, columns, [_heading(name, one) for one in to_read]))
+
+
+def _reason(shown: str, title: str, absent: Sequence[str], unread: Sequence[str]) -> str:
+    """Return for readers which columns a return lacks, and which of its columns the council has not used."""
+    if not unread:
+        return _lacking(shown, absent)
+    unused = f'{UNUSED}{_quoted(unread)} in its "{title}" return.'
+    return f"{_lacking(shown, absent)} {capital(unused)}" if absent else f"{LEAD}{unused}"
 
 
 def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
@@ -187,6 +196,10 @@ def _to_add(lead: str, columns: Sequence[str], each: str) -> str:
 def _lacking(lead: str, columns: Sequence[str]) -> str:
     noun = "column" if len(columns) == 1 else "columns"
     return f"{lead} no {noun} {_quoted(columns)}."
+
+
+def _heading(name: str, column: str) -> str:
+    return RETURNS[name].column(column).heading
 
 
 def _quoted(columns: Iterable[str]) -> str:

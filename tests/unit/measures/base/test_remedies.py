@@ -84,5 +84,21 @@ def test_a_column_that_is_not_read_is_to_be_taken_out_of_unread_and_others_are_t
         'column "Support ended" of the return "Channel referrals" is not read. Correct its cells, and take closed_on out of unread '
         "under [returns.referrals] in prevent.toml."
     )
-    assert for_readers(found) == BOTH.reason
+    assert for_readers(found) == (
+        'Not available: the council\'s "Channel referrals" return has no column "Accepted onto Channel". The council '
+        'has not used "Support ended" in its "Channel referrals" return.'
+    )
     assert absent_columns("referrals", {"closed_on": True}, unread=("closed_on",)).startswith('The column "Support')
+
+
+def test_a_reader_is_not_told_that_a_column_is_missing_that_the_file_has():
+    names = ("closed_on", "panel_on", "closed_on")
+    apart = [
+        for_readers(absent_columns("referrals", {name: False}, unread=("closed_on", "panel_on"))) for name in names
+    ]
+    assert apart[0] == 'Not available: the council has not used "Support ended" in its "Channel referrals" return.'
+    assert each_column_once([*apart, READERS]) == (
+        'Not available: the council has not used "Support ended" and "Discussed at panel" in its "Channel referrals" '
+        "return.",
+        READERS,
+    )
