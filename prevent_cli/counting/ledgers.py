@@ -123,6 +123,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
             absent=checked.absent,
             unread=checked.unread,
             partly_read=checked.partly_read,
+            from_one_column=checked.from_one_column,
         )
         for name, checked in loaded.returns.items()
     }

@@ -150,6 +150,20 @@ class CheckedReturn:
         return np.array(present, dtype=bool)[self.places.source]
 
     @property
+    def from_one_column(self) -> tuple[frozenset[str], ...]:
+        """Return the groups of our columns that every sheet with rows takes from one column of the file."""
+        import numpy as np
+
+        sources, firsts = np.unique(self.places.source, return_index=True)
+        used = list(zip(sources.tolist(), firsts.tolist(), strict=True))
+        found: dict[tuple[str, ...], list[str]] = {}
+        for name, own in self.letters.items():
+            if used and all(own[source] for source, _ in used):
+                cells = tuple(self.places.cell(first, own[source]) for source, first in used)
+                found.setdefault(cells, []).append(name)
+        return tuple(frozenset(names) for names in found.values() if len(names) > 1)
+
+    @property
     def rows_as_filed(self) -> "pd.DataFrame":
         """Return the rows without missing columns. A column whose absence has a meaning stays, all blank."""
         return self.frame.drop(columns=[name for name in self.absent if not self.description.column(name).absent])

@@ -30,6 +30,7 @@ class Rows:
     absent columns are not, so a measure calls `lacks` before it reads an optional column. `unread` are columns that
     prevent.toml says are not read: a file has them, so they are not to be added. `partly_read` are columns with a value
     that cannot be read, in a row that counts.
+    `from_one_column` are groups of columns that the files have as one, such as the panel's day, and that of adoption.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
     to the end of its quarter or month, as `covers_by` says. Days that all follow the last row are not: nobody may have
     entered them yet.
@@ -43,6 +44,7 @@ class Rows:
     absent: Mapping[str, bool] = field(default_factory=dict)
     unread: Collection[str] = ()
     partly_read: Collection[str] = ()
+    from_one_column: Collection[Collection[str]] = ()
     _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, key: object, make: "Callable[[], Result]") -> "Result":

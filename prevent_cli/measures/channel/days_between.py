@@ -50,6 +50,11 @@ class Stage:
     begins: Step
     ends: Step
 
+    def is_one_day(self, log: StepLog) -> bool:
+        """Return whether the days of both steps are one column of the files."""
+        days = [log.referrals.present(*step.days) for step in (self.begins, self.ends)]
+        return all(days) and any({*days[0], *days[1]} <= set(group) for group in log.referrals.from_one_column)
+
     def target(self, question: Question) -> int | None:
         """Return the days within which the later step should be taken; None if the council sets no target."""
         return question.targets.get(self.key.replace("-", "_"))
@@ -67,11 +72,14 @@ STAGES = (
 def days_between(log: StepLog | None, question: Question) -> tuple[list[Figure], FigureTable]:
     """Return the figures of each stage, and their table, with a row for each stage that the return has columns for.
 
+    A stage whose two days are one column of the file is left out: no days are between them, whatever happened.
+
     A period shorter than a year has few people for a median. So the year to its end is counted as well, if the return
     covers it.
     """
     year = year_of(log, question)
-    found = [_StageFigures.of(log, stage, year, question) for stage in STAGES]
+    stages = (stage for stage in STAGES if log is None or not stage.is_one_day(log))
+    found = [_StageFigures.of(log, stage, year, question) for stage in stages]
     return [figure for one in found for figure in one.figures], _table(found, year, question)
 
 

@@ -136,3 +136,10 @@ def test_settings_of_another_kind_of_column_are_faults(tmp_path):
         'prevent.toml: "received_on" is not a column for add_up, which needs a whole number; delete the line '
         "add_up.received_on",
     ]
+
+
+def test_two_columns_that_are_one_of_the_file_are_known_as_such(tmp_path):
+    panel = {"columns": {"panel_on": "Date of decision", "accepted_on": "Date of decision"}}
+    found = load_drawing(tmp_path, "referrals", LOG, **{**ONLY, **panel})
+    assert found.from_one_column == (frozenset(("panel_on", "accepted_on")),)
+    assert load_drawing(tmp_path, "referrals", LOG, **ONLY).from_one_column == ()
