@@ -59,10 +59,11 @@ def lines_for_settings(found: "UnknownWords") -> tuple[str, ...]:
 
 def _lines(found: "UnknownWords") -> Iterator[str]:
     for one in found.words:
-        # Between two codes that are about as near, neither is written: a person chooses.
-        is_open = len(one.near.codes) != 1 and not one.near.is_clear
+        # Of codes that are as near, or alike in letters alone, none is written: a person chooses.
+        is_open = not (one.near.is_certain or one.near.is_likely)
         setting = f"{quoted(one.word)} = {quoted(UNKNOWN if is_open else one.near.codes[0])}"
-        others = one.near.codes[:NEAR_SHOWN] if is_open else one.near.codes[1:NEAR_SHOWN]
+        near = () if is_open and one.near.is_clear else one.near.codes
+        others = near[:NEAR_SHOWN] if is_open else near[1:NEAR_SHOWN]
         if one.near.is_certain:
             yield setting
         elif not found.column.codes:

@@ -96,6 +96,7 @@ def test_another_board_for_one_list_keeps_the_questions_about_the_others(tmp_pat
     run.type(f"{number}\n")
     assert run.end() == 0
     assert settings(tmp_path)["boards"]["update"]["meetings"] == BOARDS["Prevent Partnership Board"]
+    assert settings(tmp_path)["boards"]["update"]["name"] == "Prevent Partnership Board"
     later = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     assert "Quozle" not in later.out
     assert "left to settle" not in later.out

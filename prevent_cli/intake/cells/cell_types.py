@@ -9,7 +9,6 @@ from functools import lru_cache
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import date_problem, day_and_month, likely_day, moved_to_uk, parse_date
-from prevent_cli.intake.cells.denials import opposes
 from prevent_cli.intake.cells.identifiers import identifier
 from prevent_cli.intake.cells.marks import (
     HIDDEN,
@@ -19,9 +18,10 @@ from prevent_cli.intake.cells.marks import (
     trailing_mark,
     without_mark,
 )
+from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value, says_waiting
 from prevent_cli.intake.cells.whole_numbers import whole_number
-from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
+from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, LONGEST_COMPARED, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
 from prevent_cli.loose_dates import is_unconfirmed, parse_loose_date
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_period
@@ -201,14 +201,14 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
 
 
 def _nearest_code(text: str, words: CodeWords) -> str | None:
-    """Return the code most like a text, None if none is, or if the text denies what each of its wordings asserts.
+    """Return the code that a text probably means, None if it is only alike in letters or if a number is another.
 
-    A wording with other numbers, such as "51 and over" for "41 and over", is another code.
+    "Refused support" is like "Support completed", and says something else.
     """
-    found = nearest(text, words)
-    wordings = (wording for wording, code in words.items() if code == found)
-    others = all(opposes(text, wording) or _numbers(text) != _numbers(wording) for wording in wordings)
-    return found if found and not others else None
+    if len(text) > LONGEST_COMPARED:
+        return None
+    near = near_codes(text, {wording: code for wording, code in words.items() if _numbers(wording) == _numbers(text)})
+    return near.codes[0] if near.is_certain or near.is_likely else None
 
 
 def _numbers(text: str) -> list[str]:

@@ -36,12 +36,16 @@ _OF_PAPERS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardDates:
-    """The days of the meetings of one board, with the texts that may name it: headings, titles and names."""
+    """The days of the meetings of one board, with the texts that may name it: headings, titles and names.
+
+    `board` is its name, if a column names the board of each day.
+    """
 
     file: str
     sheet: str | None
     names: tuple[str, ...]
     days: tuple[dt.date, ...]
+    board: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -93,7 +97,7 @@ def board_dates(sheet: RawSheet) -> tuple[BoardDates, ...]:
     shared = tuple(dict.fromkeys(text for text in (headings[at], *above, *of_file) if text))
     by_board = _by_board(sheet, head, at, boards)
     return tuple(
-        BoardDates(file=sheet.file, sheet=sheet.name, names=(board,) if board else shared, days=days)
+        BoardDates(file=sheet.file, sheet=sheet.name, names=(board,) if board else shared, days=days, board=board)
         for board, days in by_board.items()
     )
 

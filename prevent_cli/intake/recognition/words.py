@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
-from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
+from prevent_cli.intake.cells.code_letters import LEAST_LETTERS, letters_of, likely_letter, proven_letters
 from prevent_cli.intake.cells.denials import DENIALS, denies
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
@@ -43,6 +43,7 @@ ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 # What a word of a status usually means, which a person is asked: blue may be complete, or not started.
 USUAL = {"blue": "achieved", "closed": "achieved", "overdue": "off track"}
+USUAL_LETTERS = {"b": "achieved", "c": "achieved"}  # next to R, A and G: blue, or complete
 AS_BLANK = "read as blank: not yet known"
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
@@ -169,6 +170,20 @@ def _is_letter(column: Column, key: str) -> bool:
     return any(key in letters for letters in letters_of(column))
 
 
+def _among_letters(column: Column, counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the other words of one letter in a column with several of its letters, each with its likely code.
+
+    Where two may mean the same, such as B and C next to R, A and G, neither has a likely code.
+    """
+    found = {key for text in counts if len(key := cleaned(text)) == 1}
+    letters = next((one for one in letters_of(column) if len(found & one.keys()) >= LEAST_LETTERS), None)
+    if letters is None:
+        return {}
+    known = code_words(column, {})
+    usual = {key: known.get(USUAL_LETTERS.get(key, ""), "") for key in found - letters.keys()}
+    return {key: code if list(usual.values()).count(code) == 1 else "" for key, code in usual.items()}
+
+
 def _takes_details(column: Column) -> bool:
     """Return whether a detail adds nothing to a word of a column: "Attended - left early" may not count."""
     return column.kind is Kind.CODE and not column.leaves_out_rows
@@ -183,12 +198,15 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
     others = cells.counts.total() - rest.total()
     are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, others)
     in_two_languages = _codes_of_parts(spelt, known)
+    among_letters = _among_letters(column, cells.counts)
     for key, rows in rest.most_common():
         code, certain = nearest_code(spelt[key], known)
         if key in in_two_languages:
             code, certain = in_two_languages[key], True
         elif _is_letter(column, key):
             code, certain = likely_letter(column, key), key in letters
+        elif key in among_letters:
+            code, certain = among_letters[key], False
         elif qualified := code_of_qualified(spelt[key], known) if _takes_details(column) else "":
             code, certain = qualified, True
         elif said_twice := _code_said_twice(spelt[key], known):
@@ -196,7 +214,8 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
         elif not code:
             code = _code_of_part(spelt[key], known) or known.get(USUAL.get(key, ""), "")
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
-        shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
+        is_letter = _is_letter(column, key) or key in among_letters
+        shown = not column.personal and (is_letter or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
 

@@ -10,9 +10,10 @@ from prevent_cli.jobs.adopt.own_lines import BOARDS, DeletedLines
 from prevent_cli.jobs.adopt.toml_tables import array
 from prevent_cli.papers.catalogue import PAPERS
 from prevent_cli.periods import long_date
+from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Workspace
 
-MEETINGS = "meetings"
+MEETINGS, NAME = "meetings", "name"
 ANOTHER = "Another board, or none"
 
 
@@ -52,6 +53,23 @@ def add_meetings(document: Any, found: Mapping[str, Sequence[dt.date]], deleted:
         present = [day for day in board.get(MEETINGS, ()) if isinstance(day, dt.date)]
         if not set(days) <= set(present):
             board[MEETINGS] = array(sorted({*present, *days}))
+
+
+def add_names(document: Any, names: Mapping[str, str], deleted: DeletedLines) -> None:
+    """Add the name of each board that prevent.toml gives none, unless a person has deleted the line."""
+    for code, name in names.items():
+        board = document.get(BOARDS, {}).get(code)
+        if board is not None and NAME not in board and (BOARDS, code, NAME) not in deleted:
+            board[NAME] = name
+
+
+def names_given(several: Iterable[BoardDates], answers: Mapping[tuple[str, str, str], str]) -> dict[str, str]:
+    """Return the name in its list of each board that a person has said a list is of, if the lists have one name."""
+    found: dict[str, dict[str, str]] = {}
+    for one in several:
+        if one.board and (code := answers.get(one.key)):
+            found.setdefault(code, {}).setdefault(cleaned(one.board), one.board)
+    return {code: next(iter(names.values())) for code, names in found.items() if len(names) == 1}
 
 
 def by_board(

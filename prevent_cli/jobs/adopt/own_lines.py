@@ -60,7 +60,8 @@ def lines_of(document: Mapping[str, Any]) -> Iterator[Line]:
                 yield (name, key)
     yield from ((COURSES, name) for name in document.get("training", {}).get("courses", {}))
     yield from ((BOARDS, name) for name in document.get("boards", {}))
-    yield from ((BOARDS, name, "meetings") for name, own in document.get("boards", {}).items() if "meetings" in own)
+    of_boards = ((name, key, own) for name, own in document.get("boards", {}).items() for key in ("meetings", "name"))
+    yield from ((BOARDS, name, key) for name, key, own in of_boards if key in own)
     yield from ((EXPORT, "without", name) for name in _texts(document.get(EXPORT, {}).get("without", [])))
 
 

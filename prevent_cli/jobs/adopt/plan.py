@@ -375,7 +375,9 @@ def _word_proposal(name: str, word: Word) -> Proposal:
         table=f"returns.{name}.codes.{word.column}",
         key=word.text,
         value=word.code,
-        why=f"{word.rows:,} rows" if word.text else f"a blank cell, of which there are {word.rows:,}",
+        why=("1 row" if word.rows == 1 else f"{word.rows:,} rows")
+        if word.text
+        else f"a blank cell, of which there are {word.rows:,}",
         is_heading=False,
     )
 

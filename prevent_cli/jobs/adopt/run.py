@@ -15,7 +15,7 @@ from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.panel import panel_of
 from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
-from prevent_cli.jobs.adopt.board_meetings import by_board
+from prevent_cli.jobs.adopt.board_meetings import by_board, names_given
 from prevent_cli.jobs.adopt.drafts import drafts, left_out_of_exports
 from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import Chosen, Memory, memory_path, memory_text, read_memory
@@ -273,6 +273,7 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         panel=_panel(found),
         deleted=found.deleted,
         meetings=by_board(found.recognised.board_dates, found.workspace, found.settled.boards),
+        names=names_given(found.recognised.board_dates, found.settled.boards),
         board_dates=found.unsettled_dates,
         council=found.settled.council if found.settled.council != NO else "",
         seen=found.council,

@@ -10,7 +10,7 @@ import tomlkit
 
 from prevent_cli.intake.recognition.board_dates import BoardDates
 from prevent_cli.intake.recognition.courses import Course
-from prevent_cli.jobs.adopt.board_meetings import add_meetings, lines_of_meetings
+from prevent_cli.jobs.adopt.board_meetings import add_meetings, add_names, lines_of_meetings
 from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, set_left_out
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
@@ -43,8 +43,9 @@ class TomlAdditions:
     `courses` are those of the exports of completed courses. `panel` is the council's own name of the
     Channel Panel, if it is not the usual one. `earlier` is what an earlier run
     wrote of the drafts and exports. `deleted` are lines that a person has deleted. `meetings` are the days of meetings
-    by board, and `board_dates` those whose board is not settled. `council` is the council's name that a person has
-    given, and `seen` a name that may be its, with the file that has it.
+    by board, `names` the boards' names that those lists give, and `board_dates` those whose board is not settled.
+    `council` is the council's name that a person has given, and `seen` a name that may be its, with the file that has
+    it.
     """
 
     plans: Sequence[ReturnPlan]
@@ -57,6 +58,7 @@ class TomlAdditions:
     panel: str = ""
     deleted: DeletedLines = NOTHING_DELETED
     meetings: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     board_dates: Sequence[BoardDates] = ()
     council: str = ""
     seen: tuple[str, str] = ("", "")
@@ -88,6 +90,7 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     _add_courses(document, [one for one in added.courses if (COURSES, one.name) not in added.deleted])
     _add_panel(document, added.panel)
     add_boards(document, added.drafts, added.earlier.boards, added.deleted)
+    add_names(document, added.names, added.deleted)
     add_meetings(document, added.meetings, added.deleted)
     set_left_out(document, added.without, added.earlier.without, added.deleted)
     written = tomlkit.dumps(document)

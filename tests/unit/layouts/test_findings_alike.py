@@ -93,7 +93,10 @@ def words(*found, unshown=0, has_meanings=False):
 
 
 INCELS = UnknownWord(word="Incels", rows=4, near=NearCodes(codes=("Incel",), is_certain=True))
-RIGHT = UnknownWord(word='The "right"', rows=3, near=NearCodes(codes=("Extreme right-wing", "Other"), is_clear=True))
+RIGHT = UnknownWord(
+    word='The "right"', rows=3, near=NearCodes(codes=("Extreme right-wing", "Other"), is_clear=True, is_likely=True)
+)
+HOUSING = UnknownWord(word="Housing", rows=3, near=NearCodes(codes=("Incel",), is_clear=True))
 SALAD = UnknownWord(word="Salad", rows=3, near=NearCodes(codes=("Extreme right-wing", "Other")))
 ZEBRA = UnknownWord(word="Zebra", rows=1, near=NearCodes(codes=()))
 
@@ -122,6 +125,11 @@ def test_unknown_words_are_one_line_with_the_lines_for_prevent_toml():
 def test_line_of_a_word_between_two_codes_has_neither_of_them():
     [finding] = findings_by_file([unknown("C2"), unknown("C3")], [words(SALAD)])["a.csv"]
     assert finding.lines[1:] == ('# "Salad" = "..."  # perhaps "Extreme right-wing" or "Other"',)
+
+
+def test_line_of_a_word_that_is_like_a_code_in_letters_alone_has_no_code():
+    [finding] = findings_by_file([unknown("C2"), unknown("C3")], [words(HOUSING)])["a.csv"]
+    assert finding.lines[1:] == ('# "Housing" = "..."',)
 
 
 def test_the_lines_are_given_once_for_all_sheets_of_a_return():

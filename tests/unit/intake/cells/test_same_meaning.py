@@ -67,3 +67,10 @@ def test_the_age_band_of_another_number_is_not_meant():
     assert nearest_good(column, "41 and over", words) is None
     assert nearest_good(column, "18-24", words) is None
     assert nearest_good(column, "51 and ovr", words) == "51 and over"
+
+
+def test_word_of_a_cell_is_compared_by_whole_words_and_not_by_letters():
+    outcomes, sources = (code_words(RETURNS["referrals"].column(name), {}) for name in ("outcome", "source"))
+    assert nearest_good(RETURNS["referrals"].column("outcome"), "Refused support", outcomes) is None
+    assert nearest_good(RETURNS["referrals"].column("outcome"), "Support complted", outcomes) == "Support completed"
+    assert nearest_good(RETURNS["referrals"].column("source"), "Housing association", sources) is None

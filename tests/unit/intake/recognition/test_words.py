@@ -52,6 +52,25 @@ def test_letter_alone_or_beside_letters_of_no_list_is_proposed(words):
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("R A G B", ("B", "Achieved", False)),
+        ("R A A G C", ("C", "Achieved", False)),
+        ("R A G B C", ("B", "", False)),
+        ("R A G W", ("W", "", False)),
+    ],
+)
+def test_another_letter_among_the_colours_of_a_status_is_asked_as_well(words, found):
+    proposed = letters("actions", "BRAG", words)
+    assert found in proposed
+    assert ("G", "On track", False) in proposed
+
+
+def test_other_letter_without_letters_of_the_list_has_no_likely_code():
+    assert letters("actions", "BRAG", "Complete B") == [("B", "", False)]
+
+
+@pytest.mark.parametrize(
     ("heading", "words", "found"),
     [
         ("Open/Closed", "O C C", [("C", "Yes", True), ("O", "No", True)]),

@@ -17,6 +17,9 @@ source = ["Who", "Agency"]
 counts = true
 [boards.update]
 status = "draft"
+[boards.safer]
+name = "Safer Board"
+meetings = [2026-01-14]
 """
 EMPTY = Memory(salt="s")
 SEEN = Memory(salt="s", lines=digests_of(TEXT, EMPTY))
@@ -31,6 +34,8 @@ SEEN = Memory(salt="s", lines=digests_of(TEXT, EMPTY))
         ('["Who", "Agency"]', '"Who"', ("referrals", "columns", "source", "Agency")),
         ('"\u2717" = "Open"', "", ("referrals", "codes", "outcome", "\u2717")),
         ("[training.courses.WRAP]\ncounts = true", "", ("training.courses", "WRAP")),
+        ('name = "Safer Board"', "", ("boards", "safer", "name")),
+        ("meetings = [2026-01-14]", "", ("boards", "safer", "meetings")),
         ('[boards.update]\nstatus = "draft"', "", ("boards", "update")),
     ],
 )
