@@ -21,9 +21,10 @@ from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.numbered import doubt_of_numbers, is_numbered
 from prevent_cli.intake.recognition.shaped import shaped_candidates
+from prevent_cli.intake.recognition.staff_numbers import staff_numbers
 from prevent_cli.intake.recognition.values import ANYTHING, Values, value_counts, values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
-from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.returns import RETURNS, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import FROM_ROW, ReturnSettings
 
@@ -84,7 +85,9 @@ def _candidate(
         if (table.row, index) not in seen:
             seen[table.row, index] = values_of(table, index, has_day_first)
     values = {index: seen[table.row, index] for index in table.headed}
-    found, only_if = with_answered_days(table, matches(table, values, description, settled), description, settled)
+    named = matches(table, values, description, settled)
+    named = (*named, *staff_numbers(table, values, description, named, settled))
+    found, only_if = with_answered_days(table, named, description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
         return None
     found = with_groups(table, found, description, settled)
@@ -93,7 +96,8 @@ def _candidate(
         found = tuple(one for one in found if one.column not in description.unique)
     given = _given(settled, description)
     lacking = frozenset(column.name for column in description.columns) - {match.column for match in found} - given
-    whole = whole_file(table, description, lacking, panel=settled.panel, today=settled.today)
+    numbers = [one.heading for one in found if description.column(one.column).kind is Kind.WHOLE]
+    whole = whole_file(table, description, lacking, panel=settled.panel, today=settled.today, numbers=numbers)
     if numbered:
         whole = replace(whole, every_row={**whole.every_row, description.unique[0]: FROM_ROW})
     of_bands = columns_of_bands(table, found, description)
@@ -103,15 +107,15 @@ def _candidate(
         | frozenset(of_bands)
         | ({description.snapshot_date} if whole.days else set())
     )
-    named = is_named_for(table, description)
+    is_named = is_named_for(table, description)
     one = Candidate(
         table=table,
         values=values,
         description=description,
         matches=found,
-        score=_score(found, description, provided) + NAMED * named,
+        score=_score(found, description, provided) + NAMED * is_named,
         ours=_is_ours(table, description),
-        named=named,
+        named=is_named,
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name)
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,

@@ -8,6 +8,7 @@ from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT, OF_TRAININ
 from prevent_cli.intake.recognition.domain import is_about_training, is_foreign, names_of
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.numbered import doubt_beside_others
+from prevent_cli.intake.recognition.staff_numbers import OF_STAFF
 from prevent_cli.intake.recognition.whole_file import may_be_panel
 
 SCORE_MARGIN = 0.5
@@ -69,12 +70,20 @@ def _belongs(one: Candidate, shared: Mapping[str, frozenset[str]]) -> bool:
     if one.named or (one.shape and one.description.name == "meetings" and may_be_panel(names_of(one.table))):
         return True
     is_training = one.description.name in OF_TRAINING and not any(match.column == "course" for match in one.matches)
+    is_training |= _is_of_staff(one)
     is_training |= one.description.one_row_per_department and is_about_training(one.table)
     return is_training and bool(_compared(one, shared)) and _shares(one, shared)
 
 
+def _is_of_staff(one: Candidate) -> bool:
+    """Return whether a list with a row for each department has a number that its heading says is of staff."""
+    return any(match.doubt == OF_STAFF for match in one.matches)
+
+
 def _worth_proposing(one: Candidate) -> bool:
     """Return whether a person should be asked: half of the required columns are known, or many others."""
+    if _is_of_staff(one):
+        return not is_foreign(one.table)
     if one.score < LEAST_PROPOSED:
         return False
     if one.shape:

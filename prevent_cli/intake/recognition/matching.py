@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.headings.status_columns import says_codes
-from prevent_cli.intake.recognition.domain import is_named_for
 from prevent_cli.intake.recognition.heading_words import (
     BY_VALUES,
     FALLBACK,
@@ -18,7 +17,6 @@ from prevent_cli.intake.recognition.heading_words import (
     words_of,
 )
 from prevent_cli.intake.recognition.layout import SheetTable
-from prevent_cli.intake.recognition.totals import column_of_totals
 from prevent_cli.intake.recognition.values import ANYTHING, Values
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -166,9 +164,8 @@ def matches(
         for pair in taken.values()
     )
     refused = {one for name, one in settled.refused if name == description.name}
-    others = (*_by_values(table, values, description, found), *_of_totals(table, values, description, found))
-    suggested = (one for one in others if one.key not in refused)
-    return (*found, *suggested)
+    by_values = (one for one in _by_values(table, values, description, found) if one.key not in refused)
+    return (*found, *by_values)
 
 
 def _by_values(
@@ -186,28 +183,13 @@ def _by_values(
         says = [index for index in unique if words_of(table.wordings[index]) & _OF_KEYS]
         for index in (says or unique)[:1]:
             doubt = "" if len(says) == 1 else "its values are unique"
-            yield _suggested(key, table, index, values, doubt)
+            yield suggested(key, table, index, values, doubt)
     yield from _statuses(table, values, description, named, free)
     day = description.column(description.event_date) if description.event_date else None
     if day is not None and day.name not in named:
         full = [index for index in free if values[index].filled == values[index].rows]
         for index in [index for index in full if values[index].fit(day) >= LEAST_FIT][:1]:
-            yield _suggested(day, table, index, values, "every row has a day in it")
-
-
-def _of_totals(
-    table: SheetTable, values: Mapping[int, Values], description: ReturnDescription, found: Sequence[Match]
-) -> Iterator[Match]:
-    """Yield a match for the number of staff that no heading names, in a pivot: its total of the other numbers.
-
-    It is certain only in a sheet that is named after the number, such as "Headcount".
-    """
-    named, used = {one.column for one in found}, {one.index for one in found}
-    for column in description.columns:
-        if column.kind is Kind.WHOLE and column.required and column.name not in named:
-            index = column_of_totals(table, [index for index in table.headed if index not in used])
-            if index is not None and is_named_for(table, description):
-                yield _suggested(column, table, index, values, "", strength=FALLBACK)
+            yield suggested(day, table, index, values, "every row has a day in it")
 
 
 def _statuses(
@@ -228,12 +210,12 @@ def _statuses(
             for index in says[:1]:
                 is_status = len(says) == 1 and bool(words_of(table.wordings[index]) & _OF_STATUSES)
                 fits = values[index].fit(column) >= LEAST_FIT
-                yield _suggested(
+                yield suggested(
                     column, table, index, values, "" if is_status and fits else "its words are of such a column"
                 )
 
 
-def _suggested(  # noqa: PLR0913 - a match has these parts
+def suggested(  # noqa: PLR0913 - a match has these parts
     column: Column,
     table: SheetTable,
     index: int,
@@ -242,6 +224,7 @@ def _suggested(  # noqa: PLR0913 - a match has these parts
     *,
     strength: float = BY_VALUES,
 ) -> Match:
+    """Return the match of a column that its values or the words of its heading suggest."""
     return Match(
         column=column.name,
         heading=table.wordings[index],

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -53,15 +53,18 @@ def may_be_panel(text: str) -> bool:
     return _A_PANEL.search(text) is not None and _OTHER_PANELS.search(text) is None
 
 
-def whole_file(
+def whole_file(  # noqa: PLR0913 - a day has these places
     table: SheetTable,
     description: ReturnDescription,
     missing: frozenset[str],
     *,
     panel: str,
     today: dt.date | None = None,
+    numbers: Sequence[str] = (),
 ) -> WholeFile:
     """Return what a sheet has for all its rows of the `missing` columns. `panel` is the name of the Channel Panel.
+
+    Where no title or name has a day, one in the heading of the `numbers` is theirs: "Staff in post Sept 2026".
 
     A period that has not ended by `today` gives that day, because a later one would be a fault.
     """
@@ -79,13 +82,23 @@ def whole_file(
         doubt = "its names give two days"
     elif found and not exact:
         doubt = f"its day is only the last of {next(iter(found.values())).period}"
-    likely = {} if found else _likely(table, today)
+    if not found and len(said := {day for text in numbers if (day := day_in(text)) is not None}) == 1:
+        return _of_heading(said.pop(), every_row, today)
+    likely = {} if found else _likely(table, today, numbers)
     return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt, **likely)
 
 
-def _likely(table: SheetTable, today: dt.date | None) -> dict[str, str]:
-    """Return the day that a title or name may mean, not after today, and its words."""
-    for text in (*table.titles, table.sheet.name or "", PurePosixPath(table.sheet.file).stem):
+def _of_heading(one: DayInText, every_row: Mapping[str, str], today: dt.date | None) -> WholeFile:
+    """Return the day in the heading of the numbers of a sheet, which is only the last of a month or other period."""
+    if today is not None and one.day > today:
+        return _of_unfinished(one, every_row, today)
+    doubt = f"its day is only the last of {one.period}" if one.period else ""
+    return WholeFile(days=(one.day.isoformat(),), every_row=every_row, doubt=doubt)
+
+
+def _likely(table: SheetTable, today: dt.date | None, numbers: Sequence[str]) -> dict[str, str]:
+    """Return the day that a title, a name or a heading of numbers may mean, not after today, and its words."""
+    for text in (*numbers, *table.titles, table.sheet.name or "", PurePosixPath(table.sheet.file).stem):
         found = short_month_in(text)
         if found is not None:
             day = found[0].day if today is None else min(found[0].day, today)

@@ -11,7 +11,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
-from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_day
+from prevent_cli.intake.shapes.days_across import LEAST_DAYS, head_rows, may_be_heading_of_day
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_not_expected, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
@@ -75,6 +75,8 @@ def looks_like_dates_across(sheet: RawSheet) -> Evidence | None:
     if roles is None:
         return None
     for head in head_rows(sheet, with_periods=True)[:1]:
+        if len({*head.days.values()}) < LEAST_DAYS:  # "Headcount Sept 2026" and "FTE Sept 2026" are two numbers
+            return None
         table = _Numbers.of_days(sheet, head, HEADCOUNTS, ReturnSettings(), roles)
         filled = int(table.filled[table.counts].sum())
         numbers = int(table.grid.where(table.is_value)[table.counts].sum())
