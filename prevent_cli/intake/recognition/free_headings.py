@@ -1,16 +1,28 @@
 """Headings that name no column, and the columns that their values could fill: proposed, never taken."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from prevent_cli.intake.cells.cell_types import DAYS, code_words
-from prevent_cli.intake.quoting import may_be_a_name
+from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.cells.near_codes import near_codes
+from prevent_cli.intake.cells.whole_numbers import whole_number
+from prevent_cli.intake.quoting import has_names, may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate, FreeHeading
 from prevent_cli.intake.recognition.day_order import may_be_a_step, places_of_columns, places_of_days, share_in_order
 from prevent_cli.intake.recognition.heading_words import words_of
-from prevent_cli.intake.recognition.matching import LEAST_ANSWERS, LEAST_CODES, LEAST_FIT, LEAST_PROPOSED, Settled
+from prevent_cli.intake.recognition.matching import (
+    LEAST_ANSWERS,
+    LEAST_CODES,
+    LEAST_FIT,
+    LEAST_PROPOSED,
+    LEAST_ROWS,
+    Settled,
+)
 from prevent_cli.intake.recognition.values import Values
 from prevent_cli.returns import Column, Kind
+from prevent_cli.returns.journey import MOST_YEARS_OF_AGE
 from prevent_cli.returns.people_codes import ADOPTED
 from prevent_cli.wording import cleaned
 
@@ -31,6 +43,11 @@ _GENERAL = frozenset(
         *("or", "y", "n", "at", "for", "from", "with", "and", "as", "not", "given", "after", "before", "up", "out"),
     )
 )
+# Words of the heading alone: less than any value that fits, and never likely.
+OF_HEADING, OF_NEAR_WORDS = 0.01, 0.05
+_AGES = range(1, 111)
+_OF_AGE = re.compile(r"\b(?:age[ds]?|y\.?rs?|years?|old|oed|oedran)\b", re.IGNORECASE)
+_IS_AGE = re.compile(r"\b(?:age[ds]?|old|oed|oedran)\b", re.IGNORECASE)
 _QUESTION = frozenset(
     ("did", "do", "does", "was", "were", "is", "are", "has", "have", "been", "the", "a", "of", "they")
 )
@@ -61,6 +78,7 @@ def _free(one: Candidate, settled: Settled) -> Iterator[FreeHeading]:
         if is_used or (name, settled.heading_key(heading)) in settled.unneeded or not one.values[index].filled:
             continue
         worths = {column.name: worth for column in wanted if (worth := _worth(one, column, index, settled))}
+        worths = worths or {own.name: worth for own in wanted if (worth := _worth_of_heading(one, own, index, settled))}
         worths = {name: worth + OF_PLACE * _nearness(one, name, places.get(index)) for name, worth in worths.items()}
         likely = sorted(worths, key=lambda column: -worths[column])
         if likely:
@@ -76,12 +94,17 @@ def _free(one: Candidate, settled: Settled) -> Iterator[FreeHeading]:
 def _is_wanted(column: Column, one: Candidate) -> bool:
     """Return whether no heading names a column whose values can be told from others.
 
-    A column of days or of Yes and No is wanted only if figures miss it.
+    A column of days or of Yes and No is wanted only if figures miss it, and that of ages if no column has age bands.
     """
     decides = [other.name for other in one.description.columns if other.decided_in == column.name]
     empty = one.match(column.name) is None and column.name not in one.provided
     is_told = bool(column.codes) or ((column.kind in DAYS or column.kind is Kind.YES_NO) and not column.absent)
+    is_told |= _is_of_ages(column) and one.match(column.or_else) is None
     return is_told and empty and not any(one.match(name) for name in decides)
+
+
+def _is_of_ages(column: Column) -> bool:
+    return column.kind is Kind.WHOLE and column.most == MOST_YEARS_OF_AGE
 
 
 def _shown(one: Candidate, index: int) -> str:
@@ -96,6 +119,8 @@ def _worth(one: Candidate, column: Column, index: int, settled: Settled) -> floa
     if (name, (column.name, cleaned(heading))) in settled.refused or not values.counts:
         return 0.0
     given = settled.codes.get(name, {}).get(column.name, {})
+    if _is_of_ages(column):
+        return _worth_of_ages(heading, values)
     worth = _worth_of_words(column, values, given) if column.codes else _worth_of_days(one, column, index, given)
     return worth + OF_WORD * bool(_telling(heading) & _words_of_column(column)) if worth else 0.0
 
@@ -113,6 +138,36 @@ def _worth_of_words(column: Column, values: Values, given: Mapping[str, str]) ->
     words = code_words(column, given)
     codes = {words[key] for key in values.words if key in words}
     return fit if len(codes) > 1 else 0.0
+
+
+def _worth_of_heading(one: Candidate, column: Column, index: int, settled: Settled) -> float:
+    """Return a small worth for few words, most of them unknown, under a heading of words of our lists: "Exit outcome".
+
+    The list that has more of them in whole words comes first. What each word means is settled once the column is.
+    """
+    heading, values = one.table.wordings[index], one.values[index]
+    telling = _telling(heading) - _QUESTION
+    if (one.description.name, (column.name, cleaned(heading))) in settled.refused:
+        return 0.0
+    lists = frozenset().union(*(_words_of_column(other) for other in one.description.columns if other.codes))
+    if not telling & _words_of_column(column) or not telling <= lists:
+        return 0.0
+    if not values.is_coded(column) or has_names(values.counts, 0) or not all(map(_is_word, values.counts)):
+        return 0.0
+    words = code_words(column, {})
+    near = sum(rows for text, rows in values.counts.items() if near_codes(text, words).is_likely)
+    return OF_HEADING + OF_NEAR_WORDS * near / values.filled
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text)) and parse_date(text) is None
+
+
+def _worth_of_ages(heading: str, values: Values) -> float:
+    """Return the share of the values that are ages, under a heading with a word for them, such as "Yrs old"."""
+    ages = sum(rows for text, rows in values.counts.items() if whole_number(text) in _AGES)
+    share = ages / values.filled
+    return share if share >= LEAST_FIT and _OF_AGE.search(heading) and values.filled >= LEAST_ROWS else 0.0
 
 
 def _worth_of_days(one: Candidate, column: Column, index: int, given: Mapping[str, str]) -> float:
@@ -158,6 +213,8 @@ def _is_likely(one: Candidate, index: int, worths: Mapping[str, float]) -> bool:
     column = one.description.column(best)
     if others and worths[best] - worths[others[0]] < LEAST_MARGIN:
         return False
+    if _is_of_ages(column):
+        return _IS_AGE.search(one.table.wordings[index]) is not None
     if column.codes:
         return worths[best] >= LEAST_CODES
     telling = _telling(one.table.wordings[index]) - _QUESTION

@@ -83,3 +83,56 @@ def test_another_word_in_the_heading_leaves_yes_and_no_for_later(heading):
 def test_one_word_of_answers_among_the_words_of_a_rating_is_not_likely():
     words = ("Red", "Closed", "Closed", "Amber")
     assert free("RAG", lambda at: words[at % 4]) == (("case_closed",), False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_likely"),
+    [("Yrs old", True), ("How old", True), ("Aged", True), ("Yrs", False), ("Years at school", False)],
+)
+def test_whole_numbers_under_a_heading_of_years_may_be_ages(heading, is_likely):
+    assert free(heading, lambda at: str(9 + at)) == (("age",), is_likely)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Score", lambda at: str(9 + at)),  # no word of age
+        ("Year born", lambda at: str(2000 + at)),
+        ("Old reference", lambda at: f"R{at}"),
+    ],
+)
+def test_other_numbers_are_no_ages(heading, cells):
+    assert "age" not in (free(heading, cells) or ((),))[0]
+
+
+def test_ages_are_not_asked_where_a_column_has_age_bands():
+    assert free("Yrs old | Age band", lambda at: f"{9 + at} | Under 15") is None
+
+
+ENDINGS = ("Successful exit - vulnerability addressed", "Refused support", "Left borough")
+
+
+def test_few_words_that_no_list_has_are_asked_under_a_heading_of_words_of_our_lists():
+    columns, is_likely = free("Exit outcome", lambda at: ENDINGS[at % 3])
+    assert sorted(columns) == ["closure_reason", "outcome"]
+    assert not is_likely
+    refused = Settled(refused=frozenset([("referrals", ("outcome", "exit outcome"))]))
+    assert free("Exit outcome", lambda at: ENDINGS[at % 3], refused) == (("closure_reason",), False)
+
+
+def test_column_that_the_values_fit_is_likely_whatever_list_has_a_word_of_the_heading():
+    words = ("Islamist", "Extreme right-wing", "Oddly")
+    assert free("Why referred", lambda at: words[at % 3]) == (("concern",), True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Exit outcome letter", lambda at: ENDINGS[at % 3]),  # of something else
+        ("Exit outcome", lambda at: f"Talked to them {at} times about another thing"),  # remarks
+        ("Exit outcome", lambda at: ("Ann Quozle", "Bo Fremlin", "Cy Dorrit")[at % 3]),
+        ("Exit outcome", lambda at: ("1", "2")[at % 2]),
+    ],
+)
+def test_other_columns_under_words_of_our_lists_are_not_asked(heading, cells):
+    assert free(heading, cells) is None
