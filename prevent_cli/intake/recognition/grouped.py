@@ -11,6 +11,7 @@ from prevent_cli.wording import cleaned
 
 MOST_GROUPS = 0.7  # of the rows: the texts of a column that groups them repeat
 LEAST_GROUPS = 2
+MOST_LETTERS, LEAST_TIMES = 30, 2.0  # of a name of a group, on average; how much longer its parts are
 
 
 def with_groups(
@@ -19,6 +20,7 @@ def with_groups(
     """Return the matches; the wider of two headings of one column names the groups, if the return has a column of them.
 
     "Objective" beside "Action" is the group of an action plan, and the action is what the return calls its objective.
+    Where hardly any text repeats, a person is asked: short texts beside long ones are likely the groups.
     """
     for group in description.columns:
         part = next((one for one in description.columns if group.groups == one.name), None)
@@ -28,11 +30,18 @@ def with_groups(
         refused = {key for name, key in settled.refused if name == description.name}
         wide = _headed(table, group.group_headings, {text for name, text in refused if name == group.name})
         narrow = _headed(table, part.certain_headings, {text for name, text in refused if name == part.name})
-        pairs = [(up, down) for up in wide for down in narrow if up != down and _are_groups(table, up, down)]
+        both = [(up, down) for up in wide for down in narrow if up != down]
+        pairs = [pair for pair in both if _are_groups(table, *pair)]
+        doubt = "" if pairs else "its texts are short"
+        pairs = pairs or [pair for pair in both if _are_short_names(table, *pair)]
         if len(pairs) == 1:
             up, down = pairs[0]
             others = (one for one in found if one.column not in {group.name, part.name} and one.index not in {up, down})
-            found = (*others, _match(table, group, up), _match(table, part, down))
+            found = (
+                *others,
+                _match(table, group, up, doubt),
+                _match(table, part, down, doubt and "its texts are long"),
+            )
     return found
 
 
@@ -48,15 +57,35 @@ def _are_groups(table: SheetTable, up: int, down: int) -> bool:
     return few and len(set(parts)) > len(set(groups)) and len(parts) > MOST_GROUPS * len(table.rows)
 
 
+def _are_short_names(table: SheetTable, up: int, down: int) -> bool:
+    """Return whether a column has short names, some of them perhaps repeated, and another has different long texts."""
+    groups, parts = (_texts(table, index) for index in (up, down))
+    if len(set(groups)) < LEAST_GROUPS or len(set(parts)) < len(set(groups)):
+        return False
+    short, long = (
+        sum(len(table.sheet.columns[index].values[code]) for code in codes) / len(codes)
+        for index, codes in ((up, groups), (down, parts))
+    )
+    return short <= MOST_LETTERS and long >= LEAST_TIMES * short
+
+
 def _texts(table: SheetTable, index: int) -> list[int]:
     codes = table.sheet.columns[index].codes[table.rows]
     return [code for code in codes.tolist() if code >= 0]
 
 
-def _match(table: SheetTable, column: Column, index: int) -> Match:
+def _match(table: SheetTable, column: Column, index: int, doubt: str) -> Match:
     like = Likeness(strength=FALLBACK, wording=cleaned(table.wordings[index]))
     filled = len(_texts(table, index))
-    return Match(column=column.name, heading=table.wordings[index], index=index, likeness=like, fit=1.0, filled=filled)
+    return Match(
+        column=column.name,
+        heading=table.wordings[index],
+        index=index,
+        likeness=like,
+        fit=1.0,
+        filled=filled,
+        doubt=doubt,
+    )
 
 
 def columns_to_fill(table: SheetTable, found: Sequence[Match], description: ReturnDescription) -> tuple[str, ...]:
