@@ -66,7 +66,8 @@ def _asked(found: "Found") -> "Found":
             "1 answer of the last run is used." if number == 1 else f"{number} answers of the last run are used."
         )
     is_begun, number = False, 0
-    for questions in (adopting.questions_about_sheets, adopting.questions_about_lines):
+    of_sheets, of_lines = adopting.questions_about_sheets, adopting.questions_about_lines
+    for questions in (of_sheets, of_lines):
         asked: set[tuple[str, ...]] = set()
         while new := [one for one in questions(found) if one.about not in asked]:  # an answer may bring others
             if not is_begun:
@@ -75,15 +76,19 @@ def _asked(found: "Found") -> "Found":
                 )
             is_begun = True
             asked |= {one.about for one in new}
-            found = adopting.answered(found, _answers(found, new, before=number))
+            later = len(of_lines(found)) if questions is of_sheets else None
+            found = adopting.answered(found, _answers(found, new, before=number, later=later))
             number += len(new)
     return found
 
 
-def _answers(found: "Found", questions: "Sequence[Question]", *, before: int = 0) -> "list[tuple[Question, str]]":
+def _answers(
+    found: "Found", questions: "Sequence[Question]", *, before: int, later: int | None
+) -> "list[tuple[Question, str]]":
     """Return a person's answers. Each is kept as soon as it is given, so that a run that is stopped loses none.
 
-    The questions are numbered throughout: `before` is the number of those that came before.
+    The questions are numbered throughout: `before` is the number of those that came before. `later` is that of the
+    questions about headings and words so far, to which answers about sheets may add; None if these are asked now.
     """
     from prevent_cli.jobs.adopt import run as adopting
 
@@ -91,7 +96,8 @@ def _answers(found: "Found", questions: "Sequence[Question]", *, before: int = 0
     try:
         while len(answers) < len(questions):
             question = questions[len(answers)]
-            place = f"{before + len(answers) + 1} of {before + len(questions)}"
+            of, number = ("of", 0) if later is None else ("of at least", later)
+            place = f"{before + len(answers) + 1} {of} {before + len(questions) + number}"
             answer = _answer(f"{place}. {question.words}", question)
             answers = answers[:-1] if answer == BACK else [*answers, (question, answer)]
             adopting.keep_answers(found, answers)

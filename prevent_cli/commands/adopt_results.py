@@ -55,14 +55,18 @@ def _news(adoption: "Adoption") -> Iterator[str]:
 
     if adoption.found.memory.is_first:
         return
-    if files := added_files(adoption.found.recognised, adoption.found.memory):
+    files = added_files(adoption.found.recognised, adoption.found.memory)
+    if files:
         more = "1 more file is" if len(files) == 1 else f"{len(files):,} more files are"
         yield f"{more} read as the earlier ones: {_some(list(files))}."
     if number := adoption.found.deleted.new:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
         yield f"{lines} no longer in prevent.toml, so this run does not write {'it' if number == 1 else 'them'} again."
     if not adoption.news:
-        yield f"Nothing is new since {adoption.since}."
+        if not files:
+            yield f"Nothing is new since {adoption.since}."
+        else:
+            yield f"No heading, word or team in {'it' if len(files) == 1 else 'them'} is new."
         return
     number = len(adoption.news)
     yield f"{number} {'thing is' if number == 1 else 'things are'} new since {adoption.since}:"

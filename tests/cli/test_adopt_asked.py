@@ -48,7 +48,7 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     first = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     first.read_until("Number")
     first.type("2\n")
-    first.read_until("2 of 2.")
+    first.read_until("2 of at least 2.")
     first.read_until("Number, or Enter for ")
     assert first.stop() != 0
     kept = (tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8")
@@ -56,7 +56,7 @@ def test_first_answer_about_a_sheet_named_after_a_person_is_kept_without_the_nam
     assert "quozle" not in kept.casefold()
     later = terminal("adopt", "files", "--into", "w", cwd=tmp_path)
     later.read_until("1 answer of the last run is used.")
-    later.read_until("1 of 1. Prevent training log 1.xlsx")
+    later.read_until("1 of at least 1. Prevent training log 1.xlsx")
     later.read_until("Number, or Enter for ")
     later.stop()
 

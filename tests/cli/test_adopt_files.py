@@ -377,3 +377,14 @@ def test_files_whose_names_may_be_peoples_are_counted_and_others_are_named(tmp_p
     (tmp_path / "files" / "Budget 2025.xlsx").unlink()
     ran = adopt(tmp_path)
     assert "Not used, because no sheet is a return: 2 files whose names may be people's." in ran.out
+
+
+def test_new_file_of_a_known_kind_is_named_and_not_said_to_be_nothing_new(tmp_path):
+    log(tmp_path / "files" / "Channel log May 2026.xlsx", ROWS[:20])
+    adopt(tmp_path)
+    log(tmp_path / "files" / "Channel log June 2026.xlsx", ROWS[20:])
+    said = adopt(tmp_path).out
+    assert "1 more file is read as the earlier ones: Channel log June 2026.xlsx.\n" in said
+    assert "No heading, word or team in it is new." in said
+    assert "Nothing is new" not in said
+    assert "Nothing is new" in adopt(tmp_path).out
