@@ -137,13 +137,17 @@ def _some(names: list[str], hidden: int = 0) -> str:
 def _courses(adoption: "Adoption") -> Iterator[str]:
     """Yield the courses that count as Prevent training, with their rows, and the numbers of the others."""
     found = adoption.found.recognised.courses
-    counted = [f'"{one.name}" ({one.rows:,})' for one in found if one.counts]
+    counted = [f'"{one.name}" ({_completed(one.completed, one.rows)})' for one in found if one.counts]
     if counted:
-        yield f"Courses that count, with their rows: {_some(counted)}."
+        yield f"Courses that count, with their rows that say completed: {_some(counted)}."
     elif found:
         yield "No course in your files is certainly about Prevent, so nobody counts as trained by one."
     if others := sum(one.counts is False for one in found):
         yield f"Other courses, which do not count: {others:,}."
+
+
+def _completed(number: int, rows: int) -> str:
+    return f"{number:,}" if number == rows else f"{number:,} of {rows:,}"
 
 
 def _blanks(adoption: "Adoption") -> Iterator[str]:

@@ -64,6 +64,14 @@ STATUSES = (
     Code(name="Not completed", aliases=("Not complete", "No", "N", "False", "0", "Not done")),
 )
 
+_GROUPS = {code.name: code.group for code in STATUSES}
+
+
+def is_not_completed(status: str) -> bool:
+    """Return whether the name of a status says that a course is not completed."""
+    return status in _GROUPS and _GROUPS[status] != COMPLETED
+
+
 COMPLETIONS = ReturnDescription(
     name="completions",
     title="Completed courses",

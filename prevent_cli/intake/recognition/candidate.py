@@ -44,6 +44,7 @@ class Candidate:
     whole: WholeFile = NOTHING_WHOLE
     marks: Marks | None = None  # of a register
     across: Mapping[str, int] = field(default_factory=dict)  # courses that are headings, with their filled cells
+    completed: Mapping[str, int] = field(default_factory=dict)  # of those cells, the ones that say completed
     only_if: Mapping[str, str] = field(default_factory=dict)  # columns of days, with the heading of the answer
     fill_down: tuple[str, ...] = ()  # columns whose blank cells have the text above them
     numbered: bool = False  # its rows have no reference, and are known by their numbers

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
+from prevent_cli.returns.completions import is_not_completed
 from prevent_cli.wording import cleaned
 
-RETURN, COLUMN = "completions", "course"
+RETURN, COLUMN, STATUS = "completions", "course", "status"
 SESSIONS = "sessions"  # whose other courses have codes
 # The courses' own names, and the words that may be beside them in a name that says nothing else.
 _NAME = re.compile(r"\bprevent\b|\bwrap ?(?:v ?)?[123]?\b|\bpreventing (?:radicali[sz]ation|(?:violent )?extremism)\b")
@@ -57,6 +59,7 @@ class Course:
     name: str
     rows: int
     counts: bool | None
+    completed: int = 0  # of the rows, those that do not say that the course is not completed
     is_settled: bool = False  # by the council
     found_in: frozenset[str] = frozenset((RETURN,))
 
@@ -89,16 +92,20 @@ def courses(certain: Iterable[Candidate], settled: Mapping[str, bool]) -> tuple[
     rows: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     found_in: dict[str, set[str]] = {}
+    completed: Counter[str] = Counter()
     for one in certain:
+        done = _completed(one)
         for text, number, is_heading in _names(one, settled):
             if is_heading or number >= LEAST_ROWS_SHOWN:
                 name = spelt.setdefault(cleaned(text), text)
                 rows[name] += number
+                completed[name] += done.get(text, 0) if done is not None else number
                 found_in.setdefault(name, set()).add(one.description.name)
     return tuple(
         Course(
             name=name,
             rows=number,
+            completed=completed[name],
             counts=settled.get(cleaned(name), course_counts(name)),
             is_settled=cleaned(name) in settled,
             found_in=frozenset(found_in[name]),
@@ -119,6 +126,24 @@ def _names(one: Candidate, settled: Mapping[str, bool]) -> Sequence[tuple[str, i
     if match is None or not match.certain:
         return ()
     return [(text, number, False) for text, number in one.values[match.index].counts.items()]
+
+
+def _completed(one: Candidate) -> Mapping[str, int] | None:
+    """Return the rows of each course of an export that do not say that it is not completed; None if nothing says so."""
+    if one.shape or one.description.name != RETURN:
+        return one.completed if one.shape else None
+    course, status = one.match(COLUMN), one.match(STATUS)
+    if course is None or status is None or not status.certain:
+        return None
+    words = code_words(one.description.column(STATUS), {})
+    names, states = (one.table.sheet.columns[match.index] for match in (course, status))
+    said = [is_not_completed(words.get(cleaned(text), "")) for text in states.values]
+    both = zip(names.codes[one.table.rows].tolist(), states.codes[one.table.rows].tolist(), strict=True)
+    rows = Counter(name for name, state in both if name >= 0 and not (state >= 0 and said[state]))
+    found: Counter[str] = Counter()
+    for name, number in rows.items():
+        found[trimmed(names.values[name])] += number
+    return found
 
 
 def _names_in_sessions(one: Candidate, settled: Mapping[str, bool]) -> Sequence[tuple[str, int, bool]]:

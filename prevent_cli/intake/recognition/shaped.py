@@ -79,6 +79,7 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
         shape=evidence.shape,
         across=evidence.courses,
+        completed=evidence.completed,
         marks=MARKS[evidence.shape](table.sheet) if evidence.shape in MARKS else None,
         whole=replace(whole, days=(), doubt=""),
         provided=given - ({"group"} if lacks_group else set()),

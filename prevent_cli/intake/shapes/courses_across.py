@@ -20,6 +20,7 @@ from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.returns.completions import is_not_completed
 from prevent_cli.returns.total_labels import in_english
 from prevent_cli.wording import cleaned, format_list, quoted
 from prevent_cli.workspace.folder import COURSES_ACROSS, ReturnSettings
@@ -108,6 +109,7 @@ def looks_like_courses_across(sheet: RawSheet) -> Evidence | None:
         percent=percent,
         reasons=reasons,
         courses=dict(zip(table.heads.values(), cells, strict=True)),
+        completed=dict(zip(table.heads.values(), table.is_completed.sum(axis=0).tolist(), strict=True)),
     )
 
 
@@ -241,6 +243,21 @@ class _Courses(TableAcross):
                     grid = grid_of(self.sheet, self.rows, [self.statuses[at]])
                     says[:, nth] |= grid.where(lambda text: not is_nothing(text))[:, 0]
         return np.asarray(says & ~self.is_about[:, np.newaxis], dtype=bool)
+
+    @property
+    def is_completed(self) -> "NDArray[np.bool_]":
+        """Whether each cell becomes a row that neither the cell nor its column of statuses says is not completed."""
+        import numpy as np
+
+        says = self.grid.where(self._is_not_completed).copy()
+        for nth, at in enumerate(self.heads):
+            if self.statuses and at in self.statuses:
+                grid = grid_of(self.sheet, self.rows, [self.statuses[at]])
+                says[:, nth] |= grid.where(self._is_not_completed)[:, 0]
+        return np.asarray(self.is_row & ~says, dtype=bool)
+
+    def _is_not_completed(self, text: str) -> bool:
+        return is_not_completed(self.status(text))
 
     @property
     def with_statuses(self) -> Chosen:

@@ -40,7 +40,8 @@ class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
     `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
-    that are courses, with their filled cells. `of` is what the column beside them is, if it is no agency or person.
+    that are courses, with their filled cells, and `completed` those of the cells that do not say otherwise. `of` is
+    what the column beside them is, if it is no agency or person.
     """
 
     shape: str
@@ -49,6 +50,7 @@ class Evidence:
     percent: int
     reasons: tuple[str, ...]
     courses: Mapping[str, int] = field(default_factory=dict)
+    completed: Mapping[str, int] = field(default_factory=dict)
     of: str = ""
 
 

@@ -216,7 +216,8 @@ def _add_courses(document: tomlkit.TOMLDocument, courses: Sequence[Course]) -> N
         if cleaned(one.name) not in named:
             table = table_in(known, one.name)
             table["counts"] = one.counts
-            table.comment(_rows(one.rows))
+            some = one.counts and 0 < one.completed < one.rows
+            table.comment(f"{one.completed:,} of {_rows(one.rows)} say completed" if some else _rows(one.rows))
 
 
 def _add_panel(document: tomlkit.TOMLDocument, panel: str) -> None:

@@ -45,8 +45,8 @@ def export(*courses: str):
 def test_courses_have_their_rows_and_a_rare_name_is_not_among_them():
     found = recognise([export(*["Prevent awareness"] * 4, *["Fire Safety"] * 3, *["Prevent briefing"] * 2)])
     assert found.courses == (
-        Course(name="Prevent awareness", rows=4, counts=True),
-        Course(name="Fire Safety", rows=3, counts=False),
+        Course(name="Prevent awareness", rows=4, completed=4, counts=True),
+        Course(name="Fire Safety", rows=3, completed=3, counts=False),
     )
 
 
@@ -68,3 +68,21 @@ def test_courses_that_are_headings_are_found_with_their_filled_cells():
         ("Prevent", 8, True),
         ("Fire Safety", 4, False),
     ]
+
+
+def test_rows_that_say_that_a_course_is_not_completed_are_no_completions():
+    rows = "".join(
+        f"\n{at} | Prevent Duty | {word} | 2026-05-01"
+        for at, word in enumerate(("Completed", "Not started", "", "Overdue", "Passed"), 1)
+    )
+    log = sheet(f"Employee ID | Course | Status | Completion date{rows}", file="Prevent LMS report.xlsx")
+    (one,) = recognise([log]).courses
+    assert (one.rows, one.completed) == (5, 3)
+
+
+def test_cells_of_a_column_of_a_course_that_say_not_started_are_no_completions():
+    words = ("2026-05-01", "Not started", "", "2026-05-02", "Completed", "2026-05-03")
+    rows = "".join(f"\n{at} | Housing | {word}" for at, word in enumerate(words, 1))
+    log = sheet(f"Employee ID | Directorate | Prevent Awareness{rows}", file="Prevent LMS report.xlsx")
+    (one,) = recognise([log]).courses
+    assert (one.rows, one.completed) == (5, 4)
