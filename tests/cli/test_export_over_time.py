@@ -50,14 +50,14 @@ UNPROVED = "the proof that no small number can be worked out from it failed"
 @pytest.fixture
 def _unproved(monkeypatch):
     """Let the proof of each public paper of the board one fail."""
-    ledger = write._ledger
+    release = write.count_and_release
 
-    def failing(plan, *others):
+    def failing(plan, *others, **named):
         if plan.board.code == "one" and plan.status == "public":
             raise DisclosureError(f"not written: {UNPROVED}")
-        return ledger(plan, *others)
+        return release(plan, *others, **named)
 
-    monkeypatch.setattr(write, "_ledger", failing)
+    monkeypatch.setattr(write, "count_and_release", failing)
 
 
 @pytest.mark.usefixtures("_unproved")
