@@ -190,7 +190,7 @@ def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
     assert named in " ".join(write(small, "forum")[0].err.split())
     assert named in run_prevent("doctor", "-w", small, "--format", "json").out
     text(small, "forun/focus", "Words.")
-    assert "texts/forun/focus.md is used by no paper: its folder is none of a board or a year" in (
+    assert "texts/forun/focus.md is used by no paper: no board or year has its folder" in (
         run_prevent("doctor", "-w", small, "--format", "json").out
     )
 
