@@ -31,7 +31,7 @@ class Passed:
 
     full: object
     suppressed: object
-    categories: object
+    untold: object
 
 
 @contextmanager
@@ -50,7 +50,8 @@ def publish(folder, story):
     def noting(ledger, policy, people=suppression.NOBODY, known=()):
         found = real(ledger, policy, people, known)
         categories = suppression.full_categories(ledger, policy, people)
-        passed.append(Passed(full=ledger, suppressed=found, categories=categories))
+        untold = suppression.untold_of(categories, ledger, found.unsaid, people)
+        passed.append(Passed(full=ledger, suppressed=found, untold=untold))
         return found
 
     with gate_is(noting):
@@ -64,7 +65,7 @@ def publish_twin(folder, story, passed):
     def as_before(ledger, *_):
         first = next(left)
         changed.extend(changed_numbers(first, ledger))
-        without = suppression._without(ledger, set(first.suppressed.hidden), first.categories)
+        without = suppression._without(ledger, set(first.suppressed.hidden), first.untold)
         return suppression.replace(first.suppressed, ledger=without)
 
     with gate_is(as_before):

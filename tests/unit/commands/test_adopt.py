@@ -16,7 +16,7 @@ def test_lines_of_a_question_break_between_words_and_the_first_choice_is_likely(
     monkeypatch.setattr(typer, "prompt", lambda *_, default, **__: default)
     monkeypatch.setattr(run, "keep_answers", lambda *_: None)
     question = Question(words=WORDS, choices=("Yes", "No"), about=("sheet",))
-    assert _answers(None, (question, question)) == [(question, "Yes")] * 2
+    assert _answers(None, (question, question), before=0, later=None) == [(question, "Yes")] * 2
     lines = capsys.readouterr().out.splitlines()
     assert " ".join(" ".join(lines[1:-2]).split()).startswith(f"1 of 2. {WORDS} 1 Yes 2 No 2 of 2. {WORDS}")
     assert max(map(len, lines)) <= width
@@ -25,5 +25,10 @@ def test_lines_of_a_question_break_between_words_and_the_first_choice_is_likely(
 def test_name_with_signs_of_the_screen_is_printed_as_it_is(monkeypatch, capsys):
     monkeypatch.setattr(typer, "prompt", lambda *_, default, **__: default)
     monkeypatch.setattr(run, "keep_answers", lambda *_: None)
-    _answers(None, (Question(words="[red]Log[/red].xlsx: is it one?", choices=("Yes",), about=("sheet",)),))
+    _answers(
+        None,
+        (Question(words="[red]Log[/red].xlsx: is it one?", choices=("Yes",), about=("sheet",)),),
+        before=0,
+        later=None,
+    )
     assert "1 of 1. [red]Log[/red].xlsx: is it one?" in capsys.readouterr().out

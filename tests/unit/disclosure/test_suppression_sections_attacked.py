@@ -20,8 +20,9 @@ SECTIONS = ("journey", "who", "timeliness", "trends")
 TARGETS = "".join(f"{key.replace('-', '_')} = {days}\n" for key, (_, _, days) in STAGE_STEPS.items())
 WHO = ("source", "concern", "concern-group", "age", "sex", "ethnicity", "complex-needs", "mental-health", "district")
 SIZES, THRESHOLDS = (14, 25, 60), (3, 5, 8, 10)
-FEW = [(0, 14, 5)]  # the others take up to two minutes each
+FEW = [(0, 14, 5)]  # the others take minutes each
 COUNCILS = list(itertools.product(range(8), SIZES, THRESHOLDS)) if SOAK else FEW
+PAPERS = 4 if SOAK else 3  # the fourth, a full paper, takes more than two minutes
 PLANTED_IN = range(1, 13) if SOAK else (1,)
 
 
@@ -58,7 +59,9 @@ def test_no_paper_with_all_sections_tells_a_small_number(tmp_path, case):
 @pytest.mark.parametrize("case", one_in(max(1, len(COUNCILS) // 3), COUNCILS))
 def test_no_four_papers_with_all_sections_together_tell_a_small_number(tmp_path, case):
     council, publisher = publisher_of(tmp_path, *case)
-    papers = [("scpb" if board in ("asc", "overview") else board, period) for board, period in series_of(case[0], 4)]
+    papers = [
+        ("scpb" if board in ("asc", "overview") else board, period) for board, period in series_of(case[0], 4)[:PAPERS]
+    ]
     found = found_in(publish_series(publisher, papers), council, publisher.folder)
     assert not found
 
