@@ -10,6 +10,10 @@ from prevent_cli.errors import UsageError
 
 EXAMPLES = "2020, 2019/20, 2019-20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 WELSH_MONTHS = (
     *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
     *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),

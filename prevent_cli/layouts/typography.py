@@ -24,6 +24,7 @@ from prevent_cli.layouts.document import (
     Table,
     Text,
 )
+from prevent_cli.periods import MONTH_NAMES
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
@@ -31,7 +32,7 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a reference or a footn
 DOUBLE = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 SINGLE = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTH_NAMES)
 _PLACES = "Table|Figure|Appendix|Annex|Chapter|Part|Schedule|Article|Regulation|[Ss]ections?|[Pp]aragraphs?|[Pp]ages?"
 _UNITS = "per cent|days?|weeks?|months?|years?|hours?|minutes?|million|billion|miles?|am|pm"
 _AS_TYPED = re.compile(r"\S*(?:://|\bwww\.|@)\S*|`[^`]*`")

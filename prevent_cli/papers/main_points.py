@@ -45,6 +45,10 @@ class Known:
         """Return a figure's number; None if the paper does not count it, or if it has a mark."""
         return self.figures.count(name) if self.figures.has_figure(name) else None
 
+    def none_or_number(self, name: str) -> Phrase:
+        """Return a figure's number, or the word none."""
+        return "none" if self.value(name) == 0 else self.figures.number(name)
+
     def is_hidden(self, name: str) -> bool:
         """Return whether the paper counts a figure and hides it."""
         return self.figures.has_figure(name) and self.figures.is_hidden(name)
@@ -106,8 +110,9 @@ def greatest_change(known: Known) -> InlinePiece | None:
         return None
     change, now = max(changes, key=lambda pair: (pair[1] - pair[0].before) ** 2 / (pair[1] + pair[0].before))
     verb = "rose" if now > change.before else "fell"
-    number = "none" if now == 0 else known.figures.number(change.now)
-    return joined(f"{change.what} {verb} to ", number, f" in {change.label}, ", change.compared, ".")
+    return joined(
+        f"{change.what} {verb} to ", known.none_or_number(change.now), f" in {change.label}, ", change.compared, "."
+    )
 
 
 def _changes_of_framework(known: Known) -> Iterator[Change]:
@@ -142,8 +147,7 @@ def _changes_of_trends(known: Known) -> Iterator[Change]:
         earlier = known.value(before)
         if earlier is None or known.value(last) is None:
             continue
-        number: Phrase = "none" if earlier == 0 else known.figures.number(before)
-        compared = joined("from ", number, f" in {trend.ended[-2].label}")
+        compared = joined("from ", known.none_or_number(before), f" in {trend.ended[-2].label}")
         yield Change(what=what, now=last, before=earlier, label=trend.ended[-1].label, compared=compared)
 
 
@@ -282,8 +286,8 @@ def referrals(known: Known) -> InlinePiece | None:
     name = f"trend.{slug(label)}.referred"
     if known.value(name) is None:
         return None
-    number: Phrase = "none" if known.value(name) == 0 else known.figures.number(name)
-    return joined(f"Referrals received in {label}: ", number, known.sentences.number_before(name, trend, label), ".")
+    before = known.sentences.number_before(name, trend, label)
+    return joined(f"Referrals received in {label}: ", known.none_or_number(name), before, ".")
 
 
 def engagements(known: Known) -> InlinePiece | None:

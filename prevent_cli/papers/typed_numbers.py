@@ -19,6 +19,7 @@ from prevent_cli.measures.base.figure import HIDDEN, Unit
 from prevent_cli.measures.names import published_name
 from prevent_cli.papers.number_words import spelled
 from prevent_cli.papers.templates.own_text import OwnText, TextPlace, Token, tokens_of
+from prevent_cli.periods import MONTH_NAMES
 
 NOT_COUNTS = {Unit.CHANGE, Unit.SIZE, Unit.POINTS, Unit.DAYS, Unit.PER_SESSION, Unit.POUNDS, Unit.REPORTED}
 SMALL = 10  # below it, one equal noun is no evidence
@@ -36,7 +37,7 @@ MOST_NUMBERS = 1000  # of one text
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _DAYS = re.compile(r"(?:\b(?:at|on|by|until|to|from) )?\b\d{1,2} [A-Z]\w+ \d{4}|\bas recorded on\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?(?: Q[1-4])?")
-_MONTHS = "january february march april may june july august september october november december"
+_MONTHS = tuple(map(str.casefold, MONTH_NAMES))
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:section|sections|table|figure|page|schedule|paragraph|paragraphs|part|chapter|article|annex|appendix|item"
     r"|version|grade|band|level|tier|year|key stage|aged?|target of|aim of|goal of)\s+$",
@@ -133,11 +134,7 @@ def _quoted(sentence: str, found: re.Match[str], meaning: _Meaning) -> str:
 def _said(sentence: str, found: re.Match[str]) -> _Said | None:
     before, after = sentence[: found.start()], sentence[found.end() :]
     following = [word.casefold() for word in _WORD.findall(after[:60])][:3]
-    if (
-        _NO_COUNT_BEFORE.search(before)
-        or _YEARS.fullmatch(found["number"])
-        or (following and following[0] in _MONTHS.split())
-    ):
+    if _NO_COUNT_BEFORE.search(before) or _YEARS.fullmatch(found["number"]) or (following and following[0] in _MONTHS):
         return None
     number = found["number"].casefold()
     value = IN_WORDS.get(number)
@@ -146,7 +143,7 @@ def _said(sentence: str, found: re.Match[str]) -> _Said | None:
         value=value if value is not None else int(number.replace(",", "")),
         is_percent=bool(found["percent"]),
         nouns=frozenset(map(_stem, _until_generic(following))),
-        stems=_stems(words) - {_stem(word) for word in (*IN_WORDS, *_MONTHS.split())},
+        stems=_stems(words) - {_stem(word) for word in (*IN_WORDS, *_MONTHS)},
         years=frozenset(_YEARS.findall(f"{before} {after}")),
     )
 

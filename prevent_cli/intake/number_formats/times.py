@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+from prevent_cli.periods import MONTH_NAMES
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999
 DAYS_1904 = 1_462  # between the first days of both calendars
@@ -149,7 +147,7 @@ def _day_text(token: DateToken, day: dt.date) -> str:
     width = len(token.letters)
     if token.field == "y":
         return f"{day.year:04d}" if width >= _SHORT else f"{day.year % 100:02d}"
-    number, name = (day.month, _MONTHS[day.month - 1]) if token.field == "m" else (day.day, _DAYS[day.weekday()])
+    number, name = (day.month, MONTH_NAMES[day.month - 1]) if token.field == "m" else (day.day, _DAYS[day.weekday()])
     if width < _SHORT:
         return str(number).zfill(width)
     if width == _SHORT:

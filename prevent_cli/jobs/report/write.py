@@ -107,9 +107,7 @@ def _with_longer_intervals(
         return written
     from prevent_cli.jobs.report.longer_intervals import longer_intervals
 
-    is_public = written.recorded is not None and written.recorded.is_public
-    to_readers = (*known, released.tells) if is_public else known
-    found = longer_intervals(written.plan, released, loaded, workspace, to_readers)
+    found = longer_intervals(written.plan, released, loaded, workspace, known)
     return replace(written, remarks=(*written.remarks, *found))
 
 

@@ -15,26 +15,13 @@ from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
 from prevent_cli.papers.templates.data_text import data_blocks
 from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, TextPiece
 from prevent_cli.papers.templates.places import here, unknown
+from prevent_cli.periods import MONTH_NAMES
 
 Found = TypeVar("Found")
 
 DEEPEST_CONTENTS = 3  # the house style has styles for this many levels of a contents list
 NOT_GIVEN = f"It is not given, {REASON}."
 IN_WORDS = 9  # the highest number written in words within a sentence
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def in_words(figure: PrintedFigure, *, start: bool = False) -> str:
@@ -56,7 +43,7 @@ def day(date: dt.date) -> str:
 
 def month(date: dt.date) -> str:
     """Return a date's month as papers write it: February 2020."""
-    return f"{MONTHS[_date(date).month - 1]} {date.year}"
+    return f"{MONTH_NAMES[_date(date).month - 1]} {date.year}"
 
 
 def _date(value: object) -> dt.date:
