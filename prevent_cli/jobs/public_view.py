@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prevent_cli.published.publication import Publication
     from prevent_cli.workspace.folder import Workspace
 
-JOURNEY = "journey"  # the measure that counts by intervals of its own
+JOURNEY = "journey"  # the measure that counts by separate intervals
 DOING = "comparing public figures"
 ALONE = "these marks are of these figures alone, for reading and not for publishing: a public paper can hide others"
 OF_PAPER = Option("board", purpose="see the marks of a board's paper")

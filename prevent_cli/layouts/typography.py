@@ -28,7 +28,7 @@ from prevent_cli.periods import MONTH_NAMES
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
-OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a reference or a footnote's number
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # in the place of a reference or a footnote's number
 DOUBLE = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 SINGLE = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
 

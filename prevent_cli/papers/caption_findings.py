@@ -1,6 +1,6 @@
 """What the tables and charts of a paper say, as the first sentences of their captions. Nothing is counted here.
 
-A rule reads the released figures of its own table, and gives nothing if one that it needs has a mark.
+A rule reads the released figures of its table, and gives nothing if one that it needs has a mark.
 """
 
 from collections.abc import Callable, Iterator, Mapping

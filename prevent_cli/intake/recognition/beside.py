@@ -33,7 +33,7 @@ class SameColumn:
 def same_columns(
     certain: Sequence[Candidate], proposed: Sequence[Candidate], settled: Settled
 ) -> tuple[SameColumn, ...]:
-    """Return the headings of proposed sheets that stand where a certain sheet of their file has another heading.
+    """Return the headings of proposed sheets in the places where a certain sheet of their file has others.
 
     Most headings of the two sheets are the same, a heading beside it is the same, and the values fit the column. No
     other heading that the certain sheet lacks has such values.
@@ -92,7 +92,7 @@ def _are_alike(one: Candidate, other: Candidate) -> bool:
 
 
 def _of_sheet(one: Candidate, like: Candidate, settled: Settled) -> Iterator[SameColumn]:
-    """Yield each heading of a sheet that stands where another has the heading of a column that the sheet lacks."""
+    """Yield each heading of a sheet in the place where another has the heading of a column that it lacks."""
     own, others = _headings(one.table), _headings(like.table)
     sure = {match.column for match in one.matches if match.certain}
     used = {match.index for match in one.matches if match.certain}

@@ -72,7 +72,7 @@ def _limit_labels(reading: "MarkdownIt") -> None:
 
 
 def read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    """Read a marker as a token of its own; the rule of a parser."""
+    """Read a marker as a separate token; the rule of a parser."""
     found = MARK.match(state.src, state.pos)
     if found is None:
         return False
