@@ -165,6 +165,7 @@ def _context(
     empty = empty_appendices(released, paper)
     asked = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     sections = tuple(name for name in asked if released.policy.publishes_cases or name not in CASE_SECTIONS)
+    appendices = {section: one.title for section, one in paper.appendices.items() if section in sections}
     return {
         "council": workspace.council,
         "board": {
@@ -177,7 +178,8 @@ def _context(
             "key": board.key,
         },
         "contacts": workspace.contacts,
-        "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
+        "appendices": appendices,
+        "enclosures": tuple(appendices.values()),
         "period": {
             "label": question.period.heading,
             "start": question.period.start,

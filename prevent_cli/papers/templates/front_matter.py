@@ -13,6 +13,7 @@ PRINTED_KEYS = ("title", "subtitle", "subject", "running_title")
 KEYS = {
     **dict.fromkeys(PRINTED_KEYS, str),
     "numbered_paragraphs": bool,
+    "tidy_headings": bool,
     "charts": bool,
     "landscape": bool,
     "cover": list,

@@ -19,6 +19,7 @@ from prevent_cli.layouts.document import (
 )
 from prevent_cli.papers.templates.inline import is_blank, runs
 from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, Mark, Marks, TextPiece
+from prevent_cli.papers.templates.outline import Levels, without_empty
 from prevent_cli.papers.templates.own_text import OwnTexts
 from prevent_cli.papers.templates.places import Place, or_nearest
 from prevent_cli.papers.templates.syntax import (
@@ -53,6 +54,7 @@ class Reader:
     texts: OwnTexts
     locate: Locate
     numbered_paragraphs: bool = False
+    levels: Levels | None = None  # if the paper has tidy headings
     in_numbered_section: bool = False
     in_numbered_subsection: bool = False
     in_landscape: bool = False
@@ -75,7 +77,7 @@ class Reader:
         blocks = tuple(block for node in tree.children for block in self._top(node, lines))
         self._check_references()
         self._check_notes()
-        return blocks
+        return blocks if self.levels is None else without_empty(blocks)
 
     def cell(self, markdown: str) -> Cell:
         """Return the blocks of a cell: lists, and paragraphs with their line breaks."""
@@ -140,6 +142,8 @@ class Reader:
             raise self.locate(words).error(
                 f"{{{mark}}} is not a style of a heading; use {{-}}, which removes its number"
             )
+        if self.levels is not None and not is_blank(content):
+            level = self.levels.of(level, SECTION)
         numbered = self._section(level, mark)
         if is_blank(content):
             return

@@ -15,6 +15,7 @@ from prevent_cli.papers.templates import front_matter
 from prevent_cli.papers.templates.functions import PaperFunctions, day, month
 from prevent_cli.papers.templates.inline import joined
 from prevent_cli.papers.templates.markers import InlinePiece, Marks
+from prevent_cli.papers.templates.outline import Levels
 from prevent_cli.papers.templates.own_text import OwnText, OwnTexts, TextPlace
 from prevent_cli.papers.templates.places import Place, place_of
 from prevent_cli.papers.templates.section_texts import with_section_texts, without_boundaries
@@ -100,6 +101,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
             texts=texts,
             locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
             numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+            levels=Levels() if head.settings.get("tidy_headings", False) else None,
             in_landscape=landscape,
         )
 

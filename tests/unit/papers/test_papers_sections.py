@@ -57,4 +57,4 @@ def test_a_paper_is_written_with_the_sections_that_a_board_asks_for(name, sectio
         assert any("artner" in words for words in headings)
     said = [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
     if sections == ("partners",) and name in {"scpb", "update"}:
-        assert any(words.startswith("From 1 January 2018 to 31 December 2020 ") for words in said)
+        assert any(words.startswith("From 1 January 2018 to 31 December 2020, ") for words in said)

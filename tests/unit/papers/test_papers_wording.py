@@ -28,13 +28,14 @@ def review(numbers, *, reviews=("Strategic review, June 2018",), sections=("stra
     }
     appendix = '\n\n{{ table("recommendations") }}\n' if "strategic-review-appendix" in sections else ""
     return render(
-        "## Why this report is needed\n\n" + load("partials/committee-review.md.jinja") + appendix,
+        "## Strategic review\n\n" + load("sections/strategic-review.md.jinja") + appendix,
         load=load,
         figures=figures,
         tables={name: table(name, caption=name) for name in ("recommendations", "recommendations.status")},
         texts=texts or {},
         context={
             "sections": sections,
+            "appendices": sections,
             "as_at": DAY,
             "facts": {"recommendations.reviews": reviews, "recommendations.day": DAY},
         },
@@ -126,8 +127,7 @@ def test_a_review_that_is_not_there_is_not_spoken_of(total):
 
 
 def test_a_council_may_tell_of_a_review_without_a_list_of_recommendations():
-    heading, paragraph = review((None,) * 6, reviews=(), texts={"strategic-review": "It is under way."})
-    assert isinstance(heading, Heading)
+    (paragraph,) = review((None,) * 6, reviews=(), texts={"strategic-review": "It is under way."})
     assert plain(paragraph.content) == "It is under way."
 
 
@@ -149,11 +149,11 @@ def said(part, *, values, facts=None, tables=(), sections=(), **context):
     figures = {name: figure(name, "[x]" if value is None else str(value), value) for name, value in values.items()}
     words = load(part).rpartition("+++\n")[2]  # without the settings of a whole paper
     blocks = render(
-        "## Part\n\n" + words,
+        "## Part\n\n### Section\n\n" + words,
         load=load,
         figures=figures,
         tables={name: table(name, caption=name, rows=count) for name, count in tables},
-        context={"as_at": DAY, "facts": facts or {}, "sections": sections, "label": str, **context},
+        context={"as_at": DAY, "facts": facts or {}, "sections": sections, "appendices": (), "label": str, **context},
     ).blocks
     lines = []
     for block in blocks:
@@ -195,7 +195,7 @@ def test_dates_that_are_to_be_confirmed_agree_with_their_number(number, words):
         (4, 3, 1, "One of the three departments with a known figure meets the target of 90%."),
     ],
 )
-@pytest.mark.parametrize("part", ["partials/training.md.jinja", "partials/committee-training.md.jinja"])
+@pytest.mark.parametrize("part", ["partials/training.md.jinja", "sections/training.md.jinja"])
 def test_the_target_is_spoken_of_in_the_same_words_in_every_paper(part, listed, known, at_target, words):
     lines = said(
         part,
@@ -225,7 +225,7 @@ def training_facts(course="WRAP", *, every=True, some=True):
     }
 
 
-@pytest.mark.parametrize("part", ["partials/training.md.jinja", "partials/committee-training.md.jinja"])
+@pytest.mark.parametrize("part", ["partials/training.md.jinja", "sections/training.md.jinja"])
 @pytest.mark.parametrize(
     ("every", "some", "words"),
     [
@@ -245,9 +245,9 @@ def test_a_sentence_gives_a_window_only_to_what_was_counted_in_it(part, every, s
     ("part", "values", "sections"),
     [
         ("partials/training.md.jinja", {"partners.sessions": 2, "partners.people": None}, ("training", "partners")),
-        ("partials/committee-partners.md.jinja", {"partners.sessions": 1, "partners.people": None}, ("partners",)),
-        ("partials/committee-training.md.jinja", {}, ()),
-        ("partials/committee-training-quality.md.jinja", {"trainers.accredited": 0}, ("training-quality",)),
+        ("sections/partners.md.jinja", {"partners.sessions": 1, "partners.people": None}, ("partners",)),
+        ("sections/training.md.jinja", {}, ("training",)),
+        ("sections/training-quality.md.jinja", {"trainers.accredited": 0}, ("training-quality",)),
     ],
 )
 def test_no_part_says_wrap_of_a_course_that_is_not(part, values, sections):
@@ -262,7 +262,7 @@ def test_no_part_says_wrap_of_a_course_that_is_not(part, values, sections):
 
 def test_risks_are_announced_only_where_there_are_any():
     values = {"trainers.accredited": None, "trainers.accredited.elsewhere": 0, "quality.forms.elsewhere": 0}
-    part, sections = "partials/committee-training-quality.md.jinja", ("training-quality",)
+    part, sections = "sections/training-quality.md.jinja", ("training-quality",)
     with_risks = said(part, values=values, tables=(("training.quality", 2), ("training.risks", 1)), sections=sections)
     without = said(part, values=values, tables=(("training.quality", 2), ("training.risks", 0)), sections=sections)
     assert any("risks" in line for line in with_risks)
@@ -276,8 +276,8 @@ def test_a_topic_called_as_a_project_is_told_apart_from_it():
     values = {"projects.bids": 1, "projects.funded": 1, "projects.unsuccessful": 0, "projects.awaiting": 0, "award": 5}
     tables = (("projects", 1), ("reported.mentors", 1), ("projects.mentors", 1))
     arguments = {"values": values, "facts": facts, "tables": tables}
-    both = said("partials/committee-projects.md.jinja", sections=("projects", "reported-counts"), **arguments)
+    both = said("sections/projects.md.jinja", sections=("projects", "reported-counts"), **arguments)
     assert both.count("Mentors") == 1
     assert "Mentors: numbers reported" in both
-    alone = said("partials/committee-projects.md.jinja", sections=("reported-counts",), **arguments)
+    alone = said("sections/projects.md.jinja", sections=("reported-counts",), **arguments)
     assert "Mentors" in alone
