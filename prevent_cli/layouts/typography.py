@@ -1,7 +1,8 @@
 """A document as it is set for paper: typographic quotes and dashes, and words that stay on one line.
 
 Data formats (CSV, JSON) keep what was typed. Addresses, words in backticks and figures are never changed. Each
-character is replaced by one other, so that runs keep their places.
+character is replaced by one other, so that runs keep their places. Only then a word joiner is put after the dash of
+a range, which could end a line.
 """
 
 import re
@@ -28,6 +29,7 @@ from prevent_cli.periods import MONTH_NAMES
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
+WORD_JOINER = "\N{WORD JOINER}"
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # in the place of a reference or a footnote's number
 DOUBLE = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 SINGLE = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
@@ -39,14 +41,20 @@ _AS_TYPED = re.compile(r"\S*(?:://|\bwww\.|@)\S*|`[^`]*`")
 _ADDRESS = re.compile(r"(?<![\w/@.])(?:(https?://)|www\.)[\w./?&=%#~-]*[\w/]")
 _QUOTE = re.compile("[\"']")
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(-)(?=(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\w/-]|\.\d))")
+_RANGE = re.compile(rf"(?<=\d{EN_DASH})(?=\d)")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) (-) (?=[^\W_])")
-# The space of each is replaced.
+_YEAR = r"(?:19|20)\d\d(?:/\d\d)?"
+_NOT_AFTER_A_MONTH = "".join(rf"(?<!{month}[ {NO_BREAK}])" for month in MONTH_NAMES)  # 5 May 2019 to 4 June 2020
+# The spaces of each are replaced.
 _DAY = re.compile(rf"(?<!\w)\d{{1,2}}( )(?=(?:{_MONTHS})(?!\w))")
 _TOGETHER = (
     _DAY,
     re.compile(rf"(?<!\w)(?:{_MONTHS})( )(?=\d{{4}}(?!\w))"),
     re.compile(rf"(?<!\w)(?:{_PLACES})( )(?=\d|[A-Z](?!\w))"),
     re.compile(r"(?<!\w)\d{4}(?:/\d\d)?( )(?=[QH]\d(?!\w))"),
+    re.compile(rf"(?<![\w/.-]){_NOT_AFTER_A_MONTH}{_YEAR}( )to( )(?={_YEAR}(?![\w/-]|\.\d))"),
+    re.compile(r"(?<!\w)[QH]\d( )to( )(?=[QH]\d(?!\w))"),
+    re.compile(r"(?<![\w.,])\d[\d,]*%?( )of( )(?=\d)"),
     re.compile(rf"\d( )(?=(?:{_UNITS})(?!\w))"),
     re.compile(r"(?<!\w)(?:Nos?|ss?|pp?|paras?|c)\.( )(?=\d)"),
     re.compile(rf"( )(?={EN_DASH} )"),
@@ -62,7 +70,7 @@ def typeset(document: Document) -> Document:
         document,
         title=quoted(document.title),
         subject=quoted(document.subject),
-        running_title=together(quoted(document.running_title)),
+        running_title=unbroken(together(quoted(document.running_title))),
         blocks=tuple(map(_block, document.blocks)),
     )
 
@@ -94,9 +102,15 @@ def together(text: str, patterns: Sequence[re.Pattern[str]] = _TOGETHER) -> str:
     return _kept(text, letters)
 
 
+def unbroken(text: str) -> str:
+    """Return a text whose ranges of numbers are not split after their dash: 2018-2020, set with an en dash."""
+    return _RANGE.sub(WORD_JOINER, text)
+
+
 def _put(letters: list[str], pattern: re.Pattern[str], new: str) -> None:
     for found in pattern.finditer("".join(letters)):
-        letters[found.start(1)] = new
+        for group in range(1, pattern.groups + 1):
+            letters[found.start(group)] = new
 
 
 def _kept(text: str, letters: list[str]) -> str:
@@ -115,7 +129,7 @@ def _content(content: Iterable[Inline], patterns: Sequence[re.Pattern[str]] = _T
     for part in parts:
         end = at + len(_as_text(part))
         if isinstance(part, Text) and part.figure is None:
-            placed.append(replace(part, text=words[at:end]))
+            placed.append(replace(part, text=unbroken(words[at:end])))
         elif isinstance(part, Footnote):
             placed.append(replace(part, content=tuple(_linked(_content(part.content)))))
         else:
@@ -146,7 +160,7 @@ def _as_text(part: Inline) -> str:
 
 def _caption(text: str) -> str:
     """Return a caption whose last word is not alone on its line."""
-    words = together(quoted(text))
+    words = unbroken(together(quoted(text)))
     return together(words, [_LAST_SPACE]) if len(words.split(" ")) >= FEW_WORDS else words
 
 
@@ -176,7 +190,7 @@ def _chart(chart: Chart) -> Chart:
         categories=tuple(map(quoted, chart.categories)),
         series=tuple(replace(one, name=quoted(one.name)) for one in chart.series),
         description=quoted(chart.description),
-        notes=tuple(together(quoted(note)) for note in chart.notes),
+        notes=tuple(unbroken(together(quoted(note))) for note in chart.notes),
     )
 
 
@@ -185,7 +199,7 @@ def _table(table: Table) -> Table:
     return replace(
         table,
         caption=_caption(table.caption),
-        columns=tuple(replace(column, heading=quoted(column.heading)) for column in table.columns),
+        columns=tuple(replace(column, heading=unbroken(quoted(column.heading))) for column in table.columns),
         rows=tuple(tuple(_cell(cell, [_DAY]) for cell in row) for row in table.rows),
         notes=tuple(map(_content, table.notes)),
         description=quoted(table.description),

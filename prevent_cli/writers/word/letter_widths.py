@@ -7,6 +7,7 @@ from dataclasses import dataclass
 WIDTHS = {
     letter: width
     for width, letters in (
+        (0, "\N{WORD JOINER}"),
         (238, "'"),
         (278, " Iijl,./\\"),
         (280, "|"),
@@ -38,7 +39,7 @@ UNKNOWN = 140  # Verdana, DejaVu Sans, Arial Black, Century Gothic and all other
 FIXED = {"courier": 602, "consolas": 602, "mono": 602, "lucida console": 603}
 OTHER = 722  # a letter with an accent, or from another script
 THOUSAND = 1000
-_BREAK = re.compile(r"[^\S\u00a0]+|(?<=[-\u2013])")  # where Word and LibreOffice may break a line
+_BREAK = re.compile(r"[^\S\u00a0]+|(?<=[-\u2013])(?!\u2060)")  # where Word and LibreOffice may break a line
 
 
 def widest_part(text: str, size: int) -> int:

@@ -69,10 +69,30 @@ def test_quotes_apostrophes_and_dashes(typed, printed):
         ("see s. 26, p. 5", "see s._26, p._5"),
         ("a Part of it", "a Part of it"),
         ("https://a.example/ 3 days", "https://a.example/ 3_days"),
+        ("from 2019 to 2020, 2018/19 to 2020/21", "from 2019_to_2020, 2018/19_to_2020/21"),
+        ("5 May 2019 to 4 June 2020", "5_May_2019 to 4_June_2020"),
+        ("May 2019 to 2020 and 2019 to 20 people", "May_2019 to 2020 and 2019 to 20 people"),
+        ("2018/19 Q1 to Q3", "2018/19_Q1_to_Q3"),
+        ("at 5 of 12, 44% of 1,200 and five of 12", "at 5_of_12, 44%_of_1,200 and five of 12"),
+        ("in 36 months", "in 36_months"),
     ],
 )
 def test_what_stays_on_one_line(typed, printed):
     assert together(typed).replace("\N{NO-BREAK SPACE}", "_") == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("the Strategy 2017-2020", "the Strategy 2017\u2013\u20602020"),
+        ("in 2018-19, aged 18\u201320", "in 2018\u2013\u206019, aged 18\u2013\u206020"),
+        ("2019/20 - 3 years", "2019/20\u00a0\u2013 3\u00a0years"),
+    ],
+)
+def test_a_range_is_not_split_after_its_dash(typed, printed):
+    (block,) = set_for_paper(paragraph(typed))
+    assert plain(block.content) == printed
+    assert plain(set_for_paper(block)[0].content) == printed
 
 
 @given(st.text(alphabet="\"'- /ab19QH.2`@:\n", max_size=40))
