@@ -222,6 +222,8 @@ def labels() -> list[str]:
         "Any other is refused, and the message names the closest one.",
         "\n".join([*lists, "- departments: the name of each, or `delivery unit: NAME` as in training quality"]),
         "One word can mean two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean only one.",
+        "We have not seen the names of some codes, such as `Incel`, in official statistics. Without a label of yours, "
+        "papers print such a code in the word of the same meaning that your return of referrals has: `Incels`.",
     ]
 
 

@@ -70,9 +70,11 @@ def count_in(material: "Material", question: "Question", measures: Sequence[str]
     Raises WorkspaceError where prevent.toml gives words for a label that there is not.
     """
     from prevent_cli.measures.base.labels import refuse_unknown_labels
+    from prevent_cli.measures.base.own_words import with_own_words
     from prevent_cli.measures.registry import MEASURES
 
     refuse_unknown_labels(material, question)
+    question = with_own_words(question, material)
     return {name: MEASURES[name].measure(material, question) for name in measures}
 
 
@@ -124,6 +126,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
             unread=checked.unread,
             partly_read=checked.partly_read,
             from_one_column=checked.from_one_column,
+            words=checked.words,
         )
         for name, checked in loaded.returns.items()
     }

@@ -85,6 +85,7 @@ class CheckedReturn:
     `unknown_words`: our column name -> words that are not codes -> their rows; they may be personal.
     `partly_read`: columns with a value that cannot be read, in a row that counts.
     `known_words`: our column name -> its rows with a code, for columns with unknown words.
+    `words`: our column name -> the wordings of its code list that its cells have, cleaned.
     `meanings`: our column name -> the council's word -> our code, as in prevent.toml.
     """
 
@@ -106,6 +107,7 @@ class CheckedReturn:
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     partly_read: frozenset[str] = frozenset()
     known_words: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def refused_in(self, column: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -386,6 +386,12 @@ def unknown_words(column: Column, text: str, words: CodeWords) -> list[str]:
     """Return the words of a faulty cell that are not codes, each on one line."""
     parts = _parts_of(text, words) if column.kind is Kind.CODES else [text]
     return [one_line(part) for part in parts if word_key(column, part) not in words]
+
+
+def words_in(column: Column, text: str, words: CodeWords) -> Iterator[str]:
+    """Yield the keys of the known words of a cell."""
+    parts = _parts_of(text, words) if column.kind is Kind.CODES else [text]
+    yield from (key for part in parts if (key := word_key(column, without_mark(part))) in words)
 
 
 def word_key(column: Column, word: str) -> str:

@@ -19,6 +19,7 @@ from prevent_cli.intake.cells.cell_types import (
     typed_values,
     unknown_words,
     word_key,
+    words_in,
 )
 from prevent_cli.intake.cells.code_letters import with_letters, with_welsh_no
 from prevent_cli.intake.cells.complaints import Complaint
@@ -65,6 +66,7 @@ class TypedColumn:
     month_first: bool = False  # its dates prove that the month comes first
     unknown_words: dict[str, int] = field(default_factory=dict)  # words that are not codes -> their rows
     is_partly_read: bool = False  # whether rows count although their value cannot be read
+    words: frozenset[str] = frozenset()  # the wordings of its code list that it has, cleaned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,8 +265,17 @@ def _check_column(
         month_first=typed.month_first,
         unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
         is_partly_read=is_partly_read,
+        words=_words_of_list(column, [raw.values[code] for code in used_codes(raw, cells)], known),
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
+
+
+def _words_of_list(column: Column, texts: Iterable[str], known: CodeWords) -> frozenset[str]:
+    """Return which wordings of a column's code list its cells have, cleaned: none that the council reads otherwise."""
+    if not column.codes:
+        return frozenset()
+    of_list = {word: code for word, code in code_words(column, {}).items() if known.get(word) == code}
+    return frozenset(word for text in texts for word in words_in(column, text, of_list))
 
 
 def _unknown_words(sheet: RawSheet, column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:

@@ -76,6 +76,13 @@ def combine_sheets(
         unknown_words=unknown_words,
         partly_read=frozenset(name for sheet in sheets for name, one in sheet.columns.items() if one.is_partly_read),
         known_words={name: _known_words(sheets, name) for name in unknown_words},
+        words={
+            column.name: frozenset().union(
+                *(sheet.columns[column.name].words for sheet in sheets if column.name in sheet.columns)
+            )
+            for column in description.columns
+            if column.codes
+        },
         meanings=settings.codes,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )

@@ -30,6 +30,7 @@ class Rows:
     absent columns are not, so a measure calls `lacks` before it reads an optional column. `unread` are columns that
     prevent.toml says are not read: a file has them, so they are not to be added. `partly_read` are columns with a value
     that cannot be read, in a row that counts.
+    `words` are the wordings of code lists that the files have, by column, cleaned.
     `from_one_column` are groups of columns that the files have as one, such as the panel's day, and that of adoption.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
     to the end of its quarter or month, as `covers_by` says. Days that all follow the last row are not: nobody may have
@@ -45,6 +46,7 @@ class Rows:
     unread: Collection[str] = ()
     partly_read: Collection[str] = ()
     from_one_column: Collection[Collection[str]] = ()
+    words: Mapping[str, Collection[str]] = field(default_factory=dict)
     _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, key: object, make: "Callable[[], Result]") -> "Result":
@@ -179,7 +181,8 @@ class Question:
     Trends have `trend_years` years, or `trend_quarters` quarters if these are not 0.
     Without a `target_percent` no figure is about a target. `courses` are the council's own courses that count besides
     WRAP. `renewals` maps a course to the months after which it lapses; others lapse after `refresh_months`, if set.
-    `sectors` are the council's own sectors of sessions.
+    `sectors` are the council's own sectors of sessions. `own_words` are the words of its returns for codes whose names
+    nobody has seen, such as "concern: Incel"; they are found when the returns are counted.
     """
 
     period: Period
@@ -207,6 +210,7 @@ class Question:
     delivery_group: str = "Prevent Delivery Group"
     police_team: str = "counter-terrorism police"
     labels: Mapping[str, str] = field(default_factory=dict)
+    own_words: Mapping[str, str] = field(default_factory=dict)
     clearance: ClearanceRules | None = None
     covers_by: CoverStep = "quarter"
     trend_years: int = 3
@@ -234,7 +238,15 @@ class Question:
     def label_of_code(self, name: str, codes: Sequence[Code], *, kind: str, on: dt.date | None = None) -> str:
         """Return a code, or a group of codes, as papers print it: the council's own words, or else its label of a day.
 
-        The day is the last one of the period that counts, or `on`.
+        The words under [labels] come first, then those of `own_words`. The day is the last one of the period that
+        counts, or `on`.
         """
-        is_own = not {name, f"{kind}: {name}"}.isdisjoint(self.labels)
-        return self.label(name, kind=kind) if is_own else label_on(name, codes, on or self.last_day)
+        words = self.own_words.get(f"{kind}: {name}")
+        return self.defined_label(name, codes, kind=kind, on=on) if words is None or self._names(name, kind) else words
+
+    def defined_label(self, name: str, codes: Sequence[Code], *, kind: str, on: dt.date | None = None) -> str:
+        """Return a code as prevent.toml or its list names it, whatever words the returns have."""
+        return self.label(name, kind=kind) if self._names(name, kind) else label_on(name, codes, on or self.last_day)
+
+    def _names(self, name: str, kind: str) -> bool:
+        return not {name, f"{kind}: {name}"}.isdisjoint(self.labels)

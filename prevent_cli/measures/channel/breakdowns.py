@@ -199,11 +199,13 @@ class Breakdown:
     def notes_on_rows(self, question: Question, rows: Mapping[str, str]) -> NotesOn:
         """Return which codes each row includes that counts several; none of age bands, whose names say it.
 
-        `rows` gives the figure of each row by its code.
+        `rows` gives the figure of each row by its code. The codes have the names of their list or of prevent.toml: a
+        word of the returns would say that some referral has the code.
         """
         if any(ages_of(code.name) for code in self.codes):
             return ()
-        row_of, label = partial(_row_of, breakdown=self, question=question), partial(self.label, question=question)
+        row_of = partial(_row_of, breakdown=self, question=question)
+        label = partial(question.defined_label, codes=self.codes, kind=self.label_kind)
         notes = notes_on_rows(rows, self.codes, question.counted, row_of=row_of, label=label)
         return tuple((note, frozenset({rows[row]})) for row, note in notes.items())
 

@@ -66,7 +66,7 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
     not_stated = _not_stated(rows, received)
     rows = (*rows, not_stated)
     figures = [figure for row in rows for figure in (*_figures(row, trend, received), *_changes(row, trend))]
-    label = partial(question.label_of_code, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
+    label = partial(question.defined_label, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
     days = Period(start=trend.intervals[0].start, end=trend.intervals[-1].end, label=trend.span)
     names = {row.name: frozenset(_name(row, one) for one in trend.intervals) for row in rows}
     notes = notes_on_rows(names, CONCERNS, days, row_of=row_over_years, label=label)
@@ -77,9 +77,11 @@ def concern_trends(referrals: Rows, trend: Trend, received: tuple[Count, ...], q
 def _rows(referrals: Rows, trend: Trend, received: tuple[Count, ...], question: Question) -> tuple[Row, ...]:
     found = []
     label = partial(question.label_of_code, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
+    defined = partial(question.defined_label, codes=CONCERNS, kind=CONCERN, on=trend.intervals[-1].end)
     for name, codes in rows_over_years(CONCERNS).items():
         own = rows_of(matching(referrals.frame["concern"], codes.__contains__))
-        words, attributes = f"type of concern is {' or '.join(map(label, codes))}", frozenset({"concern"})
+        of = [label(name)] if codes == (name,) else map(defined, codes)
+        words, attributes = f"type of concern is {' or '.join(of)}", frozenset({"concern"})
         counts = tuple(part_of(whole, own, words, attributes=attributes) for whole in received)
         if any(count.value for count in counts):
             found.append(Row(key=slug(name), name=name, label=label(name), counts=counts))
