@@ -155,7 +155,7 @@ def facts_of(ledger, unsaid=frozenset()):
                 found.setdefault(f"{match[1] or match[2]}.answers", figure.whole.value)
         elif figure.mark == HIDDEN:
             found[figure.name] = None
-    rows = [row for table in ledger.tables.values() for row in table.rows]
+    rows = [row for table in ledger.tables.values() if not table.lists_all for row in table.rows]
     found["unsaid"] = frozenset(unsaid)
     found["rows"] = [names for row in rows if (names := _somebody_in(row) & set(found))]
     if extremes := ledger.facts.get("feedback.extremes"):

@@ -229,6 +229,7 @@ def _table(breakdown: Breakdown, name: str, codes: tuple[str, ...], question: Qu
         ),
         notes_on=notes_on,
         description=f"The referrals received in the period by {breakdown.noun}, those without one, and the total.",
+        lists_all=breakdown.lists_all,
     )
 
 
