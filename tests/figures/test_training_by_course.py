@@ -24,6 +24,8 @@ covers = "2019-01-01..2020-12-31"
 covers = "2019-01-01..2020-12-31"
 [returns.completions]
 covers = "2019-01-01..2020-12-31"
+[returns.evaluations]
+covers = "2019-01-01..2020-12-31"
 [boards.one]
 paper = "update"
 sections = ["training", "training-courses", "training-sectors"]
@@ -140,6 +142,21 @@ def test_a_course_with_a_renewal_lapses_and_another_need_not_be_renewed(tmp_path
     assert (found[f"{base}lapsed"], found[f"{base}lapsing"]) == ("1", "1")  # P7 and P5: the others took WRAP as well
 
 
+def test_people_to_train_and_those_whose_training_lapses_in_each_department(tmp_path):
+    own = workspace(tmp_path, training=f"target_percent = 90\n{OWN_SECTORS}", **EVERY)
+    found = figures(own)
+    assert found["training.adults.to-train"] == "7"  # 9 - 2: 90% of 10 is 9
+    assert found["training.children.to-train"] == "2"  # 5 - 3: 90% of 5 is 4.5, so 5
+    assert found["training.homes.to-train"] == "6"  # 36 - 30
+    assert found["training.to-train"] == "15"  # 7 + 2 + 6
+    assert (found["training.adults.lapsing"], found["training.children.lapsing"]) == ("1", "0")  # P5
+    public = figures(own, "--status", "public")
+    assert public["training.adults.lapsing"] == "[c]"
+    assert public["training.children.to-train"] == "[c]"  # it would show the three
+    said = run_prevent("explain", "training.to-train", "--period", "2020", "-w", own).out
+    assert "Staff to train so that every department reaches 90%" in said
+
+
 def test_the_sessions_and_people_of_each_own_sector(tmp_path):
     found = figures(workspace(tmp_path, **EVERY))
     assert (found["sectors.schools.sessions"], found["sectors.schools.people"]) == ("2", "4")  # S1, S2; P1 to P4
@@ -147,6 +164,60 @@ def test_the_sessions_and_people_of_each_own_sector(tmp_path):
     assert (found["sectors.health.sessions"], found["sectors.health.people"]) == ("0", "0")
     assert (found["sectors.not-stated.sessions"], found["sectors.not-stated.people"]) == ("1", "7")  # S5, as reported
     assert found["sectors.education.sessions"] == "[x]"  # own sectors do not say
+
+
+# Of the forms about Schools, four rate their understanding good or excellent afterwards; F6 does not answer.
+FORMS = """
+Form ID | Session ID | Date completed | Understanding of Prevent after
+F1 | S1 | 14/01/2020 | Good
+F2 | S1 | 14/01/2020 | Excellent
+F3 | S2 | 16/06/2020 | Good
+F4 | S2 | 16/06/2020 | Good
+F5 | S2 | 16/06/2020 | Fair
+F6 | S2 | 16/06/2020 |
+F7 | S3 | 17/06/2020 | Good
+F8 | | 17/06/2020 | Poor
+"""
+
+
+def test_what_the_forms_of_each_own_sector_say(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY, evaluations=FORMS))
+    assert found["sectors.schools.forms"] == "6"  # 2 about S1 and 4 about S2
+    assert found["sectors.schools.understanding"] == "4"  # 1 + 1 + 2: F1 to F4
+    assert found["sectors.schools.unanswered"] == "1"  # F6: 6 - (4 + 1)
+    assert found["sectors.schools.understanding.percent"] == "80%"  # 100 * 4 / (6 - 1)
+    assert (found["sectors.early-years.forms"], found["sectors.early-years.understanding"]) == ("1", "1")  # F7
+    assert (found["sectors.health.forms"], found["sectors.health.understanding"]) == ("0", "0")
+    assert found["sectors.health.understanding.percent"] == "[z]"
+    assert (found["sectors.not-stated.forms"], found["sectors.not-stated.understanding"]) == ("1", "0")  # F8
+
+
+def test_the_public_sees_no_small_number_of_forms_and_no_share_that_shows_one(tmp_path):
+    public = figures(workspace(tmp_path, **EVERY, evaluations=FORMS), "--status", "public")
+    small = ("schools.understanding", "schools.unanswered", "early-years.forms", "not-stated.forms")
+    assert {public[f"sectors.{name}"] for name in small} == {"[c]"}
+    assert public["sectors.schools.understanding.percent"] == "[c]"  # 80% of 5 is 4
+
+
+def test_without_a_return_of_forms_they_are_not_known(tmp_path):
+    found = figures(workspace(tmp_path, **EVERY))
+    ends = ("forms", "understanding", "understanding.percent", "unanswered")
+    assert {found[f"sectors.schools.{end}"] for end in ends} == {"[x]"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("forms", "Evaluation forms returned, Schools, 1 January 2020 to 31 December 2020"),
+        ("understanding", "Understanding of Prevent rated good or excellent after the session, Schools"),
+        ("understanding.percent", "as a percentage of the forms that answer"),
+        ("unanswered", "Schools"),
+    ],
+)
+def test_explain_says_what_the_forms_of_a_sector_are(tmp_path, name, words):
+    own = workspace(tmp_path, **EVERY, evaluations=FORMS)
+    ran = run_prevent("explain", f"sectors.schools.{name}", "--period", "2020", "-w", own)
+    assert words in " ".join(ran.out.split()), ran.out
 
 
 def test_sessions_of_education_keep_a_row_beside_own_sectors(tmp_path):

@@ -179,3 +179,17 @@ def test_figures_have_the_names_that_explain_lists(tmp_path):
     ran = run_prevent("explain", "--board", "one", "--period", "2024/25", "-w", own, "--format", "csv", "-q")
     found = {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(ran.out))}
     assert (found["trend.2024-25.referred"], found["trend.2024-25.adopted.percent"]) == ("10", "50%")
+
+
+def test_a_change_on_the_year_before_where_both_years_compare(tmp_path):
+    own = workspace(tmp_path, log())
+    asked = ("--board", "one", "--period", "2023/24", "-w", own)
+    ran = run_prevent("explain", *asked, "--format", "csv", "-q")
+    found = {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(ran.out))}
+    assert (found["trend.2022-23.referred"], found["trend.2023-24.referred"]) == ("6", "8")
+    assert (found["trend.2022-23.adopted"], found["trend.2023-24.adopted"]) == ("2", "4")
+    assert found["trend.2023-24.adopted.percent"] == "50%"  # 100 * 4 / 8
+    assert (found["trend.2023-24.referred.change"], found["trend.2023-24.referred.change-size"]) == ("2", "2")  # 8 - 6
+    public = run_prevent("explain", *asked, "--status", "public", "--format", "csv", "-q").out
+    hidden = {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(public))}
+    assert {hidden[f"trend.{year}.adopted"] for year in ("2022-23", "2023-24")} == {"[c]"}
