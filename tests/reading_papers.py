@@ -127,10 +127,15 @@ def _categories(reader, facts, years_cases, own, scope):
 
 
 def _trained(reader, facts, scope):
+    every = {"required": {}, "trained": {}}
     for name, value in facts.items():
-        if found := re.match(r"training\.(?!courses\.)([\w-]+)\.(required|trained)$", name):
+        if found := re.match(r"training\.(?!courses\.|all-departments\.)([\w-]+)\.(required|trained)$", name):
             key = ("required", found[1]) if found[2] == "required" else ("trained", scope.end, found[1])
+            every[found[2]][key] = 1
             reader.tell(f"{name} at {scope.end}", {key: 1}, value)
+    for kind, terms in every.items():
+        if (name := f"training.all-departments.{kind}") in facts:
+            reader.tell(f"{name} at {scope.end}", terms, facts[name])
 
 
 def _partners(reader, facts, scope):

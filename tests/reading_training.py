@@ -66,7 +66,7 @@ def _any_lapsing(own):
 def read_training(reader, facts, scope):
     """Take training by course, by course and department, and by sector, with coverage over time."""
     departments = [name.split(".")[1] for name in facts if re.match(r"training\.[\w-]+\.required$", name)]
-    departments = [code for code in departments if code != "courses"]
+    departments = [code for code in departments if code not in {"courses", "all-departments"}]
     if f"{BASE}.people" not in facts:
         return  # one course alone
     sums = dict(_sums(facts, scope.end, departments))

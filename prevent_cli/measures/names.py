@@ -152,6 +152,9 @@ NAMES = (
     *_names(
         ("training.DEPARTMENT.lapsing", "People whose training will be past its renewal within 90 days"),
         ("training.to-train", "People to train until each department reaches the target"),
+        ("training.all-departments.required", "Staff who require training in all departments in scope"),
+        ("training.all-departments.trained", "Different people of these departments trained in the training window"),
+        ("training.all-departments.percent", "The same, as a percentage of the staff requiring training"),
         since=SECOND,
     ),
     *_names(

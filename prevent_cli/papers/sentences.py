@@ -39,7 +39,7 @@ class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences
         waiting = (self.days_to_panel, self.reviews_overdue)
         plans = (self.objective_statuses, self.workstream_statuses, self.objectives_overdue)
         reviews = (self.recommendation_statuses, self.recommendations_overdue)
-        training = (self.target_met, self.partner_sessions, self.sector_sessions)
+        training = (self.target_met, self.all_trained, self.partner_sessions, self.sector_sessions)
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
         trends = (self.referrals_over_time, self.coverage_over_time, self.engagements_over_time)

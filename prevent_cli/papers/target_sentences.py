@@ -48,6 +48,18 @@ class TargetSentences(Phrases):
         meeting = self._who_meets(met, departments, listed, target, known)
         return joined(meeting, in_brackets(table), ".", *self._still_to_train(known, departments))
 
+    def all_trained(self, total: str) -> InlinePiece:
+        """Return how many staff of all departments of a paper were trained, from figures whose names begin alike.
+
+        In these departments together, that is 461 of 752 staff (61%). Nothing if it is not known or hidden: the table
+        shows of which department the number is missing.
+        """
+        if None in (self._count(f"{total}.trained"), self._count(f"{total}.percent")):
+            return joined()
+        some, whole = self._number(f"{total}.trained"), self._number(f"{total}.required")
+        share = self._percent(f"{total}.percent")
+        return joined("In these departments together, that is ", some, " of ", whole, " staff (", share, ").")
+
     def _who_meets(
         self, met: str, departments: str, listed: str, target: int, known: Sequence[Department]
     ) -> InlinePiece:

@@ -142,6 +142,40 @@ def test_a_course_with_a_renewal_lapses_and_another_need_not_be_renewed(tmp_path
     assert (found[f"{base}lapsed"], found[f"{base}lapsing"]) == ("1", "1")  # P7 and P5: the others took WRAP as well
 
 
+def test_all_departments_together_have_the_sum_of_the_rows(tmp_path):
+    own = workspace(tmp_path, **EVERY)
+    found = figures(own)
+    assert found["training.all-departments.required"] == "55"  # 10 + 5 + 40
+    assert found["training.all-departments.trained"] == "35"  # 2 + 3 + 30
+    assert found["training.all-departments.percent"] == "64%"  # 100 * 35 / 55
+    assert "In these departments together, that is 35 of 55 staff (64%)." in paper(own, "--status", "draft")
+    said = run_prevent("explain", "training.all-departments.trained", "--period", "2020", "-w", own).out
+    assert "Staff trained, all departments in scope: the sum of the departments" in " ".join(said.split())
+    public = figures(own, "--status", "public")
+    assert {public[f"training.{code}.trained"] for code in ("adults", "children")} == {"[c]"}
+    assert public["training.all-departments.trained"] == "35"  # less the 30 of Homes: 5 = 2 + 3, which is not small
+
+
+def test_without_the_number_of_one_department_that_of_all_is_not_known(tmp_path):
+    own = workspace(tmp_path, **EVERY | {"totals": TOTALS.splitlines()[1] + "\n"})
+    found = figures(own)
+    assert found["training.homes.trained"] == "[x]"
+    assert (found["training.all-departments.required"], found["training.all-departments.trained"]) == ("55", "[x]")
+    assert found["training.all-departments.percent"] == "[x]"
+    assert "In these departments together" not in paper(own, "--status", "draft")
+
+
+def test_a_headcount_of_the_whole_council_in_one_row_is_itself_the_total(tmp_path):
+    heads = "As at | Department | Staff requiring training\n01/01/2020 | All departments | 55\n"
+    own = workspace(tmp_path, **EVERY | {"headcounts": heads, "totals": TOTALS.splitlines()[1] + "\n"})
+    found = figures(own)
+    assert found["training.all-departments.required"] == "55"
+    assert found["training.all-departments.trained"] == "5"  # P1 to P5
+    assert "In these departments together, that is five of 55 staff (9%)." in paper(
+        own, "--status", "draft"
+    )  # 100 * 5 / 55
+
+
 def test_people_to_train_and_those_whose_training_lapses_in_each_department(tmp_path):
     own = workspace(tmp_path, training=f"target_percent = 90\n{OWN_SECTORS}", **EVERY)
     found = figures(own)

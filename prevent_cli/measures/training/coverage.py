@@ -27,6 +27,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remedies import LEAD, Remedy
 from prevent_cli.measures.base.snapshots import is_old, reported_sum, snapshot_day
+from prevent_cli.measures.training.all_departments import BASE, is_counted, total_figures
 from prevent_cli.measures.training.placing import (
     IN_NO_ROW,
     LEFT_OUT,
@@ -56,12 +57,14 @@ if TYPE_CHECKING:
 def coverage(material: Material, question: Question) -> Measured:
     """Return the coverage of training, one row for each department in scope.
 
-    Figures a department: required, trained (people), percent, sessions, and to-train if the council sets a target. A
-    person counts once, in the department they were in on their last course in the window. A session counts for the
-    department it was delivered for. For an organisation that keeps the rows itself, its reported total is used, and
-    what it did not report is [x]. Facts "training.all-in-window" and "training.any-in-window" say whether all, or any,
-    people were counted in the window, and "training.by-department" gives each department's name and figures. Table
-    "training.coverage". Source: committee Table 1, "Number of staff trained".
+    Figures a department: required, trained (people), percent, sessions, and to-train if the council sets a target.
+    A person counts once, in the department they were in on their last course in the window. A session counts for
+    the department it was delivered for. For an organisation that keeps the rows itself, its reported total is used,
+    and what it did not report is [x]. Figures "training.all-departments.required", ".trained" and ".percent" are
+    the sums. Fact "training.total" is how their names begin. Facts "training.all-in-window" and
+    "training.any-in-window" say whether all, or any, people were counted in the window, and
+    "training.by-department" gives each department's name and figures. Table "training.coverage". Source: committee
+    Table 1, "Number of staff trained".
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -73,11 +76,13 @@ def coverage(material: Material, question: Question) -> Measured:
         rows.append(
             (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
         )
+    figures += total_figures(training, found)
     figures += _summary(training, found, _absent_column(training, found.values()))
     facts = {
         **training.facts,
         "training.all-in-window": all_in_window(training, found),
         "training.any-in-window": any_in_window(training, found),
+        **({"training.total": BASE} if is_counted(found) else {}),
         "training.by-department": tuple(_named_figures(code, training.name_of(code)) for code in found),
     }
     return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training, found),), facts=facts)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from prevent_cli.measures.base.days import between, rows_of
 from prevent_cli.measures.base.departments import register_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, not_covered
 from prevent_cli.measures.base.material import Material, MaterialOfRun, Question, Rows, once_for_run
 from prevent_cli.measures.base.snapshots import is_old, snapshot_day
+from prevent_cli.measures.training.all_departments import total_of
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.coverage import coverage_counts
 from prevent_cli.measures.training.placing import IN_NO_ROW, LEFT_OUT
@@ -86,32 +85,6 @@ def _recent(training: Training, required: Count) -> Count:
         rule = f"the latest number of staff is more than a year older than {long_date(training.question.as_at)}"
         return Count(value=None, source="headcounts", rule=rule)
     return required
-
-
-def total_of(counts: Sequence[Count], rule: str) -> Count:
-    """Return the sum of some departments' counts; without a value if there are none, or if one has no value."""
-    unknown = next((count for count in counts if count.value is None), None)
-    if unknown is not None or not counts:
-        return unknown or Count(value=None, source="headcounts", rule="no department has a number of staff")
-    of_return = {source: [one for one in counts if one.source == source] for source in {one.source for one in counts}}
-    joined = [_joined(of_return[source], rule) for source in sorted(of_return)]
-    first, *others = joined
-    for other in others:
-        first = replace(first, value=(first.value or 0) + (other.value or 0), also=other)
-    return first
-
-
-def _joined(counts: Sequence[Count], rule: str) -> Count:
-    """Return the sum of counts of one return."""
-    rows = [count.rows for count in counts if count.rows is not None]
-    numbers = [count.numbers for count in counts if count.numbers is not None]
-    return replace(
-        counts[0],
-        value=sum(count.value or 0 for count in counts),
-        rule=rule,
-        rows=np.concatenate(rows) if rows else None,
-        numbers=np.concatenate(numbers) if numbers else None,
-    )
 
 
 def _session_series(material: Material, every: Sequence[Period], question: Question) -> Series | None:
