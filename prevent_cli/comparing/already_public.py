@@ -200,7 +200,7 @@ def _shown_and_suppressed(
     readers know: one that has become small, or changed by a small number, is kept from them. A figure with [c] is
     hidden; of those that are not in it the small counts are kept from readers.
     """
-    from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
+    from prevent_cli.disclosure.audit import counts_of, of_people, shown_by, small_counts
     from prevent_cli.disclosure.categories import categories_in, full_of_few
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.medians import halves_in, recorded_median
@@ -222,7 +222,8 @@ def _shown_and_suppressed(
             others.append(figure)
         elif changed := _changes(figure, record):
             others.append(figure)
-            revised += [count for count, by in changed if by < policy.threshold and not policy.shows_corrections]
+            small = [count for count, by in changed if by < policy.threshold and not policy.shows_corrections]
+            revised += [of_people(count, people) for count in small]
         else:
             shown += shown_by(figure, people)
     printed = {name for name, record in records.items() if record["value"] is not None}

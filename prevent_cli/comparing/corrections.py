@@ -9,6 +9,7 @@ from prevent_cli.remedies import Message, Option
 from prevent_cli.wording import format_some
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.policy import Policy
@@ -65,13 +66,20 @@ def _number_of(names: Sequence[str], one: str, several: str) -> str:
     return f"1 figure {one}" if len(names) == 1 else f"{len(names)} figures {several}"
 
 
-def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]", *, shows_changed: bool) -> Changed:
+def changed_in(
+    ledger: "Ledger", released: "Released", changed: "Sequence[Count]", *, people: "People", shows_changed: bool
+) -> Changed:
     """Return which figures of a released ledger show one of the changed counts as their part or whole."""
+    from prevent_cli.disclosure.audit import of_people
+
     identities = {_identity(count) for count in changed}
     names = [
         figure.name
         for figure in ledger
-        if any(count is not None and _identity(count) in identities for count in (figure.part, figure.whole))
+        if any(
+            count is not None and _identity(of_people(count, people)) in identities
+            for count in (figure.part, figure.whole)
+        )
     ]
     return Changed(
         corrected=tuple(name for name in names if released.figures[name].mark is None),

@@ -21,6 +21,7 @@ from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.figure import Count, Ledger
@@ -63,17 +64,18 @@ class Comparison:
     """What readers know already from each publication; `remarks` name those that could not be compared.
 
     `changed` are the public counts that have changed by a small number since. If the paper `shows_changed` counts, they
-    are not among what `known` says must be hidden.
+    are not among what `known` says must be hidden. `people` says which person each row of the returns is about.
     """
 
     known: "tuple[KnownFigures, ...]" = ()
     changed: "tuple[Count, ...]" = ()
     shows_changed: bool = False
+    people: "People" = field(default_factory=dict)
     remarks: "tuple[Message, ...]" = ()
 
     def changed_in(self, ledger: "Ledger", released: "Released") -> Changed:
         """Return which figures of a paper have changed by a small number since they were public."""
-        return changed_in(ledger, released, self.changed, shows_changed=self.shows_changed)
+        return changed_in(ledger, released, self.changed, people=self.people, shows_changed=self.shows_changed)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,6 +136,7 @@ class Publishing:
             known=tuple(replace(one, revised=()) for one in known) if shows_changed else known,
             changed=changed_counts(known, policy),
             shows_changed=shows_changed,
+            people=self._counting[names].people,
             remarks=(*public.remarks("this paper"), *self._rules_not_set(paper)),
         )
 

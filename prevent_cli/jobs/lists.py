@@ -58,7 +58,7 @@ def settle_meeting(board: Board, *, asked: dt.date | None, day: dt.date) -> dt.d
 
 
 def ask_of_clearance(workspace: Workspace, board: Board, *, meeting: dt.date, as_at: dt.date) -> "Question":
-    """Return the question of a paper's clearance, with England's bank holidays."""
+    """Return the question of a paper's clearance, with the nation's bank holidays."""
     question = questions.ask(workspace, board, period=None, as_at=as_at, meeting=meeting)
     return questions.with_clearance(question, workspace, board, as_at=as_at)
 

@@ -229,7 +229,7 @@ def _notes(found: Clearance) -> tuple[str, ...]:
         f"At {long_date(found.as_at)}. {found.summary()}",
         f"Publish by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
         f"{found.working_days} whole working days before publication; other clearers have until publication. "
-        "The first and last day, weekends and England's bank holidays do not count.",
+        "The first and last day, weekends and bank holidays do not count.",
     )
 
 

@@ -1,6 +1,8 @@
 """Public numbers that have changed by a small number since: hidden, or corrected where an officer confirms it."""
 
+import datetime as dt
 import json
+import shutil
 
 import pytest
 from cli.test_export_beside import referrals
@@ -110,3 +112,26 @@ def test_corrections_are_confirmed_for_one_paper():
     ran = run_prevent("report", "--all", "--period", "2020", "--correct", "-w", REPOSITORY / "sample_data" / "barnet")
     assert ran.code == 2
     assert "--correct confirms the corrections of one paper, but --all writes several. Use --board CODE." in ran.err
+
+
+TRAINED = "training.place.trained"
+
+
+def test_a_number_of_staff_trained_that_has_changed_is_hidden_until_it_is_confirmed(tmp_path, set_today):
+    set_today(dt.date(2021, 1, 11))
+    folder = tmp_path / "own"
+    shutil.copytree(REPOSITORY / "sample_data" / "westmarsh", folder)
+    settings, register = folder / "prevent.toml", folder / "returns" / "register.csv"
+    settings.write_text(settings.read_text("utf-8").replace("\nsample = true", "\n"), "utf-8")
+    report(folder, board="scpb", period="2020")
+    published(folder, "--confirm", "scpb-2020")
+    before = newest(folder)[0][TRAINED]
+    row = "S-2019-006;000111;Place and Environment;"
+    register.write_text(register.read_text("utf-8").replace(f"{row}Yes", f"{row}No"), "utf-8")
+    set_today(dt.date(2021, 2, 15))
+    ran = report(folder, board="scpb", period="2020")
+    assert "To publish each that no small number can be worked out from, use --correct." in ran.err
+    assert newest(folder)[0][TRAINED] is None
+    ran = report(folder, "--correct", board="scpb", period="2020")
+    assert f"published as corrections: {TRAINED} and training.place.percent." in ran.err
+    assert newest(folder)[0][TRAINED] == before - 1

@@ -46,7 +46,7 @@ def test_figures_with_a_changed_count_are_corrected_or_hidden():
     released = release(ledger, PUBLIC)
     changed = (count(0, 14, rule="of an earlier paper"), count(40, 42))
     for shows in (True, False):
-        assert changed_in(ledger, released, changed, shows_changed=shows) == Changed(
+        assert changed_in(ledger, released, changed, people={}, shows_changed=shows) == Changed(
             corrected=("changed",), hidden=("few",), shows_changed=shows
         )
 
