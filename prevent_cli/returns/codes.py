@@ -37,6 +37,7 @@ CONCERNS = (
         aliases=(
             *("MUU", "Mixed", "Unclear", "MUU ideology", "Mixed, unclear or unstable", "Mixed unclear unstable"),
             *("Mixed, unclear, unstable", "Mixed, unstable, unclear", "Unstable", "Mixed ideology"),
+            *("Mixed, unclear or unstable ideology", "Mixed unclear unstable ideology"),
             *("Mixed/unclear", "Mixed or unclear", "Mixed and unclear", "Mixed/unclear ideology", "Unclear ideology"),
             *(
                 "Mixed or unclear ideology",
@@ -46,7 +47,14 @@ CONCERNS = (
             ),
         ),
     ),
-    Code(name="Conflicted", since=FROM_2021, aliases=("Conflicted or mixed ideology", "Conflicted ideology")),
+    Code(
+        name="Conflicted",
+        since=FROM_2021,
+        aliases=(
+            *("Conflicted or mixed ideology", "Conflicted ideology", "Conflicted or mixed", "Conflicted/mixed"),
+            *("Conflicted/mixed ideology", "Conflicted ideologies"),
+        ),
+    ),
     Code(
         name="Left-wing, anarchist and single-issue",
         since=FROM_2024,
@@ -54,6 +62,8 @@ CONCERNS = (
         aliases=(
             *("LASI", "LASIT", "Left-wing", "Extreme left-wing", "Far left", "Left-wing extremism", "Single issue"),
             *("Left-wing, anarchist and single-issue terrorism", "Left-wing, anarchist or single-issue"),
+            *("Left-wing anarchist single-issue", "Left-wing/anarchist/single-issue", "Anarchist", "Animal rights"),
+            *("Animal rights extremism", "Environmental extremism", "Left-wing terrorism", "Single-issue extremism"),
         ),
     ),
     Code(
@@ -69,7 +79,10 @@ CONCERNS = (
         since=FROM_2021,
         until=TO_2024,
         over_years=NO_IDEOLOGY,
-        aliases=("School shooting", "School shootings", "School massacres", "Columbine"),
+        aliases=(
+            *("School shooting", "School shootings", "School massacres", "Columbine", "School massacre ideation"),
+            *("School attack", "School massacre interest", "School massacre fascination"),
+        ),
     ),
     Code(
         name="Fascination with extreme violence or mass casualty attacks",
@@ -80,6 +93,9 @@ CONCERNS = (
             "Fascination with extreme violence or mass casualty attacks (where no other ideology)",
             *("Violent fixation", "Violence-fixated individual", "Fixation with violence"),
             *("Violence-fixated individuals", "Extreme violence", "Mass violence"),
+            *("Fascination with extreme violence/MCA", "Fascination with extreme violence or MCA"),
+            *("Fascination with extreme violence/mass casualty attacks", "Fascination with mass casualty attacks"),
+            *("Fascination with extreme violence and mass casualty attacks", "Fascination with violence"),
         ),
     ),
     Code(
@@ -87,10 +103,19 @@ CONCERNS = (
         since=FROM_2021,
         until=TO_2024,
         group=NO_IDEOLOGY,
-        aliases=("High CT risk but no ideology present", "High CT risk but no ideology"),
+        aliases=(
+            *("High CT risk but no ideology present", "High CT risk but no ideology", "High CT risk, no ideology"),
+            *("High risk, no ideology", "High CT risk, no ideology present", "High CT risk but no ideology identified"),
+        ),
     ),
     Code(name=NO_IDEOLOGY, group=NO_IDEOLOGY, aliases=("None identified", "No ideology identified")),
-    Code(name="No specific extremism issue", since=FROM_2021, until=TO_2024, group=NO_IDEOLOGY),
+    Code(
+        name="No specific extremism issue",
+        since=FROM_2021,
+        until=TO_2024,
+        group=NO_IDEOLOGY,
+        aliases=("No specific extremism concern", "No specific extremism", "No specific extremism issues"),
+    ),
     Code(
         name="Vulnerability but no ideology",
         since=FROM_2021,
@@ -98,13 +123,19 @@ CONCERNS = (
         aliases=(
             *("Vulnerability present but no ideology", "Vulnerability present but no ideology or CT risk"),
             *("Vulnerability only", "Vulnerability present, no ideology", "Vulnerability but no ideology or CT risk"),
+            *("Vulnerability, no ideology", "Vulnerability with no ideology", "Vulnerable, no ideology or CT risk"),
+            *("Vulnerability present, no ideology or CT risk", "Vulnerable, no ideology", "Vulnerable but no ideology"),
+            *("Vulnerability, no ideology or CT risk", "Vulnerable but no ideology or CT risk"),
         ),
     ),
     Code(
         name="No risk, vulnerability or ideology",
         since=FROM_2024,
         group=NO_IDEOLOGY,
-        aliases=("No risk, vulnerability or ideology present", "No risk, vulnerability or ideology identified"),
+        aliases=(
+            *("No risk, vulnerability or ideology present", "No risk, vulnerability or ideology identified"),
+            *("No risk, no vulnerability, no ideology", "No vulnerability, risk or ideology"),
+        ),
     ),
     Code(
         name="No ideology, other susceptibility to radicalisation",
@@ -123,7 +154,7 @@ VULNERABILITIES = (
         aliases=(
             *("Mental health issues or learning difficulties", "Mental health", "Learning difficulties", "MH"),
             *("Mental ill health", "Mental health issues", "Mental health concerns", "Learning disability"),
-            *("Depression", "Anxiety", "PTSD", "Learning difficulty"),
+            *("Depression", "Anxiety", "PTSD", "Learning difficulty", "LD", "Learning disabilities"),
         ),
     ),
     Code(
@@ -144,10 +175,16 @@ VULNERABILITIES = (
     Code(name="Isolation", aliases=("Social isolation", "Isolated", "Socially isolated", "Loneliness")),
     Code(
         name="Criminal or sexual exploitation",
-        aliases=("Exploitation", "CCE", "CSE", "Child criminal exploitation", "Child sexual exploitation"),
+        aliases=(
+            *("Exploitation", "CCE", "CSE", "Child criminal exploitation", "Child sexual exploitation"),
+            *("Criminal exploitation", "Sexual exploitation", "County lines"),
+        ),
     ),
     Code(name="Housing need", aliases=("Homeless", "Homelessness", "Housing", "Housing issues")),
-    Code(name="Online harm", aliases=("Online harms", "Time online", "Time online / online harms", "Gaming")),
+    Code(
+        name="Online harm",
+        aliases=("Online harms", "Time online", "Time online / online harms", "Gaming", "Online", "Online grooming"),
+    ),
     Code(name="Trauma or bereavement", aliases=("Trauma", "Bereavement", "Loss", "Adverse childhood experiences")),
     Code(name="Not in education, employment or training", aliases=("NEET", "Unemployed", "Unemployment")),
     Code(name="Excluded from school", aliases=("School exclusion", "Exclusion", "Permanently excluded")),
@@ -160,7 +197,10 @@ VULNERABILITIES = (
         aliases=("Open to children's social care", "Known to CSC", "CSC", "Child in need", "Child protection"),
     ),
     Code(name="Known to adult social care", aliases=("Open to adult social care", "Known to adult services")),
-    Code(name="Previous offending", aliases=("Offending", "Criminality", "Criminal behaviour", "Offending history")),
+    Code(
+        name="Previous offending",
+        aliases=("Offending", "Criminality", "Criminal behaviour", "Offending history", "Criminal history"),
+    ),
     Code(
         name="Immigration or asylum",
         aliases=("Asylum seeker", "Immigration", "Immigration or asylum status", "UASC", "Asylum", "Refugee"),

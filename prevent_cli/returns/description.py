@@ -115,6 +115,7 @@ class Column:
     `names_department`: each value must be in the departments return.
     `names_figures`: its words are part of figures' names. Several rows may have the same word.
     `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
+    `unit`: words before or behind a whole number that say what it counts, such as years.
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
     `may_wait`: a word such as TBC says that it is not known yet. It means a blank cell, with a warning.
     `not_stated`: words of its lists that say what a blank cell says, such as Unspecified.
@@ -146,6 +147,7 @@ class Column:
     all_blank_if: str = ""
     or_else: str = ""
     most: int = MOST_WHOLE
+    unit: tuple[str, ...] = ()
     earliest_year: int | None = None
     answers: Answers | None = None
     leaves_out_rows: bool = False

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from prevent_cli.returns.description import Answers, Code, Column, Kind
+from prevent_cli.returns.ethnic_groups import ETHNICITIES
+from prevent_cli.returns.not_known import NOT_KNOWN, WELSH_NOT_KNOWN
 from prevent_cli.returns.people_codes import (
     ADOPTED,
     AGE_BANDS,
@@ -11,11 +13,11 @@ from prevent_cli.returns.people_codes import (
     CLOSURE_REASONS,
     CONDITIONS,
     CONSENT,
-    ETHNICITIES,
     SECTION_36,
     SEXES,
 )
 
+YEARS = ("years old", "yrs old", "years", "year", "yrs", "yr", "y/o", "yo", "y", "aged", "age", "oed")  # "14 yrs"
 MOST_YEARS_OF_AGE = 120  # more is a year of birth, or 999 for not known
 _ANY: Mapping[str, Any] = {"seldom_kept": True, "own_figures_only": True}
 
@@ -132,6 +134,7 @@ STEPS = (
             *("Case end reason", "Episode end reason", "Reason for case closure", "Case closure reason"),
         ),
         may_wait=True,
+        not_stated=(*NOT_KNOWN, *WELSH_NOT_KNOWN, "Reason not known", "Reason not recorded"),
         guidance="Why the referral or case was closed.",
         **_ANY,
     ),
@@ -159,6 +162,7 @@ PERSON = (
             "Age at time of referral",
         ),
         most=MOST_YEARS_OF_AGE,
+        unit=YEARS,
         guidance="The age in years on the day of the referral. Never a date of birth.",
         or_else="age_band",
         personal=True,

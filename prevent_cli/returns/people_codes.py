@@ -3,6 +3,7 @@
 import datetime as dt
 
 from prevent_cli.returns.description import Answers, Code
+from prevent_cli.returns.not_known import NONE_STATED, NOT_KNOWN
 
 TO_2023, FROM_2023 = dt.date(2023, 3, 31), dt.date(2023, 4, 1)
 TO_20, TO_30, FROM_31 = "20 and under", "21 to 30", "31 and over"  # the bands that include those of both lists
@@ -36,7 +37,7 @@ AGE_BANDS = (
     Code(name=TO_20, aliases=("Under 21", "0 to 20", "0-20", "20 or under")),
     Code(name="Under 18", aliases=("U18", "Under 18s", "0 to 17", "0-17", "Child", "Under eighteen")),
     Code(name="18 and over", aliases=("18+", "18 plus", "Over 18", "Over 18s", "Adult", "18 or over")),
-    Code(name="Not known", aliases=("Age unknown", "Unknown", "Age not known", "Not recorded", "Not specified")),
+    Code(name="Not known", aliases=(*NOT_KNOWN, "Age unknown", "Age not known")),
 )
 
 SEXES = (
@@ -46,61 +47,7 @@ SEXES = (
         name="Other or prefer not to say",
         aliases=("Other", "Prefer not to say", "Non-binary", "Transgender", "Self-described", "Intersex"),
     ),
-    Code(name="Not known", aliases=("Not specified", "Unknown", "Not recorded", "U", "Not stated")),
-)
-
-# Official statistics have the five groups from April 2024. The other wordings are those of the census of 2021.
-ETHNICITIES = (
-    Code(
-        name="Asian",
-        since=dt.date(2024, 4, 1),
-        aliases=(
-            *("Asian or Asian British", "Asian, Asian British", "Asian British", "Indian", "Pakistani", "Bangladeshi"),
-            *("Chinese", "Any other Asian background", "Other Asian", "Asian Other"),
-            *("Asian or Asian British - Indian", "Asian or Asian British - Pakistani", "Asian - Indian"),
-            *("Asian or Asian British - Bangladeshi", "Asian or Asian British - Chinese", "Asian - Pakistani"),
-            *("Asian or Asian British - Any other Asian background", "Asian - Bangladeshi", "Asian - Other"),
-        ),
-    ),
-    Code(
-        name="Black",
-        since=dt.date(2024, 4, 1),
-        aliases=(
-            *("Black or Black British", "Black, Black British, Caribbean or African", "Black British", "African"),
-            *("Caribbean", "Black African", "Black Caribbean", "Any other Black background", "Other Black"),
-            *("Black or Black British - African", "Black or Black British - Caribbean", "Black Other"),
-            "Black or Black British - Any other Black background",
-        ),
-    ),
-    Code(
-        name="Mixed",
-        since=dt.date(2024, 4, 1),
-        aliases=(
-            *("Mixed or multiple ethnic groups", "Mixed or multiple", "Mixed/multiple ethnic groups", "Dual heritage"),
-            *("White and Black Caribbean", "White and Black African", "White and Asian", "Mixed heritage"),
-            *("Any other mixed background", "Other mixed", "Mixed Other"),
-            "Any other mixed or multiple ethnic background",
-        ),
-    ),
-    Code(
-        name="White",
-        since=dt.date(2024, 4, 1),
-        aliases=(
-            *("White British", "White - British", "White Irish", "White - Irish", "White Other", "White - Other"),
-            *("English, Welsh, Scottish, Northern Irish or British", "Any other White background", "Other White"),
-            *("White - English, Welsh, Scottish, Northern Irish or British", "White - Any other White background"),
-            *("Gypsy or Irish Traveller", "White - Gypsy or Irish Traveller", "Roma", "White - Roma", "White Welsh"),
-        ),
-    ),
-    Code(
-        name="Other",
-        since=dt.date(2024, 4, 1),
-        aliases=("Other ethnic group", "Any other ethnic group", "Arab", "Other ethnic group - Arab"),
-    ),
-    Code(
-        name="Not known",
-        aliases=("Not recorded", "Unknown", "Not stated", "Prefer not to say", "Refused", "Information not obtained"),
-    ),
+    Code(name="Not known", aliases=(*NOT_KNOWN, "U")),
 )
 
 # Official statistics count these from April 2024. A person may have several, so they do not sum to the people.
@@ -129,7 +76,7 @@ CONDITIONS = (
     Code(
         name="Post-traumatic stress or complex trauma",
         since=dt.date(2024, 4, 1),
-        aliases=("PTSD", "Post-traumatic stress disorder", "Complex PTSD", "Complex trauma", "CPTSD"),
+        aliases=("PTSD", "Post-traumatic stress disorder", "Complex PTSD", "Complex trauma", "CPTSD", "C-PTSD"),
     ),
     Code(
         name="Psychosis, schizophrenia or delusional disorder",
@@ -149,8 +96,8 @@ CONDITIONS = (
     ),
     Code(name="Other mental health condition", since=dt.date(2024, 4, 1), aliases=("Other", "Other mental health")),
     Code(name="Suspected, not diagnosed", aliases=("Suspected", "Undiagnosed", "Awaiting diagnosis")),
-    Code(name="None recorded", aliases=("None", "No", "None known", "None identified")),
-    Code(name="Not known", aliases=("Not recorded", "Unknown", "Not stated", "Not specified")),
+    Code(name="None recorded", aliases=NONE_STATED),
+    Code(name="Not known", aliases=NOT_KNOWN),
 )
 
 CLOSURE_REASONS = (
@@ -161,7 +108,7 @@ CLOSURE_REASONS = (
             *("No further radicalisation concerns", "Concerns addressed", "Risk reduced", "Support completed"),
             *("Completed", "Vulnerabilities addressed", "No further terrorism-related concerns"),
             *("No further CT concerns", "No ongoing concerns", "Support complete", "Risk mitigated"),
-            *("Vulnerability reduced", "Vulnerabilities reduced", "Objectives met"),
+            *("Vulnerability reduced", "Vulnerabilities reduced", "Objectives met", "NFC"),
         ),
     ),
     Code(
@@ -169,6 +116,7 @@ CLOSURE_REASONS = (
         group=ENDED,
         aliases=(
             *("Consent withdrawn", "Withdrew", "Disengaged", "Did not engage", "Consent withdrawn by parent"),
+            "Withdrawn consent",
             *("Withdrew from Channel", "Withdrew from support", "Withdrawal of consent"),
         ),
     ),
@@ -178,7 +126,7 @@ CLOSURE_REASONS = (
             *("Moved to police-led case management", "Police-led", "Police led", "PLP", "Risk escalated"),
             *("Moved to police-led case management (risk escalated)", "Escalated to police"),
             *("Risk too high for Channel", "Risk too high for Channel: kept or taken by police"),
-            *("Police-led management", "Taken by police"),
+            *("Police-led management", "Taken by police", "Police-led partnership"),
         ),
     ),
     Code(
@@ -186,7 +134,8 @@ CLOSURE_REASONS = (
         aliases=(
             *("Transferred", "Transferred out", "Transferred to another panel", "Moved out of area", "Moved area"),
             *("Moved away", "Moved out of area / transferred", "Transferred to other area"),
-            *("Transferred out of area", "Moved to another area", "Moved out of borough"),
+            *("Transferred out of area", "Moved to another area", "Moved out of borough", "Transferred to another LA"),
+            *("Transferred to another local authority", "Transferred to other LA", "Moved to another LA"),
         ),
     ),
     Code(
@@ -210,7 +159,8 @@ CLOSURE_REASONS = (
         aliases=(
             *("Not vulnerable to radicalisation", "Not susceptible to radicalisation", "No radicalisation concerns"),
             *("No Prevent concerns", "No CT concerns", "No concerns", "No vulnerability"),
-            *("No radicalisation concern", "No Prevent issues", "No evidence of radicalisation"),
+            *("No radicalisation concern", "No Prevent issues", "No evidence of radicalisation", "No CT vulnerability"),
+            *("No CT vulnerabilities", "No CT-related vulnerability", "No vulnerability to terrorism"),
         ),
     ),
     Code(
@@ -220,7 +170,9 @@ CLOSURE_REASONS = (
             *("Signposted", "Signposted to mainstream services", "Signposted to other services"),
             *("Mainstream support", "Already receiving support elsewhere", "Referred to other services"),
             *("Other support", "Signposted elsewhere", "Mainstream services", "Mainstream safeguarding"),
-            *("Referred elsewhere", "Referred to another service", "Signposting"),
+            *("Referred elsewhere", "Referred to another service", "Signposting", "Other safeguarding support"),
+            *("Referred to Early Help", "Referred to social care", "Stepped down to other services"),
+            *("Step down to other services", "Support from other services", "Referred to mainstream services"),
         ),
     ),
     Code(

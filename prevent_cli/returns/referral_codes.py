@@ -1,6 +1,7 @@
 """The code lists of where a referral came from and of what came of it, with the words that officers write."""
 
 from prevent_cli.returns.description import Code
+from prevent_cli.returns.not_known import NOT_KNOWN
 
 SOURCES = (
     Code(
@@ -25,7 +26,13 @@ SOURCES = (
             *("CTP", "CTU", "CTIU", "SO15", "Counter-terrorism policing", "Neighbourhood police", "Police 101"),
             *("101", "Anti-Terrorist Hotline", "CTU / CTIU", "British Transport Police", "BTP", "Local police"),
             *("Police force", "Police officer", "PCSO", "Counter-terrorism police", "CT police", "Special Branch"),
-            *("Neighbourhood policing team", "Safer neighbourhood team"),
+            *(
+                "Neighbourhood policing team",
+                "Safer neighbourhood team",
+                "SNT",
+                "CT policing",
+                "Counter-terrorism unit",
+            ),
         ),
     ),
     Code(
@@ -66,6 +73,7 @@ SOURCES = (
         name="Community",
         aliases=(
             *("Community organisation", "Voluntary sector", "Member of the public", "Public", "Faith group"),
+            *("Member of public", "Members of public", "MOP"),
             *("Charity", "Charity / VCS", "VCS", "Community group", "Faith organisation", "Self-referral", "Self"),
             *("Members of the public", "General public", "Community member", "Community leader", "Local community"),
             *("Faith", "Faith leader", "Faith institution", "Mosque", "Church", "VCSE", "Charity / VCSE"),
@@ -93,8 +101,8 @@ SOURCES = (
     Code(
         name="Not known",
         aliases=(
-            *("Unknown", "Not recorded", "Anonymous", "Unknown or not specified", "Not specified", "Not stated"),
-            *("Unspecified", "Source unknown", "N/K", "NK", "TBC", "TBA", "TBD", "To be confirmed", "Pending"),
+            *(*NOT_KNOWN, "Anonymous", "Unknown or not specified", "Source unknown", "TBC", "TBA", "TBD"),
+            *("To be confirmed", "Pending"),
         ),
     ),
 )

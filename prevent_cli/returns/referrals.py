@@ -4,6 +4,7 @@ from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.returns.columns import NOT_ENDED, NOT_HELD, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 from prevent_cli.returns.journey import PERSON, STEPS
+from prevent_cli.returns.not_known import NONE_STATED, NOT_KNOWN, WELSH_NOT_KNOWN
 from prevent_cli.returns.referral_codes import OUTCOMES, SOURCES
 
 REFERRALS = ReturnDescription(
@@ -173,7 +174,10 @@ REFERRALS = ReturnDescription(
             ),
             may_wait=True,
             guidance="The concern as first assessed.",
-            not_stated=("Unspecified", "Not specified", "Concern not recorded", "Concern not specified"),
+            not_stated=(
+                *(*NOT_KNOWN, *WELSH_NOT_KNOWN),
+                *("Concern not recorded", "Concern not specified", "Concern not known"),
+            ),
             examples=("Extreme right-wing", "Mixed, unstable or unclear"),
         ),
         Column(
@@ -188,6 +192,7 @@ REFERRALS = ReturnDescription(
             ),
             fallback_aliases=("Needs", "Risk factors", "Factors"),
             personal=True,
+            not_stated=(*NOT_KNOWN, *NONE_STATED),
             guidance="None, one or several, separated by semicolons.",
             examples=("Mental health or learning difficulties; Isolation", ""),
         ),

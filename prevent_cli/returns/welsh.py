@@ -1,5 +1,7 @@
 """Welsh headings, words of lists, months and answers of councils in Wales. Only words with one clear meaning."""
 
+from prevent_cli.returns.not_known import WELSH_NOT_KNOWN
+
 # By return and column. A heading in both languages is known by either half: intake/headings/bilingual.py.
 _DEPARTMENT = ("Adran", "Cyfarwyddiaeth")
 _PERSON = ("Rhif staff", "Rhif gweithiwr", "Rhif cyflogai")
@@ -84,7 +86,6 @@ _PROGRESS = {
     "Off track": ("Coch",),
     "Not started": ("Heb ddechrau", "Heb gychwyn"),
 }
-_NOT_KNOWN = ("Ddim yn hysbys", "Anhysbys", "Heb ei gofnodi")
 # Words of lists, by return, column and our word.
 CODES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     "referrals": {
@@ -97,7 +98,7 @@ CODES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "Community": ("Cymuned", "Y gymuned"),
             "Friends and family": ("Ffrindiau a theulu", "Teulu a ffrindiau", "Teulu"),
             "Other": ("Arall",),
-            "Not known": _NOT_KNOWN,
+            "Not known": WELSH_NOT_KNOWN,
         },
         "concern": {
             "Islamist": ("Islamaidd", "Eithafiaeth Islamaidd"),
@@ -110,7 +111,7 @@ CODES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "Male": ("Gwryw", "Gwrywaidd", "Dyn", "Bachgen"),
             "Female": ("Benyw", "Benywaidd", "Menyw", "Merch"),
             "Other or prefer not to say": ("Arall",),
-            "Not known": _NOT_KNOWN,
+            "Not known": WELSH_NOT_KNOWN,
         },
         "ethnicity": {
             "Asian": ("Asiaidd",),
@@ -118,7 +119,7 @@ CODES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "Mixed": ("Cymysg",),
             "White": ("Gwyn", "Gwyn Cymreig", "Gwyn Prydeinig"),
             "Other": ("Arall",),
-            "Not known": _NOT_KNOWN,
+            "Not known": WELSH_NOT_KNOWN,
         },
         "outcome": {"Open": ("Agored", "Ar agor"), "Closed": ("Ar gau", "Caewyd")},
     },

@@ -20,7 +20,8 @@ from prevent_cli.intake.cells.marks import (
 )
 from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value, says_waiting
-from prevent_cli.intake.cells.whole_numbers import whole_number
+from prevent_cli.intake.cells.said_twice import code_of_word, several_words
+from prevent_cli.intake.cells.whole_numbers import whole_number, without_unit
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, LONGEST_COMPARED, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
 from prevent_cli.loose_dates import is_unconfirmed, parse_loose_date
@@ -243,7 +244,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
     return {
         Kind.DATE: lambda text: _date(text, first_year(column)),
         Kind.LOOSE_DATE: lambda text: _loose_date(column, text),
-        Kind.WHOLE: lambda text: whole_number(text, column.most),
+        Kind.WHOLE: lambda text: whole_number(without_unit(text, column.unit), column.most),
         Kind.YES_NO: lambda text: _yes_no(column, text, words),
         Kind.DAY_OR_ANSWER: lambda text: _day_or_answer(column, text, words),
         Kind.PERIOD: _period,
@@ -331,7 +332,7 @@ def _two_periods(text: str) -> str:
 
 
 def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    word = words.get(answer_key(text))
+    word = code_of_word(text, answer_key(text), words)
     if word is not None:
         return word == YES if word else ""
     if (unclear := unclear_answer(column, text)) is not None:
@@ -361,16 +362,16 @@ def _not_a_code(column: Column) -> Complaint:
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    word = words.get(word_key(column, text))
+    word = code_of_word(text, word_key(column, text), words)
     return _not_a_code(column) if word is None else word
 
 
 def _codes(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     """Return the canonical names in code-list order, joined."""
     parts = _parts_of(text, words) or [text]
-    if any(word_key(column, part) not in words for part in parts):
+    found = {code_of_word(part, word_key(column, part), words) for part in parts}
+    if None in found:
         return _not_a_code(column)
-    found = {words[word_key(column, part)] for part in parts}
     return "; ".join(code.name for code in column.codes if code.name in found)
 
 
@@ -378,14 +379,14 @@ def _parts_of(text: str, words: CodeWords) -> list[str]:
     """Return the words of a cell, between semicolons; a comma separates codes too if the whole text is not one."""
     parts: list[str] = []
     for part in filter(cleaned, re.split(r"[;\n]", text)):
-        parts += [part] if cleaned(part) in words else [piece for piece in part.split(",") if cleaned(piece)]
-    return parts
+        parts += [part] if cleaned(part) in words else filter(cleaned, part.split(","))
+    return [word for part in parts for word in several_words(part, words)]
 
 
 def unknown_words(column: Column, text: str, words: CodeWords) -> list[str]:
     """Return the words of a faulty cell that are not codes, each on one line."""
     parts = _parts_of(text, words) if column.kind is Kind.CODES else [text]
-    return [one_line(part) for part in parts if word_key(column, part) not in words]
+    return [one_line(part) for part in parts if code_of_word(part, word_key(column, part), words) is None]
 
 
 def words_in(column: Column, text: str, words: CodeWords) -> Iterator[str]:

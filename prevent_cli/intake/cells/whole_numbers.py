@@ -25,6 +25,14 @@ def is_about(plain: str) -> bool:
     return _ABOUT.fullmatch(plain) is not None
 
 
+def without_unit(text: str, unit: tuple[str, ...]) -> str:
+    """Return a number without the words of its unit before or behind it, such as 14 of "14 yrs" or "aged 14"."""
+    words = "|".join(map(re.escape, unit))
+    pattern = rf"(?:(?:{words})\s*)?(\d+)\s*(?:(?:{words})\.?)?"
+    found = re.fullmatch(pattern, one_line(text), re.ASCII | re.IGNORECASE) if unit else None
+    return found[1] if found else text
+
+
 def whole_number(text: str, most: int = MOST_WHOLE) -> int | Complaint:
     """Return the number of a text, or the reason why it is not a whole number, or more than the column can have."""
     plain = one_line(text)

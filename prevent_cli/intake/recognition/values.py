@@ -10,6 +10,7 @@ from prevent_cli.intake.cells.cell_types import DAYS, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import proven_letters
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cells.month_order import with_month_order
+from prevent_cli.intake.cells.qualified import code_of_qualified, takes_details
 from prevent_cli.intake.cells.short_years import nothing_proved, with_short_years
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.layout import SheetTable
@@ -115,7 +116,7 @@ class Values:
         return self._share(column, given, texts)
 
     def _share(self, column: Column, given: "Mapping[str, str]", texts: "Sequence[str]") -> float:
-        """Return the share of the rows with these texts that fit a column."""
+        """Return the share of the rows with these texts that fit a column; a detail behind a word of its list may."""
         proof = self._proof
         words = code_words(column, given)
         letters = proven_letters(column, texts, words, blanks=self.rows - self.filled)
@@ -127,7 +128,10 @@ class Values:
         if len(typed.no_value) == len(texts):
             return 0.0  # "Pending" in each row fits any column of answers
         rows = sum(proof[text] for text in texts)
-        good = sum(proof[text] for index, text in enumerate(texts) if index not in typed.complaints)
+        wrong = [texts[index] for index in typed.complaints]
+        if takes_details(column):
+            wrong = [text for text in wrong if not code_of_qualified(text, words)]
+        good = rows - sum(proof[text] for text in wrong)
         return good / rows
 
     @property

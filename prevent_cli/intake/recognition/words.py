@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import LEAST_LETTERS, letters_of, likely_letter, proven_letters
-from prevent_cli.intake.cells.denials import DENIALS, denies
+from prevent_cli.intake.cells.denials import denies
 from prevent_cli.intake.cells.near_codes import near_codes
+from prevent_cli.intake.cells.qualified import PROPOSED_PERCENT, code_of_qualified, takes_details
+from prevent_cli.intake.cells.said_twice import code_of_word, said_twice
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
@@ -18,28 +20,6 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
-PROPOSED_PERCENT = 75  # likeness
-_DENIALS = DENIALS | {"un", "mis", "anti"}
-_DOUBTS = frozenset(
-    (
-        *("awaiting", "pending", "declined", "refused", "withdrawn", "withdrew", "failed", "cancelled", "until", "but"),
-        *(
-            "unless",
-            "except",
-            "or",
-            "possible",
-            "possibly",
-            "partly",
-            "partial",
-            "partially",
-            "unclear",
-            "tbc",
-            "maybe",
-        ),
-    )
-)
-_DETAILS = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[:()]\s*")
-ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it ended
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 # What a word of a status usually means, which a person is asked: blue may be complete, or not started.
 USUAL = {"blue": "achieved", "closed": "achieved", "overdue": "off track"}
@@ -184,11 +164,6 @@ def _among_letters(column: Column, counts: Mapping[str, int]) -> dict[str, str]:
     return {key: code if list(usual.values()).count(code) == 1 else "" for key, code in usual.items()}
 
 
-def _takes_details(column: Column) -> bool:
-    """Return whether a detail adds nothing to a word of a column: "Attended - left early" may not count."""
-    return column.kind is Kind.CODE and not column.leaves_out_rows
-
-
 def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, str]) -> Iterator[Word]:
     description = found[0].description
     cells = _cells(column, found)
@@ -197,7 +172,8 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
     letters = proven_letters(column, list(cells.counts), known, blanks=cells.blanks) if cells.may_prove else {}
     others = cells.counts.total() - rest.total()
     are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, others)
-    in_two_languages = _codes_of_parts(spelt, known)
+    twice = {cleaned(text): text for text in cells.counts if said_twice(text, known)}
+    in_two_languages = _codes_of_parts({**twice, **spelt}, known)
     among_letters = _among_letters(column, cells.counts)
     for key, rows in rest.most_common():
         code, certain = nearest_code(spelt[key], known)
@@ -207,10 +183,8 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             code, certain = likely_letter(column, key), key in letters
         elif key in among_letters:
             code, certain = among_letters[key], False
-        elif qualified := code_of_qualified(spelt[key], known) if _takes_details(column) else "":
+        elif qualified := code_of_qualified(spelt[key], known) if takes_details(column) else "":
             code, certain = qualified, True
-        elif said_twice := _code_said_twice(spelt[key], known):
-            code, certain = said_twice, True
         elif not code:
             code = _code_of_part(spelt[key], known) or known.get(USUAL.get(key, ""), "")
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
@@ -225,12 +199,6 @@ def _code_of_part(word: str, known: Mapping[str, str]) -> str:
     parts = parts_of(word)
     codes = {known[cleaned(part)] for part in parts if cleaned(part) in known}
     return codes.pop() if len(codes) == 1 and not any(denies(one) for one in parts if cleaned(one) not in known) else ""
-
-
-def _code_said_twice(word: str, known: Mapping[str, str]) -> str:
-    """Return the code of a word whose parts all have it, such as "Schools/Education"; "" for other words."""
-    codes = {known.get(cleaned(part), "") for part in parts_of(word)}
-    return codes.pop() if len(codes) == 1 else ""
 
 
 def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
@@ -248,46 +216,13 @@ def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[
     return best if len(best) >= LEAST_ALIKE and len(best) * 3 >= len(spelt) * 2 else {}
 
 
-def code_of_qualified(word: str, known: Mapping[str, str]) -> str:
-    """Return the code of a word with a detail behind a dash, a colon or in brackets, such as "Education - secondary".
-
-    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" and
-    "Exited" say less than a code behind them, as in "Closed - support completed". Otherwise it is "".
-    """
-    first, *details = (part for part in _DETAILS.split(word) if cleaned(part))
-    code, others = known.get(cleaned(first), ""), [known.get(cleaned(part), "") for part in details]
-    if not code or not details:
-        return ""
-    if code in ENDED and len(others) == 1 and others[0]:
-        return others[0]
-    own = all(
-        other == code or (not other and _adds_nothing(part, code, known))
-        for part, other in zip(details, others, strict=True)
-    )
-    return code if own else ""
-
-
-def _adds_nothing(detail: str, code: str, known: Mapping[str, str]) -> bool:
-    """Return whether a detail names no other code, and neither denies the code nor puts it in doubt."""
-    words = set(cleaned(detail).split())
-    near = near_codes(detail, known)
-    spans = [" ".join(part) for size in (1, 2, 3) for part in _runs(cleaned(detail).split(), size)]
-    named = {known[span] for span in spans if span in known}
-    alike = set(near.codes[:1] if near.percent >= PROPOSED_PERCENT else ())
-    return not words & (_DENIALS | _DOUBTS) and "?" not in detail and named | alike <= {code}
-
-
-def _runs(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (words[at : at + size] for at in range(len(words) - size + 1))
-
-
 def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str]:
     """Yield the unknown words of a cell: the parts between semicolons, where the column takes several."""
     if column.kind is not Kind.CODES:
         yield text
         return
     for part in re.split(r"[;\n]", text):
-        if cleaned(part) and cleaned(part) not in known:
+        if cleaned(part) and code_of_word(part, cleaned(part), known) is None:
             yield part.strip()
 
 

@@ -10,7 +10,8 @@ from prevent_cli.measures.channel.steps import STEPS
 from prevent_cli.measures.feedback import RATED
 from prevent_cli.measures.training.course import COURSE_NAMES
 from prevent_cli.returns.codes import CONCERNS, SECTORS, VULNERABILITIES
-from prevent_cli.returns.people_codes import AGE_BANDS, CLOSURE_REASONS, CONDITIONS, ETHNICITIES, SEXES
+from prevent_cli.returns.ethnic_groups import ETHNICITIES
+from prevent_cli.returns.people_codes import AGE_BANDS, CLOSURE_REASONS, CONDITIONS, SEXES
 from prevent_cli.returns.referral_codes import SOURCES
 from prevent_cli.wording import did_you_mean
 

@@ -17,7 +17,8 @@ from prevent_cli.returns import dated_codes
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.returns.dated_codes import Break, breaks_between, notes_on_rows, row_over_years
 from prevent_cli.returns.description import Code
-from prevent_cli.returns.people_codes import AGE_BANDS, CONDITIONS, ETHNICITIES, SEXES
+from prevent_cli.returns.ethnic_groups import ETHNICITIES
+from prevent_cli.returns.people_codes import AGE_BANDS, CONDITIONS, SEXES
 from prevent_cli.returns.referral_codes import SOURCES
 from prevent_cli.wording import parts, slug
 

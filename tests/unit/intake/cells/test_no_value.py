@@ -211,3 +211,21 @@ def test_words_of_a_referral_that_are_not_known_yet_are_not_stated(tmp_path, tex
     assert found.frame["source"].tolist() == ["Not known"]
     assert found.frame["concern"].isna().tolist() == found.frame["closure_reason"].isna().tolist() == [True]
     assert [(fault.rule, fault.cell) for fault in found.faults] == [("not-known-yet", "D2"), ("not-known-yet", "E2")]
+
+
+@pytest.mark.parametrize("word", ["Not known", "N/K", "Not recorded", "Unspecified", "Ddim yn hysbys"])
+@pytest.mark.parametrize("column", ["Type of concern", "Reason for closure"])
+def test_word_that_says_that_nothing_is_known_is_a_blank_in_a_list_without_such_a_code(tmp_path, column, word):
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received | {column}\nR1 | 13/02/2018 | {word}")
+    assert rules(found) == ["read-as-blank"]
+
+
+@pytest.mark.parametrize("word", ["None", "None known", "Not known", "Nil"])
+def test_no_needs_are_a_blank(tmp_path, word):
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received | Vulnerabilities\nR1 | 13/02/2018 | {word}")
+    assert rules(found) == ["read-as-blank"]
+
+
+def test_word_that_may_be_a_concern_is_still_a_fault(tmp_path):
+    found = load_drawing(tmp_path, "referrals", "Ref | Received | Concern\nR1 | 13/02/2018 | Not known yet to be X")
+    assert rules(found) == ["unknown-code"]
