@@ -61,7 +61,7 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     cases = log.taken_by(ADOPTED, day, among=recorded)
     if isinstance(cases, Count):
         return cases
-    ended = log.taken_by(CLOSED, day, among=recorded & cases)
+    ended = log.closed_by(day, among=recorded & cases)
     if isinstance(ended, Count):
         return ended
     is_ended = "support not ended" if referrals.present("closed_on") else "not closed"

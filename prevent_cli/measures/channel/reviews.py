@@ -14,9 +14,9 @@ import numpy as np
 
 from prevent_cli.measures.base.days import between, by, dates, instant, known_by, months_after, rows_of
 from prevent_cli.measures.base.figure import Count
-from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.channel.meetings import is_of_group, never_named
-from prevent_cli.measures.channel.steps import DISCUSSED, RECEIVED, StepLog
+from prevent_cli.measures.channel.steps import CLOSED, DISCUSSED, RECEIVED, StepLog
 from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.wording import cleaned
 
@@ -126,31 +126,56 @@ class ReviewsOfCases:
         return found
 
 
-def columns_of_reviews(months: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the columns of the referrals return by which reviews after some months are counted."""
-    return ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, months, strict=False)))
+def columns_of_reviews(referrals: Rows, months: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the columns of the referrals return by which reviews after some months are counted.
+
+    The closing of a case ends its support, so its day is enough.
+    """
+    ended = referrals.present(*CLOSED.columns)[:1] or CLOSED.days
+    return ("accepted_on", *ended, *(column for column, _ in zip(COLUMNS, months, strict=False)))
 
 
-def reviews_of_cases(referrals: Rows, day: dt.date, months: tuple[int, ...], *, recorded_by: dt.date) -> ReviewsOfCases:
+def reviews_of_cases(
+    referrals: Rows, day: dt.date, months: tuple[int, ...], *, recorded_by: dt.date
+) -> ReviewsOfCases | Count:
     """Return the reviews, some months after support ended, of the cases that had ended by a day.
 
     A review's due date is that number of months after support ended. It is due from 31 days before that date, overdue
-    from the day after, and done when its day is entered. Only referrals recorded by `recorded_by` count.
+    from the day after, and done when its day is entered. A case that was re-opened has none but those that were done.
+    Only referrals recorded by `recorded_by` count. A count without a value if a column lacks, or the day that a case
+    was closed or re-opened.
     """
-    frame = referrals.frame
-    closed = dates(frame, "closed_on")
-    ended = known_by(frame, event=dates(frame, "received_on"), as_at=recorded_by)
-    rows = rows_of(ended & ~np.isnat(dates(frame, "accepted_on")) & by(closed, day))
+    log, frame = StepLog(referrals), referrals.frame
+    if unknown := uncounted(referrals, *columns_of_reviews(referrals, months)):
+        return unknown
+    cases = known_by(frame, event=dates(frame, "received_on"), as_at=recorded_by)
+    cases &= ~np.isnat(dates(frame, "accepted_on"))
+    ended, closed = support_ended(referrals), log.closed_by(day, among=cases)
+    if isinstance(closed, Count):
+        return closed
+    if (cases & closed & np.isnat(ended)).any():
+        return log.without_days(CLOSED)
+    rows = rows_of(cases & by(ended, day))
     after, columns = zip(*zip(months, COLUMNS, strict=False), strict=True)
-    due_on = np.concatenate([months_after(closed[rows], one) for one in after])
+    due_on = np.concatenate([months_after(ended[rows], one) for one in after])
     done = np.concatenate([by(dates(frame, column)[rows], day) for column in columns])
     order = np.argsort(np.tile(rows, len(after)), kind="stable")
+    order = order[(done | np.tile(closed[rows], len(after)))[order]]
     return ReviewsOfCases(
         rows=np.tile(rows, len(after))[order],
         months=np.repeat(np.array(after, dtype=np.int64), len(rows))[order],
         due_on=due_on[order],
         statuses=np.where(done, DONE, review_status(due_on, day))[order],
     )
+
+
+def support_ended(referrals: Rows) -> "NDArray[np.datetime64]":
+    """Return the day on which the support of each case ended: that day, or else that of the closing."""
+    closed = StepLog(referrals).taken(CLOSED)
+    if isinstance(closed, Count) or "closed_on" in referrals.absent:
+        return np.full(len(referrals.frame), np.datetime64("NaT", "s")) if isinstance(closed, Count) else closed.on
+    own = dates(referrals.frame, "closed_on")
+    return np.where(np.isnat(own), closed.on, own)
 
 
 def review_status(due_on: "NDArray[np.datetime64]", as_at: dt.date) -> "NDArray[np.str_]":
@@ -162,10 +187,11 @@ def review_status(due_on: "NDArray[np.datetime64]", as_at: dt.date) -> "NDArray[
 def channel_reviews(material: Material, question: Question, rules: ReviewRules) -> ChannelReviews:
     """Return the reviews due at the as-at date, and the panels and waits of the question's period up to it."""
     referrals, meetings = material.get("referrals"), material.get("meetings")
-    no_reviews = "" if referrals is None else referrals.lacks(*columns_of_reviews(rules.months))
     as_at, found = question.as_at, None
-    if referrals is not None and not no_reviews:
+    if referrals is not None:
         found = reviews_of_cases(referrals, as_at, rules.months, recorded_by=as_at)
+    no_reviews = found.remedy if isinstance(found, Count) else ""
+    found = None if isinstance(found, Count) else found
     waits = None
     if referrals is not None:
         waits = waits_between(StepLog(referrals), RECEIVED, DISCUSSED, question.counted, question)
@@ -197,7 +223,7 @@ def _due_or_overdue(referrals: Rows | None, found: ReviewsOfCases | None) -> tup
     frame = referrals.frame.iloc[found.rows[listed]]
     columns = (
         frame["referral_id"].astype(str).tolist(),
-        _each(dates(frame, "closed_on")),
+        _each(support_ended(referrals)[found.rows[listed]]),
         found.months[listed].tolist(),
         _each(found.due_on[listed]),
         found.statuses[listed].tolist(),

@@ -124,6 +124,20 @@ class StepLog:
             return self.without_days(step)
         return by(found.on, day) | counted
 
+    def closed_by(self, day: "dt.date", *, among: "NDArray[np.bool_]") -> "NDArray[np.bool_] | Count":
+        """Return which referrals were closed on a day: closed by then, and not re-opened since.
+
+        A count without a value if that is not known, as where some rows, `among`, were re-opened on no known day.
+        """
+        found, closed, reopened = self.taken(CLOSED), self.taken_by(CLOSED, day, among=among), self.taken(REOPENED)
+        if isinstance(found, Count) or isinstance(closed, Count):
+            return closed
+        if isinstance(reopened, Count):
+            return reopened if self.referrals.keeps(*REOPENED.columns) else closed
+        if (closed & reopened.undated & among).any():
+            return self.without_days(REOPENED)
+        return closed & ~(by(reopened.on, day) & (reopened.on >= found.on))
+
     def undated_by(self, step: Step, day: "dt.date") -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
         """Return which answers without a day count as given by a day, and which may be later.
 
@@ -178,7 +192,8 @@ def _has_no_value(referrals: Rows, column: str) -> bool:
 def closes_cases_only(referrals: Rows) -> bool:
     """Return whether the return says when cases were closed, but not when other referrals were.
 
-    Many councils have one column for both. Others write only when the support of a case ended.
+    Many councils have one column for both: then half of the closed referrals or more were never adopted. Others write
+    only when the support of a case ended.
     """
     if "case_closed" not in referrals.absent or "closed_on" in referrals.absent:
         return False
@@ -186,7 +201,8 @@ def closes_cases_only(referrals: Rows) -> bool:
     if isinstance(adopted, Count):
         return True
     closed = ~np.isnat(referrals.frame["closed_on"].to_numpy())
-    return not bool((closed & np.isnat(adopted.on) & ~adopted.undated).any())
+    others = int((closed & np.isnat(adopted.on) & ~adopted.undated).sum())
+    return not others or 2 * others < int(closed.sum())
 
 
 def _days_in(column: "pd.Series") -> "NDArray[np.datetime64]":

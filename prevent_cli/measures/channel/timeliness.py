@@ -20,10 +20,11 @@ from prevent_cli.measures.channel.reviews import (
     DUE,
     DUE_WITHIN_DAYS,
     OVERDUE,
+    ReviewsOfCases,
     columns_of_reviews,
     reviews_of_cases,
 )
-from prevent_cli.measures.channel.steps import ADOPTED, CLOSED, StepLog, referrals_in
+from prevent_cli.measures.channel.steps import ADOPTED, CLOSED, REOPENED, StepLog, closes_cases_only, referrals_in
 from prevent_cli.periods import long_date, months_before
 
 AGE_BANDS = {
@@ -87,11 +88,8 @@ def _open(log: StepLog | None, question: Question) -> tuple[list[Figure], list[t
     ]
     if referrals is None or not all(referrals.present(*step.columns) for step in (ADOPTED, CLOSED)):
         return figures, []
-    absent = {
-        key
-        for key, column in (("not-dated", "was_adopted"), ("referrals", "case_closed"))
-        if column in referrals.absent
-    }
+    absent = {"not-dated"} if "was_adopted" in referrals.absent else set()
+    absent |= {"referrals"} if closes_cases_only(referrals) else set()
     rows = [(question.label(label), FigureRef(name=f"open.{key}")) for key, label in words.items() if key not in absent]
     return figures, list(rows)
 
@@ -111,7 +109,7 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
     referrals, adopted = log.referrals, log.taken(ADOPTED)
     received = dates(referrals.frame, "received_on")
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
-    cases, closed = log.taken_by(ADOPTED, day, among=recorded), log.taken_by(CLOSED, day, among=recorded)
+    cases, closed = log.taken_by(ADOPTED, day, among=recorded), log.closed_by(day, among=recorded)
     if isinstance(adopted, Count):
         return dict.fromkeys(keys, adopted)
     if isinstance(cases, Count):
@@ -129,26 +127,28 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
         "cases": is_open & cases,
         "referrals": is_open & by(received, day),
     }
-    on = f"recorded by {long_date(question.as_at)} and not closed by {long_date(day)}"
+    again = " or re-opened since" if referrals.keeps(*REOPENED.columns) else ""
+    on = f"recorded by {long_date(question.as_at)} and not closed by {long_date(day)}{again}"
     rules = {key: f"cases adopted by then, {on}: {label}" for key, label in AGE_BANDS.items()}
     rules |= {"cases": f"cases adopted by then, {on}", "referrals": f"referrals received by then, {on}"}
     counts = {key: referrals_in(rows_of(mask), rules[key]) for key, mask in masks.items()}
     if undated := uncounted(referrals, "accepted_on"):  # who was a case on the day is not known
         counts |= dict.fromkeys((*AGE_BANDS, "cases"), undated)
-    return {**counts, "referrals": uncounted(referrals, "case_closed") or counts["referrals"]}
+    unknown = uncounted(referrals, "case_closed") if closes_cases_only(referrals) else None
+    return {**counts, "referrals": unknown or counts["referrals"]}
 
 
 def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], list[tuple[TableCell, ...]]]:
     """Return the figures of reviews on the period's last known day, and the rows of their table."""
-    needed, day = columns_of_reviews(question.review_months), question.last_day
+    day = question.last_day
+    found: ReviewsOfCases | Count
     if referrals is None or not referrals.covers_day(day, question.period):
-        unknown: Count | None = not_covered("referrals", long_date(day))
-    else:
-        unknown = uncounted(referrals, *needed)
-    if unknown or referrals is None:
-        counts = dict.fromkeys(REVIEWS, unknown or not_covered("referrals"))
+        found = not_covered("referrals", long_date(day))
     else:
         found = reviews_of_cases(referrals, day, question.review_months, recorded_by=question.as_at)
+    if isinstance(found, Count):
+        counts = dict.fromkeys(REVIEWS, found)
+    else:
         rule = f"reviews of cases whose support had ended, recorded by {long_date(question.as_at)}"
         counts = {
             key: referrals_in(found.of_status(status), f"{rule}: {when} {long_date(day)}")
@@ -165,7 +165,9 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
         )
         for key, (_, label, _) in REVIEWS.items()
     ]
-    if referrals is None or any(name in referrals.absent for name in needed):
+    if referrals is None or any(
+        name in referrals.absent for name in columns_of_reviews(referrals, question.review_months)
+    ):
         return figures, []
     return figures, [
         (question.label(label), FigureRef(name=f"reviews.{key}")) for key, (_, label, _) in REVIEWS.items()

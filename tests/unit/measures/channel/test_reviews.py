@@ -111,3 +111,36 @@ def test_a_panel_before_the_day_received_is_left_out_of_the_days_to_panel():
     lines = reviews_book(left_out, sample=False).sheets[2].lines
     assert "Left out, since the panel came before the day received: 1. Correct these days." in lines
     assert not any("Left out" in line for line in reviews_book(found(), sample=False).sheets[2].lines)
+
+
+CLOSING = """
+referral_id | received_on | accepted_on | case_closed | reopened   | review_6_on | review_12_on
+R1          | 2019-01-01  | 2019-02-05  | 2019-08-31  |            | 2020-03-01  |
+R2          | 2019-03-01  | 2019-04-05  | 2020-01-15  | 2020-03-01 | 2020-02-20  |
+R3          | 2019-03-01  |             | 2019-03-15  |            |             |
+R4          | 2019-03-01  | 2019-04-05  | {}          |            |             |
+"""
+
+
+def by_closing(closed, *lacks):
+    drawn = rows("referrals", CLOSING.format(closed), lacks=("closed_on", *lacks))
+    return channel_reviews({"referrals": drawn}, question("2020", as_at="2020-12-31"), ReviewRules())
+
+
+def test_the_closing_of_a_case_ends_its_support_and_re_opening_it_leaves_no_review_due():
+    found = by_closing("2020-06-15")
+    assert reviews(found) == {("R1", 12): ("2020-08-31", "overdue"), ("R4", 6): ("2020-12-15", "overdue")}
+    assert (found.held, found.later) == (2, 1)  # those of R1 and R2, before it was re-opened; and the second of R4
+
+
+@pytest.mark.parametrize(
+    ("closed", "lacks", "remedy"),
+    [
+        ("Yes", (), 'Some answers in "Case closed" of the return "Channel referrals" have no day.'),
+        ("2020-06-15", ("case_closed",), '"Support ended"'),
+    ],
+)
+def test_reviews_are_not_known_where_the_end_of_a_case_has_no_day(closed, lacks, remedy):
+    found = by_closing(closed, *lacks)
+    assert found.reviews is None
+    assert remedy in " ".join(found.remedies)
