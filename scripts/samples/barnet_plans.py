@@ -199,7 +199,7 @@ _RECOMMENDATIONS = (
         ("This report does so.", "On track"),
     ),
     (
-        "Review how partners outside the council are told of the outcome of a referral.",
+        "Review how partners outside the council learn the outcome of a referral.",
         "Prevent Coordinator",
         "Spring 2019",
         ("Not begun.", "Not started"),
