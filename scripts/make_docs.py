@@ -18,6 +18,7 @@ from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
+from prevent_cli.papers.section_parts import section_parts  # noqa: E402
 from prevent_cli.periods import long_date  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace.courses import TrainingCourse  # noqa: E402
@@ -31,6 +32,7 @@ from prevent_cli.workspace.folder import (  # noqa: E402
     ReturnSettings,
     Training,
 )
+from prevent_cli.workspace.forms import Form  # noqa: E402
 from prevent_cli.workspace.words import SETTINGS  # noqa: E402
 
 WORDED = {
@@ -186,9 +188,12 @@ def settings() -> str:
         ("[export]", Export),
         ("[returns.NAME]", ReturnSettings),
         ("[boards.CODE]", Board),
+        ("[forms.NAME]", Form),
     ):
         for field in fields(kind):
-            if field.name in {"code", "other_headings"} or (kind is TrainingCourse and field.name == "name"):
+            if field.name in {"code", "other_headings", "is_ready"} or (
+                kind in {TrainingCourse, Form} and field.name == "name"
+            ):
                 continue
             default = field.default if field.default is not MISSING else {}
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]
@@ -197,6 +202,10 @@ def settings() -> str:
     rows.append("| `[labels]` | | Our label = yours, on every paper. See [Labels](#labels). |")
     rows.append(
         "| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post. One table for each. |"
+    )
+    rows.append(
+        "| `[[implications]]` `heading`, `text`, `prompt` | | One of the implications of a decision, each printed from "
+        "its text. One table for each. Unset: the usual nine. See [Your council's headings](forms.md#implications). |"
     )
     rows.append("| `[words]` | | Your own words, which your templates print as `{{ words.NAME }}`. |")
     head = [
@@ -274,7 +283,22 @@ def readme() -> str:
     return re.sub(r"<!-- help -->.*?<!-- /help -->", lambda _: block, text, flags=re.DOTALL)
 
 
+def forms() -> str:
+    """Return the page of forms with its list of sections and the product's own forms renewed."""
+    text = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+    rows = ["| Section | Its own heading | Papers that have it |", "| --- | --- | --- |"]
+    for part in section_parts(PAPERS["cllc"]).values():
+        papers = _named(paper.name for paper in PAPERS.values() if part.name in paper.sections)
+        rows.append(f"| `{part.name}` | {part.heading} | {papers or 'a form only'} |")
+    ready = (ROOT / "templates" / "forms.toml").read_text(encoding="utf-8").strip()
+    for name, block in (("sections", "\n".join(rows)), ("ready", f"```toml\n{ready}\n```")):
+        made = f"<!-- {name} -->\n{block}\n<!-- /{name} -->"
+        text = re.sub(rf"<!-- {name} -->.*?<!-- /{name} -->", lambda _, made=made: made, text, flags=re.DOTALL)
+    return text
+
+
 PAGES = {
+    "docs/forms.md": forms,
     "docs/data-dictionary.md": dictionary,
     "docs/settings.md": settings,
     "docs/commands.md": commands,

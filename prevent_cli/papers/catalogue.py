@@ -25,6 +25,7 @@ class Paper:
     sections: Mapping[str, tuple[str, ...]]
     appendices: Mapping[str, Appendix] = field(default_factory=dict)  # the sections that are appendices
     draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections that only a draft has
+    not_placed: tuple[str, ...] = ()  # sections for which the headings of a form have no place
     # Measures whose returns may be missing (their figures are then [x]), each with the figures that its template
     # prints. Their other figures are counted, and can stop a publication, only if a return names a figure of theirs.
     optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

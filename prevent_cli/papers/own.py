@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import TemplateError
-from prevent_cli.files import find_resource
+from prevent_cli.papers.forms import made_template
+from prevent_cli.papers.template_files import included_in, template_file, texts_in
 from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import is_code
 
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from prevent_cli.papers.catalogue import Paper
 
 WHOLE = "whole"  # the only section of a council's own paper that names no sections
-LARGEST_TEMPLATE = 2_000_000  # bytes; our longest has 8,000
 CONTACTS_PARTIAL = "partials/committee-contacts.md.jinja"  # prints [[contacts]]
 CONTACTS = "[[contacts]] in prevent.toml"
-INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
 FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in some scripts
@@ -63,14 +61,7 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
 
 def with_included(template: str, workspace: Workspace) -> dict[str, str]:
     """Return the source of a template and of all that it includes, by name."""
-    words: dict[str, str] = {}
-    waiting = [template]
-    while waiting:
-        name = waiting.pop()
-        if name not in words and (source := try_template(name, workspace)) is not None:
-            words[name] = source
-            waiting += INCLUDED.findall(source)
-    return words
+    return included_in(template, workspace, try_template)
 
 
 def asked_sections(source: str) -> "Iterator[str]":
@@ -87,6 +78,11 @@ def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
             name for words in with_included(template, workspace).values() for name in _REQUIRED_TEXT.findall(words)
         )
     )
+
+
+def texts_printed(template: str, workspace: Workspace) -> tuple[str, ...]:
+    """Return the names of the texts that a template, and all that it includes, can print."""
+    return texts_in(with_included(template, workspace).values())
 
 
 def words_quoted(template: str, workspace: Workspace) -> set[str]:
@@ -108,13 +104,6 @@ def measures_that_give(names: "Iterable[str]") -> tuple[str, ...]:
 
 
 def try_template(name: str, workspace: Workspace) -> str | None:
-    """Return the workspace's template of this name, else ours, else None."""
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
-        return None
-    try:
-        if path.stat().st_size > LARGEST_TEMPLATE:
-            raise TemplateError(f"the template {name} is larger than {LARGEST_TEMPLATE:,} bytes; make it shorter")
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
+    """Return the workspace's template of this name, else ours, else the one that settings make, else None."""
+    found = template_file(name, workspace)
+    return made_template(name, workspace) if found is None else found

@@ -13,6 +13,7 @@ from prevent_cli.nations import ENGLAND, NATIONS, Nation
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
+from prevent_cli.workspace.forms import Form, Implication, forms_of, implications_of
 from prevent_cli.workspace.named_files import stands_for
 from prevent_cli.workspace.settings import (
     DAY_SOURCES,
@@ -180,8 +181,10 @@ class Board:
     code: str
     name: str | None = None
     paper: str | None = None
+    form: str = ""
     status: str = "public"
     sections: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
     meetings: tuple[dt.date, ...] = ()
     window_from: dt.date | None = None
     window_ends: str = "as-at"
@@ -230,6 +233,8 @@ class Workspace:
     words: Mapping[str, str] = field(default_factory=dict)
     options: tuple[Option, ...] = ()  # those that name it in another command, if it was named
     contacts: tuple[Contact, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    implications: tuple[Implication, ...] = ()
 
     @property
     def nation(self) -> Nation:
@@ -323,8 +328,10 @@ _RETURN_KEYS = {
 _BOARD_KEYS = {
     "name": "text",
     "paper": "text",
+    "form": "text",
     "status": "status",
     "sections": "some",
+    "enclosures": "list",
     "meetings": "dates",
     "window_from": "date",
     "window_ends": "as-at or period",
@@ -342,7 +349,13 @@ _BOARD_KEYS = {
     "key": "yes or no",
     "public_interest": "text",
 }
-_TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
+_TOP_KEYS = {
+    "sample": "yes or no",
+    "labels": "words",
+    "words": "words",
+    "contacts": "contacts",
+    "implications": "tables",
+}
 
 
 def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
@@ -357,7 +370,7 @@ def workspace_from(
     settings: Mapping[str, Any], folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()
 ) -> Workspace:
     """Return the workspace in a folder with the settings of a prevent.toml; raises WorkspaceError as load_workspace."""
-    refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
+    refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards", "forms"}, where="")
     courses = table_of(settings, "training", where="").pop("courses", {})
     tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
     if known_returns:
@@ -379,6 +392,8 @@ def workspace_from(
         returns=_returns(table_of(settings, "returns", where=""), known_returns),
         boards=_boards(table_of(settings, "boards", where=""), nation),
         contacts=contacts,
+        forms=forms_of(table_of(settings, "forms", where="")),
+        implications=implications_of(top.pop("implications", ())),
         **top,
     )
 

@@ -42,6 +42,7 @@ MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they
 MOST_IN_CODE = 40  # a board's code is part of the names of its files
 NOT_STATED = "Not stated"  # the row of sessions without a sector, so no sector's name
 CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and email programs replace straight quotation marks with these
+LONGEST_HEADING = 150  # characters: two lines of a page
 LARGEST_FILE = 5_000_000  # bytes; the longest sample has 3,000
 TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
 HEADED = re.compile(r"\s*\[[^\]]+\]\s*[^\s#\]]")
@@ -263,6 +264,17 @@ def _sectors(value: Any) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _tables(value: Any) -> tuple[dict[str, Any], ...]:
+    return tuple(_of_type(item, dict) for item in _of_type(value, list))
+
+
+def _heading(value: Any) -> str:
+    words = str(_of_type(value, str)).strip()
+    if not any(letter.isalnum() for letter in words) or len(words) > LONGEST_HEADING:
+        raise ValueError
+    return words
+
+
 def _contacts(value: Any) -> tuple[dict[str, Any], ...]:
     contacts = tuple(typed_table(item, CONTACT_KEYS, where="contacts") for item in _of_type(value, list))
     if not all("post" in contact for contact in contacts):
@@ -277,6 +289,8 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         'one [[contacts]] heading for each post, with post = "Prevent Coordinator", email and telephone',
     ),
     "text": (lambda value: _of_type(value, str), "text in quotation marks"),
+    "heading": (_heading, f"text with letters in quotation marks, of at most {LONGEST_HEADING} characters"),
+    "tables": (_tables, 'a list of tables in braces, such as [{ heading = "Background", fill = ["introduction"] }]'),
     "threshold": (lambda value: _within(value, 2, 100), "a whole number from 2 to 100"),
     "percentage": (lambda value: _within(value, 0, 100), "a whole number from 0 to 100"),
     "months": (lambda value: _within(value, 1, 600), "a whole number from 1 to 600"),

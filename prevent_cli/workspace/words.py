@@ -88,12 +88,19 @@ SETTINGS = {
     "cells need correcting. Figures that need them are [x].",
     "codes": 'A table for each column: your wording = our word. `""` reads your wording as a blank cell.',
     "paper": "The board's paper. Unset: the paper with the board's code.",
+    "form": "The headings of the paper, and their order: `modern`, `briefing` or your own form. "
+    "Unset, or `classic`: the product's. See [Your council's headings](forms.md).",
+    "enclosures": 'What you enclose with the paper, such as `["Letter of the review"]`. It is listed after '
+    'the paper\'s own appendices, with the next letter. Your own label, as in `"Annex 1: Letter"`, is kept.',
+    "[forms.NAME] headings": "The headings in order, each a line with a heading and what fills it. "
+    "See [Your council's headings](forms.md).",
+    "[forms.NAME] cover": "Whether the table of a committee report is at the top. Otherwise a short one is.",
     "status": "`draft`, `public` or `exempt`. A run can use another.",
     "sections": "The sections of the paper. Unset: all.",
     "meetings": "The dates of the board's meetings. A paper is for the first meeting on or after its as-at date.",
     "window_ends": '`"as-at"`, or `"period"` to leave out training after the period.',
     "title": "The paper's title, in templates without one.",
-    "report_of": "The author of the report, on the cover.",
+    "report_of": "The author of the report. Unset: the first post of `[[contacts]]`.",
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",

@@ -9,7 +9,8 @@ from prevent_cli.errors import PreventError, TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.doctor import computer
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, refused, wrong
-from prevent_cli.papers.own import FIGURE_NAME, INCLUDED, asked_sections, own_paper, try_template, with_included
+from prevent_cli.papers.own import FIGURE_NAME, asked_sections, own_paper, try_template, with_included
+from prevent_cli.papers.template_files import INCLUDED
 from prevent_cli.remedies import Command
 from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import is_code
@@ -27,15 +28,21 @@ _NAMED = re.compile(
 
 
 def boards(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the boards of prevent.toml that have no paper, an unknown section, or no reason to be exempt."""
-    from prevent_cli.jobs.report.plan import exemption_of, find_paper, sections_of
+    """Yield the boards of prevent.toml without a paper or a reason to be exempt, and wrong sections and forms."""
+    from prevent_cli.jobs.report.plan import GENERAL, exemption_of, find_paper, sections_of
+    from prevent_cli.papers.catalogue import PAPERS
+    from prevent_cli.papers.forms import with_form
 
     def ask(code: str) -> None:
         board, paper = find_paper(workspace, code)
         sections_of(board, paper, board.status)
         exemption_of(board, board.status, workspace.nation)
 
-    faults = (fault for code in workspace.boards for fault in _refusal("Boards", lambda code=code: ask(code)))  # type: ignore[misc]
+    faults = [fault for code in workspace.boards for fault in _refusal("Boards", lambda code=code: ask(code))]  # type: ignore[misc]
+    unused = set(workspace.forms).difference(board.form.strip().casefold() for board in workspace.boards.values())
+    general = PAPERS[GENERAL]
+    for name in sorted(unused):
+        faults += _refusal("Boards", lambda form=workspace.forms[name]: with_form(general, form, workspace))  # type: ignore[misc]
     count = len(workspace.boards)
     fine = f"{count} in prevent.toml, each with a paper" if count else "prevent.toml names none"
     yield from gathered("Boards", faults, fine=fine)
@@ -46,11 +53,13 @@ def templates(workspace: Workspace) -> Iterator[Condition]:
 
     Those are the template of every paper, the council's own, and all that they include.
     """
+    from prevent_cli.jobs.report.plan import papers_of_forms
     from prevent_cli.papers.catalogue import PAPERS
 
     own, faults = _own_names(workspace), []
     parts: dict[str, str] = {}
-    wholes = dict.fromkeys((*(paper.template for paper in PAPERS.values()), *(f"{name}{ENDING}" for name in own)))
+    papers = (*PAPERS.values(), *papers_of_forms(workspace))
+    wholes = dict.fromkeys((*(paper.template for paper in papers), *(f"{name}{ENDING}" for name in own)))
     for name in wholes:
         try:
             parts |= with_included(name, workspace)

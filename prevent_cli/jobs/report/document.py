@@ -12,7 +12,10 @@ from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
 from prevent_cli.papers.catalogue import CASE_SECTIONS
+from prevent_cli.papers.enclosures import enclosures_listed
+from prevent_cli.papers.forms import form_of
 from prevent_cli.papers.guidance import guidance_on
+from prevent_cli.papers.implications import implications
 from prevent_cli.papers.own import try_template
 from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message, Setting
@@ -165,6 +168,7 @@ def _context(
     empty = empty_appendices(released, paper)
     asked = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     sections = tuple(name for name in asked if released.policy.publishes_cases or name not in CASE_SECTIONS)
+    form = form_of(board, workspace)
     appendices = {section: one.title for section, one in paper.appendices.items() if section in sections}
     return {
         "council": workspace.council,
@@ -178,8 +182,11 @@ def _context(
             "key": board.key,
         },
         "contacts": workspace.contacts,
+        "form_headings": form.headings if form is not None else (),
+        "implications": implications(workspace),
         "appendices": appendices,
         "enclosures": tuple(appendices.values()),
+        "enclosures_listed": enclosures_listed(tuple(appendices.values()), board.enclosures, code=board.code),
         "period": {
             "label": question.period.heading,
             "start": question.period.start,

@@ -1,7 +1,7 @@
 """The plan of a paper, made before any return is read: its board, question, sections, texts and files."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,9 @@ from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
 from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, texts_used
 from prevent_cli.nations import Nation
+from prevent_cli.papers.forms import form_of, with_form
 from prevent_cli.papers.own import measures_that_give, own_paper
+from prevent_cli.papers.section_parts import OF_FORMS_ONLY
 from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
 from prevent_cli.wording import did_you_mean, format_list, quoted
@@ -256,9 +258,15 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     """Return a board's settings and its paper.
 
     That is the paper named in prevent.toml, else the one with the board's code. The workspace's templates come before
-    the product's. A board that prevent.toml names has the general update otherwise. Raises UsageError with the nearest
-    code.
+    the product's. A board that prevent.toml names has the general update otherwise. If the board has a form, the paper
+    has its headings and sections. Raises UsageError with the nearest code, and WorkspaceError for a wrong form.
     """
+    board, paper = _paper_of_board(workspace, code)
+    form = form_of(board, workspace)
+    return board, paper if form is None else with_form(paper, form, workspace)
+
+
+def _paper_of_board(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     from prevent_cli.papers.catalogue import PAPERS
 
     board = workspace.board(code.strip().casefold())
@@ -278,17 +286,29 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     raise UsageError(f'no paper for the board "{code}"; {hint}', general)
 
 
+def papers_of_forms(workspace: Workspace) -> "Iterator[Paper]":
+    """Yield the papers of the boards that have a form; those with a wrong form are left out."""
+    for board in workspace.boards.values():
+        try:
+            if form_of(board, workspace) is not None:
+                yield find_paper(workspace, board.code)[1]
+        except PreventError:
+            continue  # the check of boards says so
+
+
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     """Return the sections a board's paper has: all, or those named in prevent.toml; a draft's own come last.
 
     Raises WorkspaceError for an unknown one.
     """
     for name in board.sections:
-        if name not in paper.sections:
+        if name not in {*paper.sections, *paper.not_placed}:
             hint = did_you_mean(name, paper.sections)
             raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: unknown section "{name}"; {hint}')
     drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
-    return (*(board.sections or paper.sections), *drafts_own)
+    chosen = [name for name in paper.sections if not board.sections or name in (*board.sections, *OF_FORMS_ONLY)]
+    order = [*board.sections, *paper.sections]
+    return (*sorted(chosen, key=order.index), *drafts_own)
 
 
 def exemption_of(board: Board, status: str, nation: Nation) -> "Exemption":

@@ -92,10 +92,13 @@ def _year_of(file: Path) -> bool:
 
 def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
     """Yield each text that no paper prints, with a message and the nearest name that one does."""
+    from prevent_cli.jobs.report.plan import papers_of_forms
     from prevent_cli.papers.catalogue import PAPERS
 
-    every = [*PAPERS.values(), *_own_papers(workspace)]
-    known = {paper.name: _names(paper, workspace) for paper in every}
+    every = [*PAPERS.values(), *_own_papers(workspace), *papers_of_forms(workspace)]
+    known: dict[str, set[str]] = {}
+    for paper in every:
+        known.setdefault(paper.name, set()).update(_names(paper, workspace))
     of_all = frozenset[str]().union(*known.values())
     yield from _of_other_kinds(workspace)
     for path in text_files(workspace):

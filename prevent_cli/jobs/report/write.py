@@ -11,6 +11,7 @@ from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks, recent_remarks
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
+from prevent_cli.jobs.report.form_remarks import form_remarks
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
@@ -227,6 +228,7 @@ def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspac
         *age_remarks(own, plan.question.as_at),
         *late_remarks(own, plan.question.meeting or plan.question.as_at),
         *text_remarks(workspace, plan.board, plan.question.period),
+        *form_remarks(workspace, plan.board, plan.paper, plan.question.period),
         *_to_complete(plan),
     )
 

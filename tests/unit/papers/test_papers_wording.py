@@ -1,19 +1,23 @@
 """What the product's own templates say of figures: singular and plural, all and none, nothing of what is not there."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
-from paper_to_test import REPOSITORY, figure, render, table
+from paper_to_test import figure, render, table
 
 from prevent_cli.layouts.document import Heading, ListBlock, Paragraph, Table, plain
 from prevent_cli.measures.training.course import Course
+from prevent_cli.papers.implications import USUAL
+from prevent_cli.papers.own import try_template
+from prevent_cli.workspace.folder import Workspace
 
 DAY = dt.date(2018, 10, 1)
 STATES = ("achieved", "on-track", "at-risk", "not-started", "overdue")
 
 
 def load(name):
-    return (REPOSITORY / "templates" / name).read_text(encoding="utf-8")
+    return try_template(name, Workspace(folder=Path("no-workspace")))
 
 
 def review(numbers, *, reviews=("Strategic review, June 2018",), sections=("strategic-review",), texts=None):
@@ -147,13 +151,21 @@ def test_the_sections_name_decides_whether_it_stands():
 def said(part, *, values, facts=None, tables=(), sections=(), **context):
     """Return the words of one of the templates' parts, its headings, paragraphs and bullets, one a line."""
     figures = {name: figure(name, "[x]" if value is None else str(value), value) for name, value in values.items()}
-    words = load(part).rpartition("+++\n")[2]  # without the settings of a whole paper
+    words = load(part).rpartition("+++\n")[2].replace("{{ cover() }}", "")  # without the settings of a whole paper
     blocks = render(
         "## Part\n\n### Section\n\n" + words,
         load=load,
         figures=figures,
         tables={name: table(name, caption=name, rows=count) for name, count in tables},
-        context={"as_at": DAY, "facts": facts or {}, "sections": sections, "appendices": (), "label": str, **context},
+        context={
+            "as_at": DAY,
+            "facts": facts or {},
+            "sections": sections,
+            "appendices": (),
+            "label": str,
+            "implications": USUAL,
+            **context,
+        },
     ).blocks
     lines = []
     for block in blocks:
