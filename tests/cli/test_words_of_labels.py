@@ -1,5 +1,7 @@
 """Labels whose wording nobody has seen: papers print the council's own word, the same in every paper."""
 
+import re
+
 import pytest
 from conftest import CONTACTS, run_prevent
 
@@ -76,3 +78,25 @@ def test_a_note_names_codes_by_their_list_because_a_word_of_the_returns_would_sa
     text = (tmp_path / "paper.html").read_text()
     assert "School massacre; Fascination with extreme violence" in text
     assert "School shootings" not in text
+
+
+def test_a_word_that_prevent_toml_gives_for_every_row_is_the_councils_too(tmp_path):
+    folder = write(tmp_path / "own", [("2025-05-01", "Islamist,Male,,")], settings='every_row = { source = "HMPPS" }\n')
+    sections = (
+        (folder / "prevent.toml").read_text().replace('breakdowns = ["concern"', 'breakdowns = ["source", "concern"')
+    )
+    (folder / "prevent.toml").write_text(sections)
+    assert "by source: HMPPS" in meaning(folder, "received.2025.source.prison-and-probation")
+
+
+@pytest.mark.parametrize("status", ["draft", "public"])
+def test_a_paper_has_the_word_in_its_table_and_chart_whoever_reads_it(tmp_path, status):
+    folder = write(tmp_path / "own", [("2025-05-01", "Involuntary celibate,Male,51+,White and Asian")] * 6)
+    ran = run_prevent(
+        *("report", "--board", "update", "--period", "2025", "--as-at", "2025-12-31", "--status", status),
+        *("-w", folder, "-o", tmp_path / "paper.html"),
+    )
+    assert ran.code == 0, ran.err
+    text = (tmp_path / "paper.html").read_text()
+    assert {"Involuntary celibate", "51+", "Mixed"} <= set(re.findall(r"<t[hd][^>]*>([^<]+)</t", text))
+    assert not re.search("Incel|51 and over|White and Asian", text)

@@ -19,11 +19,11 @@ from prevent_cli.intake.cells.cell_types import (
     typed_values,
     unknown_words,
     word_key,
-    words_in,
 )
 from prevent_cli.intake.cells.code_letters import with_letters, with_welsh_no
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
+from prevent_cli.intake.cells.list_words import words_of_list
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.cells.short_years import with_short_years
 from prevent_cli.intake.faults import Fault, Severity
@@ -265,17 +265,9 @@ def _check_column(
         month_first=typed.month_first,
         unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
         is_partly_read=is_partly_read,
-        words=_words_of_list(column, [raw.values[code] for code in used_codes(raw, cells)], known),
+        words=words_of_list(column, [raw.values[code] for code in used_codes(raw, cells)], known),
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
-
-
-def _words_of_list(column: Column, texts: Iterable[str], known: CodeWords) -> frozenset[str]:
-    """Return which wordings of a column's code list its cells have, cleaned: none that the council reads otherwise."""
-    if not column.codes:
-        return frozenset()
-    of_list = {word: code for word, code in code_words(column, {}).items() if known.get(word) == code}
-    return frozenset(word for text in texts for word in words_in(column, text, of_list))
 
 
 def _unknown_words(sheet: RawSheet, column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import Value, code_words, typed_values
+from prevent_cli.intake.cells.list_words import words_of_list
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.shapes.given import Given, GivenColumns
@@ -67,12 +68,15 @@ def _typed(given: Given, rows: int, settings: ReturnSettings) -> tuple[TypedColu
     import numpy as np
 
     column = given.column
-    read = typed_values(column, [given.text], code_words(column, settings.codes.get(column.name, {})))
+    known = code_words(column, settings.codes.get(column.name, {}))
+    read = typed_values(column, [given.text], known)
     complaint = read.complaints.get(0)
     is_blank = read.values[0] is None
     code = REFUSED if complaint is not None or (is_blank and column.filled) else MISSING if is_blank else 0
     codes: NDArray[np.int32] = np.full(rows, code, dtype=np.int32)
-    return TypedColumn(codes=codes, distinct=list(read.values)), complaint.wanted if complaint is not None else ""
+    words = words_of_list(column, [given.text], known)
+    typed = TypedColumn(codes=codes, distinct=list(read.values), words=words)
+    return typed, complaint.wanted if complaint is not None else ""
 
 
 def _fault(checked: CheckedSheet, given: Given, wanted: str) -> Fault:
