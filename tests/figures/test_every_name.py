@@ -7,7 +7,7 @@ from pathlib import Path
 from prevent_cli.measures.names import NAMES, SECOND, published_name
 
 HERE = Path(__file__).parent
-# Those of version 0.1 that councils have asked most about, for they are by sectors of the council's own since 0.2.
+# Of version 0.1, but by sectors of the council's own since 0.2.
 BY_SECTOR = {known.pattern for known in NAMES if known.pattern.startswith("sectors.")}
 
 
