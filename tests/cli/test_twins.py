@@ -19,7 +19,7 @@ EIGHT = 10  # the seed of a council with 8 referrals a quarter
 POLICE = Change(name="referrals", cells=((51, "police_check_on", "2019-06-22"), (21, "police_check_on", "")))
 TRAINERS = Change(name="trainers", cells=((0, "department", "Adults"), (2, "department", "Children")))
 LEAVERS = Change(name="leavers_feedback", cells=((2, "people", "4"), (0, "people", "2")))
-TRAINED = Change(name="attendance", removed=185)
+TRAINED = Change(name="attendance", cells=((185, "department", "Culture"),))
 CONCERN = Change(
     name="referrals", cells=((13, "concern", "Extreme right-wing"), (34, "concern", "Mixed, unstable or unclear"))
 )
