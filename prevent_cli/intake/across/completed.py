@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.across.departments import partner_names
 from prevent_cli.intake.across.located import CheckedReturns
 from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.tables.combine import combine_sheets
@@ -62,19 +63,32 @@ def with_completions(returns: CheckedReturns, courses: Iterable[TrainingCourse])
     """Return the returns; attendance has the completed courses that count as more rows, after those that it has.
 
     They have no session. Their day and their course are in two more columns. Nothing changes if no course counts, or if
-    there are sessions without registers or registers without sessions: the people at those sessions would not be
-    counted.
+    there are sessions of staff without registers or registers without sessions: the people at those sessions would not
+    be counted.
     """
     completions, attendance = returns.get("completions"), returns.get("attendance")
-    if completions is None or not completions.is_whole:
+    names = course_names(courses)
+    if completions is None or not completions.is_whole or _lacks_people(returns, names):
         return dict(returns)
-    if (attendance is None) != (returns.get("sessions") is None):
-        return dict(returns)
-    ours = _courses_of(completions.frame, course_names(courses))
+    ours = _courses_of(completions.frame, names)
     rows = _counted(completions.frame, ours)
     if not len(rows):
         return dict(returns)
     return {**returns, "attendance": _joined(attendance or _without_rows(), completions, rows, ours[rows])}
+
+
+def _lacks_people(returns: CheckedReturns, names: Mapping[str, str | None]) -> bool:
+    """Return whether some staff at sessions are not known: there is one of registers and sessions, not the other.
+
+    Sessions of courses that do not count, and those of partners, are about no staff of the council.
+    """
+    attendance, sessions = returns.get("attendance"), returns.get("sessions")
+    if attendance is not None or sessions is None:
+        return attendance is not None and sessions is None
+    frame, counted = sessions.frame, frozenset(names.values())
+    courses, clients = frame["course"].astype(object), frame["delivered_for"].map(cleaned, na_action="ignore")
+    counts = courses.isna() | courses.isin(counted)
+    return bool((counts & ~clients.astype(object).isin(partner_names(returns))).any())
 
 
 def _without_rows() -> CheckedReturn:

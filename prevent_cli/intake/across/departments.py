@@ -24,6 +24,8 @@ from prevent_cli.returns.columns import UNKNOWN_DEPARTMENT
 from prevent_cli.returns.total_labels import are_of_all
 from prevent_cli.wording import cleaned, parts
 
+PARTNER = "Partner"  # the kind of an organisation outside the council
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -81,6 +83,15 @@ def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str,
             for wording in wordings:
                 if isinstance(wording, str) and cleaned(wording):
                     yield row, column, wording, str(code), str(name)
+
+
+def partner_names(found: CheckedReturns) -> frozenset[str]:
+    """Return the cleaned names of the partners in the departments return, with their other names."""
+    departments = found.get("departments")
+    if departments is None:
+        return frozenset()
+    partners = departments.frame[(departments.frame["kind"] == PARTNER).to_numpy()]
+    return frozenset(cleaned(wording) for _, _, wording, _, _ in _wordings(partners))
 
 
 def _refused_wordings(departments: CheckedReturn) -> Iterator[str]:

@@ -127,6 +127,30 @@ def test_nothing_is_joined_where_the_people_at_sessions_are_not_known(lacks, tmp
     assert with_completions(found, (NAMED,)) == found
 
 
+@pytest.mark.parametrize(
+    ("course", "client", "joined"),
+    [
+        ("Train the trainer", "Adults", True),  # it does not count
+        ("Other", "Health trust", True),
+        ("WRAP", "Health trust", True),  # a partner's people are no staff
+        ("WRAP", "ICB", True),
+        ("WRAP", "Adults", False),
+        ("", "Adults", False),  # it may count
+        ("WRAP", "Mixed", False),
+    ],
+)
+def test_sessions_without_registers_that_are_about_no_staff_leave_completions_counted(course, client, joined, tmp_path):
+    rows = f"Session ID | Date held | Delivered for | Course\nS1 | 14/05/2024 | {client} | {course}"
+    departments = "Code | Name | Kind | Also known as\na | Adults | |\nh | Health trust | Partner | ICB"
+    found = {
+        "sessions": load_drawing(tmp_path, "sessions", rows),
+        "departments": load_drawing(tmp_path, "departments", departments),
+        "attendance": None,
+        "completions": checked(tmp_path),
+    }
+    assert (with_completions(found, (NAMED,))["attendance"] is not None) is joined
+
+
 MATRIX = """
 Emp No | Service | Prevent | Fire Safety
 1 | Adults | 14/05/24 | 02/06/24
