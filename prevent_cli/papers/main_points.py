@@ -254,7 +254,11 @@ def _headlines(known: Known) -> Iterator[tuple[str, str]]:
         ("actions", "actions.overdue", "The number of objectives past their due date"),
         ("strategic-review", "recommendations.overdue", "The number of recommendations past their due date"),
         ("peer-review", "recommendations.overdue", "The number of recommendations past their due date"),
-        ("timeliness", "reviews.overdue", f"The number of reviews overdue on {last_day}"),
+        *(
+            ("timeliness", "reviews.overdue", f"The number of reviews overdue on {last_day}")
+            for table in known.fact("time.tables") or ()
+            if table == "channel.reviews"
+        ),
     )
     yield from ((name, words) for section, name, words in every if known.has_section(section))
 

@@ -41,6 +41,7 @@ BOARDS = {
     "boards.recorded": DAY,
     "boards.updates": (SimpleNamespace(name="Cabinet", status="overdue"), SimpleNamespace(name="X", status="due")),
 }
+REVIEWS = {"time.tables": ("channel.open", "channel.reviews")}
 CHANGED = "channel.2020-21-q3.referred"
 
 
@@ -150,7 +151,7 @@ SAID = [
     (
         rules.hidden,
         {"channel.live": HIDDEN, "reviews.overdue": HIDDEN},
-        {},
+        REVIEWS,
         "The number of live cases on 31 December 2020 and the number of reviews overdue on 31 December 2020 are",
     ),
     (
@@ -258,9 +259,16 @@ def test_the_paper_has_no_point_of_a_silent_rule_with_a_mark_in_it(rule, values,
 def test_nothing_is_said_of_a_section_that_the_paper_leaves_out(section):
     values = {"channel.live": HIDDEN, "reviews.overdue": HIDDEN}
     sections = tuple(name for name in EVERY if name != section)
-    words = plain(rules.hidden(known(values, sections=sections)).content)
+    words = plain(rules.hidden(known(values, REVIEWS, sections)).content)
     assert ("live cases" in words) == (section != "casework")
     assert ("reviews" in words) == (section != "timeliness")
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_said"), [({}, False), (REVIEWS, True), ({"time.tables": ("channel.open",)}, False)]
+)
+def test_reviews_are_not_available_only_in_a_paper_that_has_their_table(facts, is_said):
+    assert (rules.not_available(known({"reviews.overdue": X}, facts)) is not None) is is_said
 
 
 def test_owners_are_named_only_where_an_appendix_prints_them():
