@@ -123,6 +123,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
             covers_declared=checked.covers_declared,
             covers_by=covers_by,
             absent=checked.absent,
+            lacking=checked.lacking,
             unread=checked.unread,
             partly_read=checked.partly_read,
             from_one_column=checked.from_one_column,

@@ -167,8 +167,16 @@ class CheckedReturn:
 
     @property
     def rows_as_filed(self) -> "pd.DataFrame":
-        """Return the rows without missing columns. A column whose absence has a meaning stays, all blank."""
-        return self.frame.drop(columns=[name for name in self.absent if not self.description.column(name).absent])
+        """Return the rows without the columns that every sheet lacks; one whose absence has a meaning stays, blank."""
+        lacked = [name for name, is_some in self.absent.items() if not is_some or name in self.unread]
+        return self.frame.drop(columns=[name for name in lacked if not self.description.column(name).absent])
+
+    @property
+    def lacking(self) -> "dict[str, NDArray[np.bool_]]":
+        """Return, of each column that only some sheets have, the rows of the sheets that lack it and its other form."""
+        named = (name for name, is_some in self.absent.items() if is_some and name not in self.unread)
+        forms = ((name, (name, self.description.column(name).or_else or name)) for name in named)
+        return {name: ~(self.has_column(own) | self.has_column(other)) for name, (own, other) in forms}
 
     @property
     def stops(self) -> bool:

@@ -59,10 +59,10 @@ def _to_add(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
     one = len(columns) == 1
     nouns, them, heading = ("column", "it", "heading") if one else ("columns", "them", "headings")
     is_some = any(checked.absent[column.name] for column in columns)
-    some = " in one or more files or sheets" if is_some else ""
+    some, there = (" in one or more files or sheets", " there") if is_some else ("", "")
     return ". ".join(
         (
-            f"has no {nouns} {headings}{some}, so figures that need {them} are [x]",
+            f"has no {nouns} {headings}{some}, so figures that need {them}{there} are [x]",
             f"Add {them}, or name your {heading} under [returns.{checked.description.name}.columns] in {FILE_NAME}",
             *map(capital, blank_lines(checked, columns)),
         )

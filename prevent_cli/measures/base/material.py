@@ -26,8 +26,9 @@ class Rows:
     """The checked rows of one return and the days it covers.
 
     The frame follows the return's description; its index is the row ids. `absent` maps each column that a file
-    lacks to whether another file has it. An absent column with a declared meaning is in the frame, all blank. Other
-    absent columns are not, so a measure calls `lacks` before it reads an optional column. `unread` are columns that
+    lacks to whether another file has it. `lacking` are then the rows of the files that lack it. An absent column with a
+    declared meaning is in the frame, all blank. One that no file has is not, so a measure calls `lacks` before it reads
+    an optional column. `unread` are columns that
     prevent.toml says are not read: a file has them, so they are not to be added. `partly_read` are columns with a value
     that cannot be read, in a row that counts.
     `words` are the wordings of code lists that the files have, by column, cleaned.
@@ -43,6 +44,7 @@ class Rows:
     covers_declared: bool = False
     covers_by: CoverStep = "quarter"
     absent: Mapping[str, bool] = field(default_factory=dict)
+    lacking: "Mapping[str, NDArray[np.bool_]]" = field(default_factory=dict)
     unread: Collection[str] = ()
     partly_read: Collection[str] = ()
     from_one_column: Collection[Collection[str]] = ()
@@ -59,15 +61,26 @@ class Rows:
         """Return a date column as an array; a missing day is NaT, which compares as false."""
         return self.once(column, lambda: dates(self.frame, column))
 
-    def lacks(self, *columns: str) -> Remedy:
-        """Return a sentence that says which of some columns to add or to correct; empty if it has them all."""
-        absent = {name: self.absent[name] for name in columns if name in self.absent}
+    def lacks(self, *columns: str, among: "NDArray[np.bool_] | None" = None) -> Remedy:
+        """Return a sentence that says which of some columns to add or to correct; empty if it has them all.
+
+        With `among`, only the files of these rows need the columns.
+        """
+        absent = {name: self.absent[name] for name in columns if not self._has(name, among)}
         partly = [name for name in columns if name in self.partly_read]
         return absent_columns(self.name, absent, unread=self.unread) or partly_read_columns(self.name, partly)
 
-    def present(self, *columns: str) -> tuple[str, ...]:
-        """Return those of some columns that every file of the return has."""
-        return tuple(name for name in columns if name not in self.absent)
+    def present(self, *columns: str, among: "NDArray[np.bool_] | None" = None) -> tuple[str, ...]:
+        """Return those of some columns that every file of the return has, or each file of the rows `among`."""
+        return tuple(name for name in columns if self._has(name, among))
+
+    def _has(self, name: str, among: "NDArray[np.bool_] | None") -> bool:
+        is_told = among is not None and name in self.lacking and not (self.lacking[name] & among).any()
+        return is_told or name not in self.absent
+
+    def in_some(self, *columns: str) -> tuple[str, ...]:
+        """Return those of some columns that a file of the return has and that are read."""
+        return tuple(name for name in columns if name not in self.absent or name in self.lacking)
 
     def keeps(self, *columns: str) -> bool:
         """Return whether a file of the return has one of some columns, even if prevent.toml says it is not read."""
@@ -103,9 +116,9 @@ class Rows:
         return self.covers is not None and self.covers[0] <= day <= cover_step(self.covers[1], self.covers_by).end
 
 
-def uncounted(rows: Rows, *columns: str) -> Count | None:
-    """Return a count without a value if a return lacks one of some columns; None if it has them all."""
-    remedy = rows.lacks(*columns)
+def uncounted(rows: Rows, *columns: str, among: "NDArray[np.bool_] | None" = None) -> Count | None:
+    """Return a count without a value if a return, or the files of the rows `among`, lacks one of some columns."""
+    remedy = rows.lacks(*columns, among=among)
     return unknown_until(rows.name, remedy) if remedy else None
 
 

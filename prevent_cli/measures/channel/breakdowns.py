@@ -83,11 +83,11 @@ def _by_age(referrals: Rows, breakdown: "Breakdown", question: Question) -> "Mas
     """
     bands, ages = breakdown.columns
     nobody = np.zeros(len(referrals.frame), dtype=bool)
-    has_bands = bands not in referrals.absent
+    has_bands = bool(referrals.in_some(bands))
     found = {_row_of(code, breakdown, question): nobody for code in breakdown.codes if code.name != NOT_KNOWN}
     if has_bands:
         found = _by_code(referrals, breakdown, question)
-    if ages in referrals.absent:
+    if not referrals.in_some(ages):
         return found
     stated = np.logical_or.reduce([*found.values()])
     years = referrals.frame[ages].array.to_numpy(dtype=float, na_value=np.nan)
@@ -299,13 +299,16 @@ BREAKDOWNS: dict[str, Breakdown] = {
 USUAL = ("source", "concern")  # the breakdowns of a paper whose board asks for none
 
 
-def coded(referrals: Rows, breakdown: Breakdown, question: Question) -> "Masks | Count":
-    """Return which rows have each code of a breakdown; a count without a value if its columns cannot be used.
+def coded(
+    referrals: Rows, breakdown: Breakdown, question: Question, *, among: "NDArray[np.bool_] | None" = None
+) -> "Masks | Count":
+    """Return which rows have each code of a breakdown; a count without a value if some of them cannot be counted.
 
-    Of a breakdown with two columns, one that the files lack is left out if they have the other.
+    With `among`, only these rows need a file that has the breakdown's columns. Of a breakdown with two columns, one
+    that the files lack is left out if they have the other.
     """
-    kept = referrals.present(*breakdown.columns)
-    if unknown := uncounted(referrals, *(kept or breakdown.columns[:1])):
+    kept = referrals.present(*breakdown.columns, among=among)
+    if unknown := uncounted(referrals, *(kept or breakdown.columns[:1]), among=among):
         return unknown
     return breakdown.read(referrals, breakdown, question)
 

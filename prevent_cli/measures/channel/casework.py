@@ -52,7 +52,7 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     if referrals is None or not referrals.covers_day(day, question.period):
         return not_covered("referrals", long_date(day))
     # A column of closing that nobody fills in does not say that no support has ended.
-    is_known = referrals.present(*CLOSED.columns) and not is_blank(referrals, CLOSED)
+    is_known = referrals.in_some(*CLOSED.columns) and not is_blank(referrals, CLOSED)
     needed = ("accepted_on", *([] if is_known else ["closed_on"]))
     if unknown := uncounted(referrals, *needed):
         return unknown

@@ -40,7 +40,7 @@ def closing_reasons(
     """
     if not closed.value or not referrals.keeps(COLUMN):
         return [], _table((), during)
-    if unknown := uncounted(referrals, COLUMN):
+    if unknown := uncounted(referrals, COLUMN, among=mask_of(closed.rows, len(referrals.frame))):
         figure = counted(
             f"{base}.stated",
             meaning=_meaning(during, "with a reason"),

@@ -52,7 +52,7 @@ class Stage:
 
     def is_one_day(self, log: StepLog) -> bool:
         """Return whether the days of both steps are one column of the files."""
-        days = [log.referrals.present(*step.days) for step in (self.begins, self.ends)]
+        days = [log.referrals.in_some(*step.days) for step in (self.begins, self.ends)]
         return all(days) and any({*days[0], *days[1]} <= set(group) for group in log.referrals.from_one_column)
 
     def target(self, question: Question) -> int | None:
@@ -119,7 +119,7 @@ class _StageFigures:
             base=base,
             figures=tuple(figures),
             is_listed=log is not None
-            and all(log.referrals.present(*step.columns) for step in (stage.begins, stage.ends)),
+            and all(log.referrals.in_some(*step.columns) for step in (stage.begins, stage.ends)),
             left_out=found.left_out if isinstance(found, Waits) else 0,
         )
 

@@ -99,7 +99,7 @@ def _by_kind(
 def _by_code(
     referrals: Rows, chosen: "NDArray[np.bool_]", accepted: Count, breakdown: Breakdown, question: Question
 ) -> dict[str, Count]:
-    masks = coded(referrals, breakdown, question)
+    masks = coded(referrals, breakdown, question, among=chosen)
     if isinstance(masks, Count):
         return {NOT_KNOWN: masks}
     return counts_by_code(

@@ -86,8 +86,11 @@ class JourneyLog:
         assert isinstance(found, Taken)  # noqa: S101 - a count was returned above
         last = self._last(span)
         counted, uncertain = self.steps.undated_by(step, last)
-        may_be_in = (counted | uncertain) & self.recorded & by(self.received, last)
+        known = self.recorded & by(self.received, last)
+        may_be_in = (counted | uncertain) & known
         past = self._past_by(step, span.start)
+        if (found.untold & known & (~past | self.steps.reopened_by(last))).any():
+            return self.steps.without_column(step)
         if (may_be_in & ~past).any():
             return self.steps.without_days(step)
         if (may_be_in & self.steps.reopened_by(last)).any():  # such a referral may have taken any step again
@@ -113,7 +116,7 @@ class JourneyLog:
 
     def answers(self, step: Step) -> tuple[str, ...]:
         """Return the columns of a step that may have an answer without a day."""
-        return tuple(name for name in step.answers if name not in self.referrals.absent)
+        return self.referrals.in_some(*step.answers)
 
     def _last(self, span: Period) -> dt.date:
         return min(span.end, self.as_at)

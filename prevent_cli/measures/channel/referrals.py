@@ -119,12 +119,12 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
         rule += f", with a date for this outcome on or before {long_date(question.as_at)}"
     if referrals is None or not referrals.covers_days(interval.start, last):
         return not_covered("referrals", interval.label)
-    if measure.flag and (unknown := uncounted(referrals, measure.flag)):
-        return unknown
     received = referrals.days("received_on")
     chosen = between(received, interval.start, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     if measure.flag:
+        if unknown := uncounted(referrals, measure.flag, among=chosen):
+            return unknown
         chosen &= by(referrals.days(measure.flag), question.as_at)
     rows = rows_of(chosen)
     attributes = OF_STEPS if measure.flag else OF_RECEIPT

@@ -146,9 +146,11 @@ def reviews_of_cases(
     was closed or re-opened.
     """
     log, frame = StepLog(referrals), referrals.frame
-    if unknown := uncounted(referrals, *columns_of_reviews(referrals, months)):
-        return unknown
     cases = known_by(frame, event=dates(frame, "received_on"), as_at=recorded_by)
+    if unknown := uncounted(referrals, "accepted_on") or uncounted(
+        referrals, *columns_of_reviews(referrals, months), among=cases & ~np.isnat(dates(frame, "accepted_on"))
+    ):
+        return unknown
     cases &= ~np.isnat(dates(frame, "accepted_on"))
     ended, closed = support_ended(referrals), log.closed_by(day, among=cases)
     if isinstance(closed, Count):

@@ -73,10 +73,14 @@ def referrals_in(rows: "NDArray[np.int64]", rule: str, *, attributes: frozenset[
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Taken:
-    """What the rows say of one step: `on` is its first day (NaT: none), `undated` an answer without any day."""
+    """What the rows say of one step: `on` is its first day (NaT: none), `undated` an answer without any day.
+
+    `untold` are the rows of files without a column of the step.
+    """
 
     on: "NDArray[np.datetime64]"
     undated: "NDArray[np.bool_]"
+    untold: "NDArray[np.bool_]"
 
 
 def taken(referrals: Rows, step: Step) -> Taken | Count:
@@ -85,12 +89,13 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
     A column that the file lacks is left out if another one says the same. A value that cannot be read leaves the step
     unknown.
     """
-    kept = referrals.present(*step.columns)
-    if unknown := uncounted(referrals, *(step.columns if step.needs_all else kept or step.columns[:1])):
+    frame, kept = referrals.frame, referrals.in_some(*step.columns)
+    nobody = np.zeros(len(frame), dtype=bool)
+    needed = step.columns if step.needs_all else kept or step.columns[:1]
+    if unknown := uncounted(referrals, *needed, among=nobody):
         return unknown
-    frame = referrals.frame
     on = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[s]")
-    answered = np.zeros(len(frame), dtype=bool)
+    answered = nobody.copy()
     for name in kept:
         if name in step.days:
             days = frame[name].to_numpy()
@@ -98,7 +103,9 @@ def taken(referrals: Rows, step: Step) -> Taken | Count:
             days = _days_in(frame[name])
             answered |= matching(frame[name], {YES, *((NO,) if step.decides else ())}.__contains__)
         on = np.fmin(on, days)
-    return Taken(on=on, undated=answered & np.isnat(on))
+    lacking = [referrals.lacking.get(name, nobody) for name in needed]
+    untold = np.logical_or.reduce(lacking) if step.needs_all else np.logical_and.reduce(lacking)
+    return Taken(on=on, undated=answered & np.isnat(on), untold=untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +121,14 @@ class StepLog:
     def taken_by(self, step: Step, day: "dt.date", *, among: "NDArray[np.bool_]") -> "NDArray[np.bool_] | Count":
         """Return which referrals had taken a step by a day, dated or not; a count without a value if that is not known.
 
-        It is not known if an answer of some rows, `among`, may have been entered after that day.
+        It is not known if an answer of some rows, `among`, may have been entered after that day, or if the file of one
+        has no column of the step.
         """
         found = self.taken(step)
         if isinstance(found, Count):
             return found
+        if (found.untold & among).any():
+            return self.without_column(step)
         counted, uncertain = self.undated_by(step, day)
         if (uncertain & among).any():
             return self.without_days(step)
@@ -153,22 +163,25 @@ class StepLog:
             waits, any_time = waits & ~any_time, any_time & False
         return undated & ~waits, any_time
 
+    def without_column(self, step: Step) -> Count:
+        """Return a count without a value, because some files have no column of a step."""
+        return unknown_until("referrals", self.referrals.lacks(*step.columns))
+
     def without_days(self, step: Step) -> Count:
         """Return a count without a value, because some answers of a step have no day."""
-        return unknown_until("referrals", undated_answers("referrals", self.referrals.present(*step.answers)))
+        return unknown_until("referrals", undated_answers("referrals", self.referrals.in_some(*step.answers)))
 
     def reopened_by(self, day: "dt.date") -> "NDArray[np.bool_]":
         """Return which referrals were re-opened, on any day, or may have been by a day.
 
         If no file says it, each that was closed by the day may have been; if some do or it cannot be read, each may.
         """
-        found = self.taken(REOPENED)
+        found, closed = self.taken(REOPENED), self.taken(CLOSED)
+        everybody = np.full(len(self.referrals.frame), fill_value=True)
+        may_be = everybody if isinstance(closed, Count) else by(closed.on, day) | closed.undated | closed.untold
         if not isinstance(found, Count):
-            return ~np.isnat(found.on) | found.undated
-        closed = self.taken(CLOSED)
-        if isinstance(closed, Count) or self.referrals.keeps(*REOPENED.columns):
-            return np.full(len(self.referrals.frame), fill_value=True)
-        return by(closed.on, day) | closed.undated
+            return ~np.isnat(found.on) | found.undated | (found.untold & may_be)
+        return everybody if self.referrals.keeps(*REOPENED.columns) else may_be
 
     def _later(self, steps: "Iterable[Step]", day: "dt.date") -> "NDArray[np.bool_]":
         """Return which referrals took one of some steps after a day."""
@@ -180,7 +193,7 @@ class StepLog:
 
 def is_blank(referrals: Rows, step: Step) -> bool:
     """Return whether no row has a value in a column of a step: nobody fills it in, so it does not count as 0."""
-    kept = referrals.present(*step.columns)
+    kept = referrals.in_some(*step.columns)
     read = bool(kept) and not set(kept) & set(referrals.partly_read)
     return read and all(_has_no_value(referrals, name) for name in kept)
 

@@ -86,7 +86,7 @@ def _open(log: StepLog | None, question: Question) -> tuple[list[Figure], list[t
         )
         for key, label in words.items()
     ]
-    if referrals is None or not all(referrals.present(*step.columns) for step in (ADOPTED, CLOSED)):
+    if referrals is None or not all(referrals.in_some(*step.columns) for step in (ADOPTED, CLOSED)):
         return figures, []
     absent = {"not-dated"} if "was_adopted" in referrals.absent else set()
     absent |= {"referrals"} if closes_cases_only(referrals) else set()

@@ -44,6 +44,10 @@ def waits_between(log: StepLog, begins: Step, ends: Step, span: Period, question
     if is_blank(referrals, begins) or is_blank(referrals, ends):
         return Count(value=None, source="referrals", rule="nobody fills in the column of one of the two steps")
     received = dates(referrals.frame, "received_on")
+    of_period = between(received, span.start, span.end)
+    for step, found in ((begins, first), (ends, later)):
+        if (found.untold & of_period).any():
+            return log.without_column(step)
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
     may_end = np.logical_or(*log.undated_by(ends, span.end))
     ended = recorded & between(later.on, span.start, span.end)
@@ -59,4 +63,4 @@ def waits_between(log: StepLog, begins: Step, ends: Step, span: Period, question
 def _answers_in(referrals: Rows, undated: "Mapping[Step, NDArray[np.bool_]]") -> tuple[str, ...]:
     """Return the columns of answers of the steps that some rows took on a day that is not entered."""
     taken_by = (step for step, rows in undated.items() if rows.any())
-    return tuple(name for step in taken_by for name in referrals.present(*step.answers))
+    return tuple(name for step in taken_by for name in referrals.in_some(*step.answers))

@@ -85,7 +85,9 @@ def _broken_down(breakdown: Breakdown, referrals: Rows | None, total: Count, que
     base = f"received.{slug(question.period.label)}.{breakdown.key}"
     table = f"channel.by-{breakdown.key}"
     names = {"key": breakdown.key, "noun": breakdown.noun, "table": table, "base": base}
-    masks = total if referrals is None or total.rows is None else coded(referrals, breakdown, question)
+    masks: Masks | Count = total
+    if referrals is not None and total.rows is not None:
+        masks = coded(referrals, breakdown, question, among=mask_of(total.rows, len(referrals.frame)))
     if isinstance(masks, Count):
         unknown = counted(
             f"{base}.stated",

@@ -42,7 +42,7 @@ def test_a_column_that_one_file_of_several_lacks_is_said_at_that_file(tmp_path):
     write_csv(tmp_path, "b.csv", "Session ID | Person ID | Department\nS2 | P1 | A", delimiter="\t")
     [note] = notes(tmp_path, ("attendance",), attendance=ReturnSettings(file=("a.csv", "b.csv")))
     assert note.file == "b.csv"
-    assert 'no column "Attended" in one or more files or sheets, so figures' in note.wanted
+    assert 'no column "Attended" in one or more files or sheets, so figures that need it there are [x]' in note.wanted
 
 
 def test_a_file_with_ages_and_one_with_age_bands_lack_neither_and_one_without_lacks_both(tmp_path):
@@ -56,6 +56,12 @@ def test_a_file_with_ages_and_one_with_age_bands_lack_neither_and_one_without_la
         found = load_and_check(workspace, ("referrals",), today=dt.date(2018, 12, 31)).returns["referrals"].absent
         absent.append({name: found[name] for name in ("age", "age_band") if name in found})
     assert absent == [{}, {"age_band": False}, {"age": True, "age_band": True}]
+    whole = load_and_check(workspace, ("referrals",), today=dt.date(2018, 12, 31)).returns["referrals"]
+    assert {name: rows.tolist() for name, rows in whole.lacking.items()} == {
+        "age": [False, False, True],
+        "age_band": [False, False, True],
+    }
+    assert {"age", "age_band"} <= set(whole.rows_as_filed)  # what the others have can be counted
 
 
 def test_a_register_with_a_status_that_was_not_read_is_not_to_be_called_blank(tmp_path):
