@@ -1,32 +1,28 @@
 """The total of coverage: the staff trained and required in all departments in scope together."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.measures.base.figure import Count, Figure, Unit, counted, ratio
-from prevent_cli.measures.training.rows import Training
-
-if TYPE_CHECKING:
-    from prevent_cli.measures.training.coverage import Coverage
 
 ALL = "all-departments"  # also the code of a headcount of the whole council in one row, which is the total itself
 BASE = f"training.{ALL}"
 NO_NUMBER = "no department has a number of staff"
 
 
-def total_figures(training: Training, found: "Mapping[str, Coverage]") -> list[Figure]:
+def total_figures(found: Mapping[str, tuple[Count, Count]], as_at: dt.date) -> list[Figure]:
     """Return the staff required and trained in all departments, and the percentage; nothing if one row has them all.
 
-    They are the sums of the rows of the coverage table, so each person counts once. [x] if a department's number is.
+    `found` has the staff required and trained of each department. The figures are the sums of the rows of the coverage
+    table, so each person counts once. [x] if a department's number is.
     """
     if ALL in found or not is_counted(found):
         return []
-    as_at = training.question.as_at
-    required = total_of([counts.required for counts in found.values()], "staff requiring training, all departments")
-    trained = total_of([counts.trained for counts in found.values()], "staff trained, all departments")
+    required = total_of([of for of, _ in found.values()], "staff requiring training, all departments")
+    trained = total_of([own for _, own in found.values()], "staff trained, all departments")
     share = "Staff trained as a percentage of staff requiring training, all departments in scope"
     return [
         counted(
@@ -47,7 +43,7 @@ def total_figures(training: Training, found: "Mapping[str, Coverage]") -> list[F
     ]
 
 
-def is_counted(found: "Mapping[str, Coverage]") -> bool:
+def is_counted(found: Collection[str]) -> bool:
     """Return whether there is a total of all departments: not of one department, whose row says the same."""
     return len(found) > 1 or ALL in found
 

@@ -76,7 +76,7 @@ def coverage(material: Material, question: Question) -> Measured:
         rows.append(
             (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
         )
-    figures += total_figures(training, found)
+    figures += total_figures({code: (own.required, own.trained) for code, own in found.items()}, question.as_at)
     figures += _summary(training, found, _absent_column(training, found.values()))
     facts = {
         **training.facts,
