@@ -133,6 +133,7 @@ def _returns(
     """Return the returns of some measures, the question, and the measures that can be counted."""
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.counting import ledgers, loading, questions
+    from prevent_cli.counting.earlier import with_last_paper
     from prevent_cli.measures.registry import returns_for
 
     needs, uses = returns_for(measures)
@@ -143,7 +144,8 @@ def _returns(
     say_as_at(day, asked=settled, quiet=options.quiet)
     chosen = here.board((board or "").casefold())
     question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting, by=options.by)
-    return loaded, question, ledgers.that_can_be_counted(measures, loaded)
+    counted = ledgers.that_can_be_counted(measures, loaded)
+    return loaded, with_last_paper(question, here, counted, today=today()), counted
 
 
 def _explain(  # noqa: PLR0913 - the options of the command

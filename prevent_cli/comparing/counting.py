@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from prevent_cli.counting import ledgers, loading, questions
+from prevent_cli.counting.earlier import SINCE
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.intervals import By
 from prevent_cli.periods import Period, month_name
@@ -24,7 +25,7 @@ COVERS_BY: Final = "month"
 # A month has too few referrals for medians and breakdowns, and each further small count hides others of its bundle.
 # The bundles of several months are a trend.
 OF_PAPERS_ONLY = ("who", "timeliness", "trends", "training-trends", "engagement-trends")
-NOT_OF_A_MONTH = frozenset({"clearance", "own-sectors", *OF_PAPERS_ONLY})  # "sectors" counts own sectors as well
+NOT_OF_A_MONTH = frozenset({"clearance", "own-sectors", SINCE, *OF_PAPERS_ONLY})  # "sectors" counts own sectors as well
 
 
 def measures_of_a_month() -> tuple[str, ...]:
@@ -95,7 +96,8 @@ class Counting:
 
     def _recount(self, publication: "Publication") -> "dict[str, Figure]":
         early = set(self._before(publication.question)) - set(publication.measures)
-        of_papers = ledgers.that_can_be_counted(OF_PAPERS_ONLY, self.loaded)
+        own_only = (SINCE,) if SINCE in publication.measures else ()  # it compares this paper with another
+        of_papers = ledgers.that_can_be_counted((*OF_PAPERS_ONLY, *own_only), self.loaded)
         measures = [name for name in (*self.countable, *of_papers) if name not in early]
         own = [name for name in measures if name in publication.measures]
         try:

@@ -93,6 +93,9 @@ def ask(  # noqa: PLR0913 - a question has these parts
         courses=courses_that_count(workspace.courses),
         renewals=renewals_of(workspace.courses),
         sectors=tuple(rules.sectors),
+        meetings=board.meetings,
+        # The few who were trained between two near days would hide the numbers that a paper needs most.
+        since_by_department=workspace.disclosure.small_numbers == "show",
         quarters=quarters or workspace.channel.quarters,
         by=by or workspace.channel.by,
         journey_by=journey_by or workspace.channel.journey_by,

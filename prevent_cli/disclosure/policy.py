@@ -19,6 +19,7 @@ SAFE: Mapping[Unit, str] = {
     Unit.ENGAGEMENTS: "the council's own events; the people reached are counted separately, and protected",
     Unit.OBJECTIVES: "entries of the council's own plan",
     Unit.RECOMMENDATIONS: "entries of a published review",
+    Unit.PUBLISHED: "a number that a public paper of the same board has printed: readers have it",
     Unit.CHANGE: "a small change between large counts is safe; the gate checks both counts",
     Unit.SIZE: "a change without its sign: the gate checks both counts",
     Unit.POINTS: "a change between two percentages: the gate checks both percentages",

@@ -122,10 +122,10 @@ def _status_for(question: Question, code: str | None, name: str, status: str) ->
     """Return a board's status in a paper: the paper is itself the update of the board that receives it."""
     if status not in {OVERDUE, DUE}:
         return status
-    return THIS_PAPER if _receives(question, code, name) else status
+    return THIS_PAPER if receives(question, code, name) else status
 
 
-def _receives(question: Question, code: str | None, name: str) -> bool:
+def receives(question: Question, code: str | None, name: str) -> bool:
     """Return whether a line of the schedule is the board that receives the paper, by its code or else its name."""
     if code is None and question.board_name:
         return _without_the(name) == _without_the(question.board_name)

@@ -227,6 +227,12 @@ def _engagement_trends() -> "Measure":
     return engagement_trends
 
 
+def _changes_since() -> "Measure":
+    from prevent_cli.measures.since.changes import changes_since
+
+    return changes_since
+
+
 _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff", "completions")
 # Reported totals are enough where a council has no registers: sessions, and people by session, are then [x]. Completed
@@ -373,6 +379,13 @@ MEASURES: dict[str, RegisteredMeasure] = {
         gives=("trend.", "trends.engagements"),
         facts=("trends.engagements",),
         by_trend=True,
+    ),
+    "since": RegisteredMeasure(
+        load=_changes_since,
+        needs=(),
+        uses=("boards", "actions", "recommendations", "events", *_TRAINING_NEEDS, *_TRAINING_USES),
+        gives=("since.",),
+        facts=("since.earlier", "since.plans", "since.trained", "since.events", "since.left-out"),
     ),
 }
 

@@ -52,6 +52,10 @@ _TRENDS = ("trends", "training-trends")
 # Sections that are printed only where several courses count, or the council has its own sectors.
 _TRAINING_TABLES = {"training-courses": ("courses",), "training-sectors": ("own-sectors",)}
 
+# What has changed since the board's last paper.
+SINCE_LAST_PAPER = "since-last-paper"
+_SINCE = {SINCE_LAST_PAPER: ("since",)}
+
 # The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
 
@@ -65,6 +69,7 @@ PAPERS: dict[str, Paper] = {
             sections={
                 "main-points": (),
                 "introduction": ("events",),
+                **_SINCE,
                 "risk-assessment": ("events",),
                 "panel": ("meetings",),
                 "casework": ("casework",),
@@ -86,6 +91,7 @@ PAPERS: dict[str, Paper] = {
             sections={
                 "main-points": (),
                 "introduction": (),
+                **_SINCE,
                 "risk-assessment": ("events",),
                 "panel": ("meetings",),
                 "casework": ("casework",),
@@ -103,6 +109,7 @@ PAPERS: dict[str, Paper] = {
             sections={
                 "main-points": (),
                 "introduction": (),
+                **_SINCE,
                 "strategic-review": ("recommendations",),
                 "delivery-group": ("meetings",),
                 "channel-quarterly": ("channel-quarterly",),
@@ -147,6 +154,7 @@ PAPERS: dict[str, Paper] = {
             sections={
                 "main-points": (),
                 "introduction": (),
+                **_SINCE,
                 "panel": ("meetings",),
                 "casework": ("casework",),
                 "journey": ("journey",),
@@ -179,6 +187,7 @@ PAPERS: dict[str, Paper] = {
             sections={
                 "main-points": (),
                 "legal-basis": (),
+                **_SINCE,
                 "objectives": (),
                 "accountability": (),
                 "outreach": ("outreach",),

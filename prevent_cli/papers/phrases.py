@@ -41,6 +41,7 @@ class Phrases:
         self._plural = figures.plural
         self._percent = figures.percent
         self._is_hidden = figures.is_hidden
+        self._has = figures.has_figure
 
     def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Phrase:
         return none if self._count(name) == 0 else self._plural(name, one, many, start=start)

@@ -9,6 +9,7 @@ from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import spelled
 from prevent_cli.papers.phrases import Phrase, in_brackets, joined, series
 from prevent_cli.papers.plan_sentences import PlanSentences
+from prevent_cli.papers.since_sentences import SinceSentences
 from prevent_cli.papers.target_sentences import TargetSentences
 from prevent_cli.papers.templates.functions import IN_WORDS, day
 from prevent_cli.papers.templates.markers import InlinePiece
@@ -29,7 +30,7 @@ class Course(Protocol):
         """Return the word for several sessions."""
 
 
-class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences, WaitingSentences):
+class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences, TrendSentences, WaitingSentences):
     """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def names(self) -> dict[str, Callable[..., Any]]:
@@ -43,7 +44,13 @@ class Sentences(JourneySentences, PlanSentences, TargetSentences, TrendSentences
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
         trends = (self.referrals_over_time, self.coverage_over_time, self.engagements_over_time)
-        others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
+        others = (
+            self.times,
+            self.last_quarters,
+            self.recorded_or_correct,
+            self.bids_funded,
+            self.changed_since_last_paper,
+        )
         groups = (channel, journeys, waiting, plans, reviews, boards, training, trainers, trends, others)
         given: tuple[Any, ...] = tuple(function for group in groups for function in group)
         return {function.__name__: function for function in given}

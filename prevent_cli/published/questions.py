@@ -11,7 +11,9 @@ from prevent_cli.periods import Period
 if TYPE_CHECKING:
     from prevent_cli.measures.base.material import Question
 
-NOT_KEPT = ("clearance",)  # who had cleared a paper gives no figure
+# Who had cleared a paper gives no figure. The days and the paper from which the earlier day was found are not needed
+# once it is: the figures of that paper have their own record.
+NOT_KEPT = ("clearance", "meetings", "last_paper")
 MOST = 10_000  # no percentage, and no number of months or quarters, is larger
 _DAY = "day"
 

@@ -198,7 +198,8 @@ EVENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Approval, Briefing, Consultation, Launch or Other. Papers list the approvals and briefings of "
-            "their period and the twelve months before it. The other kinds are for your own templates.",
+            "their period and the twelve months before it, and the consultations and launches since the last paper. "
+            "Other is for your own templates.",
             examples=("Approval", "Briefing"),
         ),
         Column(

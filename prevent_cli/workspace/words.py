@@ -97,7 +97,8 @@ SETTINGS = {
     "[forms.NAME] cover": "Whether the table of a committee report is at the top. Otherwise a short one is.",
     "status": "`draft`, `public` or `exempt`. A run can use another.",
     "sections": "The sections of the paper. Unset: all.",
-    "meetings": "The dates of the board's meetings. A paper is for the first meeting on or after its as-at date.",
+    "meetings": "The dates of the board's meetings. A paper is for the first on or after its as-at date, and says what "
+    "changed since the last one before.",
     "window_ends": '`"as-at"`, or `"period"` to leave out training after the period.',
     "title": "The paper's title, in templates without one.",
     "report_of": "The author of the report. Unset: the first post of `[[contacts]]`.",

@@ -134,6 +134,25 @@ PLAN: tuple[Row, ...] = (
         "Green",
     ),
 )
+# The position before the county elections: what was planned then, and for when.
+PLAN_BEFORE_TITLE = "Prevent delivery plan 2026/27: position at 30 April 2026"
+PLAN_BEFORE: tuple[Row, ...] = tuple(
+    (area, action, bullets(progress), following, lead, due, status)
+    for (area, action, _, following, lead, *_), progress, due, status in zip(
+        PLAN[:6],
+        (
+            "The districts have been asked for their pages",
+            "Panel meets each month",
+            "A letter is being drafted",
+            "The course has been bought",
+            "Dates are agreed",
+            "Adopted by one district",
+        ),
+        ("June 2026", "March 2027", "September 2026", "March 2027", "November 2026", "September 2026"),
+        ("Green", "Amber", "Amber", "Green", "Not started", "Amber"),
+        strict=True,
+    )
+)
 REVIEW = "Independent review of the Channel Panel, March 2026"
 RECOMMENDATIONS: tuple[Row, ...] = (
     (
@@ -152,6 +171,13 @@ RECOMMENDATIONS: tuple[Row, ...] = (
         *("R4", "Ask people who leave Channel what helped.", "A short form is being tried."),
         *("Prevent Coordinator", "Spring 2027", "Not started"),
     ),
+)
+BEFORE = dt.date(2026, 4, 30)
+RECOMMENDATIONS_BEFORE = tuple(
+    (reference, words, "Agreed.", lead, due, status)
+    for (reference, words, _, lead, due, _), status in zip(
+        RECOMMENDATIONS, ("On track", "On track", "Not started", "Not started"), strict=True
+    )
 )
 RECOMMENDATION_HEADINGS = ("As at", "Review", "Rec ref", "Recommendation", "Progress", "Lead officer", "Due", "Status")
 EVENTS: tuple[Row, ...] = (
@@ -177,10 +203,14 @@ def write_eastholm(folder: Path) -> None:
         folder / "Governance.xlsx",
         Sheet(name="Boards", headings=BOARD_HEADINGS, rows=BOARDS),
         Sheet(name="Delivery plan", headings=PLAN_HEADINGS, rows=PLAN, title=PLAN_TITLE),
+        Sheet(name="Delivery plan April", headings=PLAN_HEADINGS, rows=PLAN_BEFORE, title=PLAN_BEFORE_TITLE),
         Sheet(
             name="Review",
             headings=RECOMMENDATION_HEADINGS,
-            rows=[(LAST_DAY, REVIEW, *row) for row in RECOMMENDATIONS],
+            rows=[
+                *((BEFORE, REVIEW, *row) for row in RECOMMENDATIONS_BEFORE),
+                *((LAST_DAY, REVIEW, *row) for row in RECOMMENDATIONS),
+            ],
         ),
         Sheet(name="Events", headings=("When", "Type of event", "What", "By or to"), rows=EVENTS),
     )

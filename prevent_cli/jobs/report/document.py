@@ -11,7 +11,7 @@ from prevent_cli.jobs.report.text_figures import mark_remarks, typed_remarks
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
-from prevent_cli.papers.catalogue import CASE_SECTIONS
+from prevent_cli.papers.catalogue import CASE_SECTIONS, SINCE_LAST_PAPER
 from prevent_cli.papers.enclosures import enclosures_listed
 from prevent_cli.papers.forms import form_of
 from prevent_cli.papers.guidance import guidance_on
@@ -218,6 +218,14 @@ def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
         for section, one in paper.appendices.items()
         if one.holds in figures and not figures[one.holds].value
     }
+
+
+def since_remarks(released: "Released", sections: Sequence[str]) -> tuple[Message, ...]:
+    """Return a message if the section on what has changed is left out, because nothing of an earlier day is known."""
+    why = released.facts.get("since.left-out")
+    if not why or SINCE_LAST_PAPER not in sections:
+        return ()
+    return (Message(f"the section {SINCE_LAST_PAPER} is left out, because {why}"),)
 
 
 def board_name(board: Board, released: "Released") -> str:

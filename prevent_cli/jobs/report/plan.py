@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.counting.earlier import with_last_paper
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
@@ -182,6 +183,7 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
     needed = paper_needs(workspace, code, request.status, period)
     if "clearance" in needed.measures:
         question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
+    question = with_last_paper(question, workspace, needed.measures, today=request.today)
     parts = {part.name: getattr(needed, part.name) for part in fields(needed)}
     files = _files(workspace, request.output, _stem(board, question))
     return PlannedPaper(**parts, question=question, corrects=request.corrects, files=files)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import ledgers, loading
+from prevent_cli.counting.earlier import with_earlier_day
 from prevent_cli.jobs.report.plan import PaperNeeds, PlannedPaper
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.measures.registry import MEASURES
@@ -28,6 +29,7 @@ def count_for_texts(plan: PlannedPaper, own: loading.LoadedReturns) -> "tuple[Pl
     could work them out from the one that is printed and those of other sections.
     """
     material = ledgers.material_of(own, covers_by=plan.question.covers_by)
+    plan = replace(plan, question=with_earlier_day(plan.question, material, plan.measures))
     found = ledgers.count_in(material, plan.question, plan.measures)
     lacking = set(plan.named_in_texts) - _names(found.values())
     others = [name for name in measures_that_give(lacking) if name not in found]

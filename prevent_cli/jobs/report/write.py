@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks, recent_remarks
 from prevent_cli.errors import PreventError
-from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
+from prevent_cli.jobs.report.document import (
+    content_by_format,
+    empty_appendices,
+    name_remarks,
+    paper_document,
+    since_remarks,
+)
 from prevent_cli.jobs.report.form_remarks import form_remarks
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.text_checks import text_remarks
@@ -241,8 +247,9 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 
 
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
-    """Yield messages on a board without a name, and on appendices that are left out."""
+    """Yield messages on a board without a name, and on parts of the paper that are left out."""
     yield from name_remarks(released, plan.board, plan.paper, workspace)
+    yield from since_remarks(released, plan.sections)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')

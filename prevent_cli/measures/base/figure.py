@@ -44,6 +44,7 @@ class Unit(StrEnum):
     SIZE = "size of a change"  # without its sign, for a sentence that says "increase" or "decrease"
     PERCENT = "percent"
     PER_SESSION = "people a session"
+    PUBLISHED = "published"  # the basis of a number that the last paper published, not counted again
     DAYS = "days"  # between two days of one person, in tenths: only medians of them
 
 

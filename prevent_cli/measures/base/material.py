@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
 from prevent_cli.measures.base.days import dates
+from prevent_cli.measures.base.earlier import LastPaper
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
@@ -196,6 +197,10 @@ class Question:
     WRAP. `renewals` maps a course to the months after which it lapses; others lapse after `refresh_months`, if set.
     `sectors` are the council's own sectors of sessions. `own_words` are the words of its returns for codes whose names
     nobody has seen, such as "concern: Incel"; they are found when the returns are counted.
+    `meetings` are the board's, as prevent.toml lists them.
+    `last_paper` is its last public one. `since` is the earlier day that this paper is compared with, once it is found,
+    and `since_update` the day of the update to the board then. Training on both days is also of each department if
+    it is `since_by_department`.
     """
 
     period: Period
@@ -212,6 +217,11 @@ class Question:
     courses: tuple[str, ...] = ()
     renewals: Mapping[str, int] = field(default_factory=dict)
     sectors: tuple[str, ...] = ()
+    meetings: tuple[dt.date, ...] = ()
+    last_paper: LastPaper | None = None
+    since: dt.date | None = None
+    since_update: dt.date | None = None
+    since_by_department: bool = False
     quarters: int = 4
     by: By = "quarter"
     journey_by: ByOrPeriod = "period"
