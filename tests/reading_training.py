@@ -21,6 +21,7 @@ OF_DEPARTMENT = re.compile(r"training\.(?!courses\.)([\w-]+)\.(lapsed|lapsing)$"
 AT_SECTOR = re.compile(rf"sectors\.({'|'.join(SECTORS)})\.people$")
 COVERAGE = re.compile(r"trend\.(\d{4})(-\d{2})?(?:-q(\d))?\.coverage\.percent$")
 OUTSIDE = "outside"
+SINCE, YEAR = "since.trained.percent", 4  # quarters
 RENEWED = ("", "counts", "lapsing", "lapsed")
 
 
@@ -67,6 +68,7 @@ def read_training(reader, facts, scope):
     """Take training by course, by course and department, and by sector, with coverage over time."""
     departments = [name.split(".")[1] for name in facts if re.match(r"training\.[\w-]+\.required$", name)]
     departments = [code for code in departments if code not in {"courses", "all-departments"}]
+    _compared(reader, facts, scope, departments)
     if f"{BASE}.people" not in facts:
         return  # one course alone
     sums = dict(_sums(facts, scope.end, departments))
@@ -129,10 +131,6 @@ def _of_all_staff(reader, facts, end, sums, everybody):
 
 def _coverage(reader, facts, scope, everybody):
     """Take the printed percentage of all staff that were trained at the end of a year or quarter, as a range."""
-    known = [facts.get(f"training.{code}.required") for code in everybody]
-    if None in known or not sum(known):
-        return
-    whole = sum(known)
     for name, percent in facts.items():
         found = COVERAGE.match(name)
         if found is None or percent is None:
@@ -140,6 +138,39 @@ def _coverage(reader, facts, scope, everybody):
         long = 1 if found[3] else 4
         first = int(found[1]) * 4 + (found[2] is not None) + (int(found[3]) - 1 if found[3] else 0)
         trained = _learners(min(first + long - 1, scope.end), list(everybody))
-        lowest = -(-(2 * percent - 1) * whole // 200)
-        reader.known.bind(trained, lowest, -(-(2 * percent + 1) * whole // 200) - 1)
-        reader.told.append(Told(name=f"{name} of {scope.end}", terms=trained, value=None))
+        if _share(reader, facts, percent, trained, everybody):
+            reader.told.append(Told(name=f"{name} of {scope.end}", terms=trained, value=None))
+
+
+def _compared(reader, facts, scope, departments):
+    """Take the printed percentages of all staff that were trained at the end of the period, and of the one before.
+
+    Everybody stays in one department, so who was trained at one day still is at a later one.
+    """
+    before, then = f"{SINCE}.before", scope.start - 1
+    if before not in facts:
+        return
+    for name, end in ((SINCE, scope.end), (before, then)):
+        terms = {("trained", end, code): 1 for code in departments}
+        reader.told.append(Told(name=f"{name} of {scope.end}", terms=terms, value=None))
+        _share(reader, facts, facts[name], terms, departments)
+    for other in {*reader.ends, *(one.start - 1 for one in reader.scopes)} - {then}:
+        early, late = sorted((then, other))
+        for code in departments:
+            reader.known.bind({("trained", late, code): 1, ("trained", early, code): -1}, 0)
+        whole, part = ({("trained", end, code): 1 for code in departments} for end in (late, early))
+        reader.pair(f"trained from {early} to {late}", whole, part)
+    if then >= scope.end - YEAR and f"{BASE}.people" in facts:
+        for code in departments:
+            lapsed = _learners(scope.end, [code], lambda own: "lapsed" in own)
+            reader.known.bind(minus({("trained", then, code): 1}, lapsed), 0)  # their course was a year before
+
+
+def _share(reader, facts, percent, terms, departments):
+    """Know the range of a number from its printed percentage of all staff, and return whether these are known."""
+    known = [facts.get(f"training.{code}.required") for code in departments]
+    if percent is None or None in known or not sum(known):
+        return False
+    whole = sum(known)
+    reader.known.bind(terms, -(-(2 * percent - 1) * whole // 200), -(-(2 * percent + 1) * whole // 200) - 1)
+    return True

@@ -16,16 +16,17 @@ from true_numbers import Council
 from prevent_cli.disclosure.proof import unproved
 
 SOAK = os.environ.get("PREVENT_SOAK") == "1"
-TRAINING = ("training", "training-courses", "training-sectors", "partners", "trends")
+SINCE = ("training", "since-last-paper")
+TRAINING = (*SINCE, "training-courses", "training-sectors", "partners", "trends")
 COUNCILS = list(itertools.product(range(4), (14, 25, 60), (3, 5, 8, 10))) if SOAK else []  # two minutes each
 SERIES = [("update", "2020/21-Q1"), ("cllc", "2020/21-Q1"), ("cllc", "2020/21-Q2")]
 
 
-def publisher_of(folder, seed, a_quarter, threshold):
+def publisher_of(folder, seed, a_quarter, threshold, *, sections=TRAINING):
     """Return a council whose staff take several courses, and what publishes its papers on training."""
     council = Made(a_quarter=a_quarter, threshold=threshold, courses=True, settings=SETTINGS)
     own = write_made(folder / "own", seed, council)
-    with_sections(own, {"cllc": TRAINING, "update": TRAINING})
+    with_sections(own, {"cllc": sections, "update": sections})
     return council, Publisher(folder=own)
 
 
@@ -45,6 +46,40 @@ def test_no_paper_on_training_tells_a_small_number(tmp_path, case):
 def test_no_papers_of_two_quarters_on_training_together_tell_a_small_number(tmp_path, case):
     council, publisher = publisher_of(tmp_path, *case)
     assert not found_in(publish_series(publisher, SERIES), council, publisher.folder)
+
+
+@pytest.mark.parametrize("seed", one_in(4, range(8 if SOAK else 4)))
+@pytest.mark.parametrize(("a_quarter", "threshold"), list(itertools.product((14, 25, 60), (3, 5, 8))))
+def test_no_papers_that_say_what_changed_since_the_last_one_together_tell_a_small_number(
+    tmp_path, a_quarter, threshold, seed
+):
+    council, publisher = publisher_of(tmp_path, seed, a_quarter, threshold, sections=SINCE)
+    series = [
+        ("cllc", "2019/20-Q4"),
+        ("update", "2020/21-Q1"),
+        ("cllc", "2020/21-Q1"),
+        ("cllc", "2020/21-Q2"),
+        ("cllc", "2020"),
+    ]
+    papers = publish_series(publisher, series)
+    assert any("since.trained.percent.before" in paper.facts for paper in papers)
+    assert not found_in(papers, council, publisher.folder)
+
+
+def test_the_attacker_sees_who_was_trained_between_papers_that_say_what_changed(tmp_path):
+    seen = []
+    for seed in range(4):
+        council, publisher = publisher_of(tmp_path / str(seed), seed, 14, 8, sections=SINCE)
+        paper = publisher.paper("cllc", "2020/21-Q1")
+        figures = [paper.full.figures[f"since.trained.percent{end}"] for end in ("", ".before")]
+        facts = paper.facts | {one.name: one.value for one in figures}
+        facts |= {
+            name: figure.value for name, figure in paper.full.figures.items() if name.endswith(("required", "trained"))
+        }
+        read = [(facts, paper.scope)]
+        reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold)
+        seen += [leak.name for leak in leaks(reader, Council(publisher.folder))]
+    assert any(name.startswith("trained from") for name in seen)
 
 
 @pytest.mark.soak
