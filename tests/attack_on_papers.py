@@ -20,10 +20,13 @@ class Leak:
     possible: int
 
 
-def reader_of(papers, *, first, threshold, by_rule=True):
-    """Return who has read some papers, each its facts and its scope; not `by_rule` where one was hidden wrongly."""
+def reader_of(papers, *, first, threshold, by_rule=True, all_stay=False):
+    """Return who has read some papers, each its facts and its scope; not `by_rule` where one was hidden wrongly.
+
+    If `all_stay`, the reader knows that everybody stays in one department.
+    """
     scopes = tuple(scope for _, scope in papers)
-    reader = Reader(scopes=scopes, first=first, threshold=threshold, by_rule=by_rule)
+    reader = Reader(scopes=scopes, first=first, threshold=threshold, by_rule=by_rule, all_stay=all_stay)
     for facts, _ in papers:
         for kind, codes in codes_listed(facts).items():
             reader.list_codes(kind, codes)

@@ -77,6 +77,7 @@ class Reader:
     first: int
     threshold: int
     by_rule: bool = True  # whether no category is printed beside one that holds all of a few
+    all_stay: bool = False  # whether everybody is known to stay in one department
     known: WholeNumbers = field(default_factory=WholeNumbers)
     told: list = field(default_factory=list)
     pairs: list = field(default_factory=list)

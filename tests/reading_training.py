@@ -145,7 +145,7 @@ def _coverage(reader, facts, scope, everybody):
 def _compared(reader, facts, scope, departments):
     """Take the printed percentages of all staff that were trained at the end of the period, and of the one before.
 
-    Everybody stays in one department, so who was trained at one day still is at a later one.
+    Where everybody stays in one department, who was trained at one day still is at a later one.
     """
     before, then = f"{SINCE}.before", scope.start - 1
     if before not in facts:
@@ -154,6 +154,8 @@ def _compared(reader, facts, scope, departments):
         terms = {("trained", end, code): 1 for code in departments}
         reader.told.append(Told(name=f"{name} of {scope.end}", terms=terms, value=None))
         _share(reader, facts, facts[name], terms, departments)
+    if not reader.all_stay and f"{BASE}.people" not in facts:
+        return
     for other in {*reader.ends, *(one.start - 1 for one in reader.scopes)} - {then}:
         early, late = sorted((then, other))
         for code in departments:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.published.publication import Publication
 
 SINCE = "since"  # the measure of what has changed
+ALL_TRAINED = "since.trained.percent"  # of all departments of a paper together
 
 
 def with_last_paper(
@@ -50,6 +51,8 @@ def last_paper(publications: "Sequence[Publication]", question: "Question", *, t
     if last is None:
         return None
     numbers = {str(one["name"]): one["value"] for one in last.figures if isinstance(one["value"], int)}
+    if last.question.departments != question.departments:
+        numbers.pop(ALL_TRAINED, None)  # it is of other departments, so that of today's are counted again
     return LastPaper(as_at=last.question.as_at, meeting=last.question.meeting, figures=numbers)
 
 

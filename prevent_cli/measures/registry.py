@@ -385,7 +385,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         needs=(),
         uses=("boards", "actions", "recommendations", "events", *_TRAINING_NEEDS, *_TRAINING_USES),
         gives=("since.",),
-        facts=("since.earlier", "since.plans", "since.trained", "since.events", "since.left-out"),
+        facts=("since.earlier", "since.plans", "since.trained", "since.events", "since.corrected", "since.left-out"),
     ),
 }
 

@@ -11,6 +11,7 @@ from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.wording import capital, format_list
 
+MOST_WORDS = 10  # of the names in brackets
 MOST_MOVED = 6  # recommendations that are listed with their statuses; of more, only the number is printed
 NOUNS = {"since.actions": ("objective", "objectives"), "since.recommendations": ("recommendation", "recommendations")}
 LAUNCH = "Launch"
@@ -185,7 +186,8 @@ def _origin(earlier: Earlier) -> str:
 
 
 def _of(names: Sequence[str]) -> str:
-    return f" ({', '.join(names)})" if 0 < len(names) <= FEW else ""
+    few = 0 < len(names) <= FEW and sum(len(name.split()) for name in names) <= MOST_WORDS
+    return f" ({', '.join(names)})" if few else ""
 
 
 def _events(events: Sequence[Any]) -> str:

@@ -19,6 +19,7 @@ from prevent_cli.papers.implications import implications
 from prevent_cli.papers.own import try_template
 from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message, Setting
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -220,12 +221,19 @@ def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
     }
 
 
-def since_remarks(released: "Released", sections: Sequence[str]) -> tuple[Message, ...]:
-    """Return a message if the section on what has changed is left out, because nothing of an earlier day is known."""
-    why = released.facts.get("since.left-out")
-    if not why or SINCE_LAST_PAPER not in sections:
-        return ()
-    return (Message(f"the section {SINCE_LAST_PAPER} is left out, because {why}"),)
+def since_remarks(released: "Released", sections: Sequence[str]) -> Iterator[Message]:
+    """Yield a message if the section on what has changed is left out, and on numbers corrected since the last paper.
+
+    Only the officer reads the second: it may be about one person.
+    """
+    if SINCE_LAST_PAPER not in sections:
+        return
+    if why := released.facts.get("since.left-out"):
+        yield Message(f"the section {SINCE_LAST_PAPER} is left out, because {why}")
+    corrected = released.facts.get("since.corrected")
+    if isinstance(corrected, tuple) and corrected:
+        as_published = "the section on what has changed prints these numbers of the last paper as published"
+        yield Message(f"{as_published}, and today's returns give others: {format_list(corrected)}")
 
 
 def board_name(board: Board, released: "Released") -> str:

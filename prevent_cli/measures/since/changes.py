@@ -25,7 +25,8 @@ def changes_since(material: Material, question: Question) -> Measured:
     the last paper has it), ".change" and ".change-size". Figures "since.actions.closed", ".added", ".gone", ".slipped",
     ".due", ".done" and ".moved", and the same of recommendations. Table "since.changes". Facts "since.earlier" (an
     Earlier, or None), "since.plans" (a PlanSince each), "since.trained" (the figure of the share of staff trained),
-    "since.events" (launches and consultations after the earlier day) and "since.left-out" (why nothing can be said).
+    "since.events" (launches and consultations after the earlier day), "since.corrected" (the numbers for which today's
+    returns differ from what the last paper published) and "since.left-out" (why nothing can be said).
     """
     earlier = earlier_of(material, question)
     if earlier is None:
@@ -45,6 +46,7 @@ def changes_since(material: Material, question: Question) -> Measured:
             "since.plans": tuple(plan.fact for plan in plans),
             "since.trained": trained[0].figures[0].name if trained else "",
             "since.events": happened,
+            "since.corrected": tuple(row.words for row in rows if row.corrected),
             "since.left-out": "" if is_known else f"the returns do not say how things were on {long_date(earlier.day)}",
         },
     )
@@ -80,9 +82,6 @@ def _table(rows: Sequence[Compared], question: Question, earlier: Earlier) -> Fi
 def _notes(rows: Sequence[Compared]) -> Iterator[str]:
     if any(row.figures[0].unit is Unit.PERCENT for row in rows):
         yield "Changes of percentages are in percentage points."
-    if corrected := [row.words for row in rows if row.corrected]:
-        said = "The returns have been corrected since the last paper, whose number is printed"
-        yield f"{said}: {format_list(corrected)}."
     if recounted := [row.words for row in rows if row.recounted]:
         said = "The last paper has no number of these, so they are counted again from today's returns"
         yield f"{said}: {format_list(recounted)}."

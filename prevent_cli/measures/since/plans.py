@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.loose_dates import LooseDate
+from prevent_cli.loose_dates import LooseDate, parse_loose_date
 from prevent_cli.measures.actions import ACHIEVED
 from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.figure import Count, Figure, Unit, counted
@@ -15,9 +15,8 @@ from prevent_cli.measures.base.material import Material, Question, Rows, uncount
 from prevent_cli.measures.base.snapshots import (
     is_past,
     latest_snapshot,
-    loose_at,
     snapshot_day,
-    text_at,
+    texts,
 )
 from prevent_cli.measures.since.compared import Compared, Measurement, compared
 from prevent_cli.periods import long_date
@@ -131,14 +130,15 @@ def plan_since(material: Material, question: Question, earlier: Earlier, kind: P
             rule = f"the latest review of the {kind.title} is of {long_date(now)}, so what changed since is not known"
         unknown = Count(value=None, source=kind.name, rule=rule)
         return PlanFound(figures=tuple(reviews.figures(dict.fromkeys(RULES, unknown))), fact=fact)
-    entries = {key: [one for one in reviews.entries if reviews.has(one, key)] for key in RULES}
+    every = list(reviews.entries)
+    entries = {key: [one for one in every if reviews.has(one, key)] for key in RULES}
     achieved = reviews.achieved()
     moved = entries["moved"] if kind is RECOMMENDATIONS else ()
     names = {key: reviews.names(own) for key, own in entries.items()}
     counts = {key: reviews.count(key, own) for key, own in entries.items()}
     return PlanFound(
         figures=(*achieved.figures, *reviews.figures(counts)),
-        fact=replace(fact, names=names, moved=tuple(map(reviews.moved, moved))),
+        fact=replace(fact, names=names, moved=tuple(reviews.moved(moved))),
         achieved=achieved,
     )
 
@@ -183,8 +183,12 @@ class _Reviews:
     def _before(self) -> list[int]:
         return [] if self.before is None else self.before.tolist()
 
+    def _text(self, column: str, row: int) -> str:
+        """Return the text in a cell; a column is read once."""
+        return self.rows.once((_Reviews, column), lambda: texts(self.rows, column))[row]
+
     def _key(self, row: int) -> tuple[str, ...]:
-        return tuple(cleaned(text_at(self.rows, key, row)) for key in self.kind.keys if not self.rows.lacks(key))
+        return tuple(cleaned(self._text(key, row)) for key in self.kind.keys if not self.rows.lacks(key))
 
     def has(self, one: _Entry, key: str) -> bool:
         """Return whether an entry has one of the changes."""
@@ -201,13 +205,14 @@ class _Reviews:
         return self._status(one.before) != self._status(one.now)
 
     def _status(self, row: int) -> str:
-        return text_at(self.rows, "status", row)
+        return self._text("status", row)
 
     def _is_achieved(self, row: int | None) -> bool:
         return row is not None and self._status(row) == ACHIEVED
 
     def _due(self, row: int) -> LooseDate | None:
-        return None if self.rows.lacks("due") else loose_at(self.rows, "due", row)
+        words = "" if self.rows.lacks("due") else self._text("due", row)
+        return parse_loose_date(words) if words else None
 
     def _was_due(self, row: int) -> bool:
         """Return whether an entry was not achieved and its due date, month or season ended between the two days."""
@@ -225,22 +230,20 @@ class _Reviews:
 
     def names(self, entries: Sequence[_Entry]) -> tuple[str, ...]:
         """Return what some entries are called, each once; nothing if one has no name."""
-        found = [text_at(self.rows, self.kind.named_by, one.row) for one in entries]
+        found = [self._text(self.kind.named_by, one.row) for one in entries]
         return tuple(dict.fromkeys(found)) if all(found) else ()
 
-    def moved(self, one: _Entry) -> Moved:
-        """Return an entry with its status on both days."""
-        before, now = (self._status(row).lower() if row is not None else "" for row in (one.before, one.now))
-        name = text_at(self.rows, self.kind.named_by, one.row)
-        return Moved(name=f"{name} of {self._review(one.row)}" if self._several else name, before=before, now=now)
-
-    @property
-    def _several(self) -> bool:
-        return len({self._review(row) for row in self.now.tolist()}) > 1
+    def moved(self, entries: Sequence[_Entry]) -> Iterator[Moved]:
+        """Yield some entries with their status on both days; with the name of their review, if there are several."""
+        is_one = len({self._review(row) for row in self.now.tolist()}) == 1
+        for one in entries:
+            before, now = ("" if row is None else self._status(row).lower() for row in (one.before, one.now))
+            name = self._text(self.kind.named_by, one.row)
+            yield Moved(name=name if is_one else f"{name} of {self._review(one.row)}", before=before, now=now)
 
     def _review(self, row: int) -> str:
         has_reviews = "review" in self.kind.keys and not self.rows.lacks("review")
-        return text_at(self.rows, "review", row) if has_reviews else ""
+        return self._text("review", row) if has_reviews else ""
 
     def count(self, key: str, entries: Sequence[_Entry]) -> Count:
         """Return how many entries have a change; without a value if a status is blank, or no due date is kept."""

@@ -31,6 +31,13 @@ def test_the_last_public_paper_of_the_board_before_this_one_is_found():
     assert found.figures == {"training.adults.percent": 62}  # whole numbers that it shows
 
 
+def test_a_number_of_all_departments_is_not_taken_from_a_paper_about_others():
+    total = ({"name": "since.trained.percent", "value": 50},)
+    asked = replace(ASKED, departments=("adults",))
+    assert last_paper([paper(figures=total)], ASKED, today=TODAY).figures == {"since.trained.percent": 50}
+    assert last_paper([paper(figures=total)], asked, today=TODAY).figures == {}
+
+
 @pytest.mark.parametrize("parts", [{"confirmed_on": None}, {"withdrawn_on": TODAY}])
 def test_a_candidate_and_a_withdrawn_paper_are_not_the_last_paper(parts):
     assert last_paper([paper(**parts)], ASKED, today=TODAY) is None

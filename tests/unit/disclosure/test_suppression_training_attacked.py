@@ -32,7 +32,7 @@ def publisher_of(folder, seed, a_quarter, threshold, *, sections=TRAINING):
 
 def found_in(papers, council, folder):
     read = [(paper.facts, paper.scope) for paper in papers]
-    reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold)
+    reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold, all_stay=True)
     return attack(reader, Council(folder))
 
 
@@ -77,7 +77,7 @@ def test_the_attacker_sees_who_was_trained_between_papers_that_say_what_changed(
             name: figure.value for name, figure in paper.full.figures.items() if name.endswith(("required", "trained"))
         }
         read = [(facts, paper.scope)]
-        reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold)
+        reader = reader_of(read, first=quarter_of(council.first), threshold=council.threshold, all_stay=True)
         seen += [leak.name for leak in leaks(reader, Council(publisher.folder))]
     assert any(name.startswith("trained from") for name in seen)
 

@@ -100,9 +100,8 @@ def test_a_number_that_the_last_paper_published_is_printed_as_it_was():
         ("Percentage of staff trained, Adults", 20, 13, -7),
         ("Percentage of staff trained, Children", 0, 15, 15),
     ]
+    assert measured.facts["since.corrected"] == ("Percentage of staff trained, all departments in this report",)
     assert measured.tables[0].notes[1:] == (
-        "The returns have been corrected since the last paper, whose number is printed: Percentage of staff trained, "
-        "all departments in this report.",
         "The last paper has no number of these, so they are counted again from today's returns: Percentage of staff "
         "trained, Children.",
     )
