@@ -8,9 +8,9 @@ from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.figure import Count, Unit
 from prevent_cli.measures.base.material import Material, MaterialOfRun, Question
 from prevent_cli.measures.since.compared import Compared, Measurement, compared
+from prevent_cli.measures.training.all_departments import total_of
 from prevent_cli.measures.training.coverage import Coverage, coverage_counts
 from prevent_cli.measures.training.rows import Training, training_of
-from prevent_cli.measures.trends.training import total_of
 from prevent_cli.periods import long_date
 
 MOST_DEPARTMENTS = 6  # of more, only all of them together
