@@ -208,7 +208,9 @@ def _know_cases(reader):
     for quarter in range(reader.first, reader.last + 1):
         cases = reader.accepted(reader.every(), [quarter])
         began, ended = {("live", quarter - 1): 1}, {("ended", quarter): 1}
-        reader.known.bind(minus({("live", quarter): 1}, minus(plus(began, cases), ended)), 0, 0)
+        again = {("again", quarter): 1}  # cases that were re-opened
+        reader.known.bind(again, 0)
+        reader.known.bind(minus({("live", quarter): 1}, minus(plus(began, cases, again), ended)), 0, 0)
         concerns = {("concern", quarter, code): 1 for code in (*reader.codes.get("concern", ()), UNLISTED)}
         reader.known.bind(minus(cases, concerns), 0, 0)
         for code in reader.codes.get("vulnerability", ()):

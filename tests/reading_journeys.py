@@ -185,15 +185,24 @@ def read_open(reader, facts, scope):
         tell_parts(reader, live, facts["open.cases"], parts)
     if "open.referrals" in facts:
         received = range(reader.first, end + 1)
-        still = minus(had_taken(reader, "received", received, end), had_taken(reader, "closed", received, end))
+        closed, again = (had_taken(reader, step, received, end) for step in ("closed", "reopened"))
+        still = minus(plus(had_taken(reader, "received", received, end), again), closed)
+        reader.known.bind(minus(again, _again(reader, end)), 0)
         reader.tell(f"open.referrals at {end}", still, facts["open.referrals"])
         reader.pair(f"open.referrals not cases at {end}", still, {("live", end): 1})
     if "reviews.done" in facts:
         ended = {("ended", quarter): 2 for quarter in reader.every() if quarter <= end}
         reviews = {status: {("reviews", status, end): 1} for status in REVIEWS}
-        reader.known.bind(minus(ended, plus(*reviews.values())), 0, 0)
+        told = plus(*reviews.values())  # of cases that were re-opened only those that were done
+        reader.known.bind(minus(ended, told), 0)
+        reader.known.bind(minus(told, minus(ended, plus(_again(reader, end), _again(reader, end)))), 0)
         for status in REVIEWS[:-1]:
             reader.tell(f"reviews.{status} at {end}", reviews[status], facts[f"reviews.{status}"])
+
+
+def _again(reader, end):
+    """Return the cases that were re-opened by the end of a quarter."""
+    return {("again", quarter): 1 for quarter in range(reader.first, end + 1)}
 
 
 def told_sum(name, terms):

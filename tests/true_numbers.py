@@ -91,7 +91,8 @@ class Council:
     def _live(self, quarter):
         day = last_day(quarter)
         return sum(
-            _is_by(row, "accepted_on", day) and not _is_by(row, "closed_on", day) for row in self.rows("referrals")
+            (_is_by(row, "accepted_on", day) and not _is_by(row, "closed_on", day)) or _is_again(row, day)
+            for row in self.rows("referrals")
         )
 
     def _ended(self, quarter):
@@ -99,6 +100,15 @@ class Council:
             bool(row["accepted_on"]) and bool(row["closed_on"]) and _at(row, "closed_on") == quarter
             for row in self.rows("referrals")
         )
+
+    def _again(self, quarter):
+        return sum(
+            _is_again(row, last_day(quarter)) and _at(row, "reopened") == quarter for row in self.rows("referrals")
+        )
+
+    def keeps(self, column):
+        """Return whether the referrals have a column."""
+        return any(column in row for row in self.rows("referrals"))
 
     def _concern(self, quarter, code):
         cases = self._referrals(accepted=quarter)
@@ -137,7 +147,7 @@ class Council:
         for row in self.rows("referrals"):
             adopted = step_day(row, "adopted")
             closed = step_day(row, "closed")
-            if adopted and adopted <= day and not (closed and closed <= day):
+            if adopted and adopted <= day and (not (closed and closed <= day) or _is_again(row, day)):
                 found += band == ("over-12" if adopted < year else "under-6" if adopted > half else "6-to-12")
         return found
 
@@ -150,7 +160,8 @@ class Council:
                 due = months_after(_day(row["closed_on"]), months)
                 held = row.get(column) and _day(row[column]) <= day
                 soon = due <= day + dt.timedelta(days=31)
-                found += status == ("done" if held else "overdue" if due < day else "due" if soon else "later")
+                if held or not _is_again(row, day):
+                    found += status == ("done" if held else "overdue" if due < day else "due" if soon else "later")
         return found
 
     # Who is referred
@@ -319,6 +330,11 @@ def codes_of(kind, row):
         own = slug(row["concern"])
         return {"no-ideology" if own in OF_NO_IDEOLOGY else own} - {""}
     return {slug(one) for one in row.get(WHO[kind], "").split(";")} - {""}
+
+
+def _is_again(row, day):
+    """Return whether a case that was closed had been re-opened by a day."""
+    return bool(row["accepted_on"]) and bool(row.get("reopened")) and _day(row["reopened"]) <= day
 
 
 def step_day(row, step):
