@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.published.publication import Publication
 
 SINCE = "since"  # the measure of what has changed
-ALL_TRAINED = "since.trained.percent"  # of all departments of a paper together
+OF_ALL = ("since.trained.percent", "training.all-departments.percent")  # of all departments of a paper together
 
 
 def with_last_paper(
@@ -52,7 +52,8 @@ def last_paper(publications: "Sequence[Publication]", question: "Question", *, t
         return None
     numbers = {str(one["name"]): one["value"] for one in last.figures if isinstance(one["value"], int)}
     if last.question.departments != question.departments:
-        numbers.pop(ALL_TRAINED, None)  # it is of other departments, so that of today's are counted again
+        # Its total is of other departments, so that of today's are counted again.
+        numbers = {name: number for name, number in numbers.items() if name not in OF_ALL}
     return LastPaper(as_at=last.question.as_at, meeting=last.question.meeting, figures=numbers)
 
 

@@ -6,7 +6,7 @@ Sections with the same heading that follow one another share it.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prevent_cli.papers.catalogue import PAPERS
+from prevent_cli.papers.catalogue import PAPERS, SINCE_LAST_PAPER
 
 if TYPE_CHECKING:
     from prevent_cli.papers.catalogue import Paper
@@ -20,6 +20,7 @@ _HEADINGS = {
     DUTY: "The Prevent duty",
     "introduction": "Introduction",
     LEGAL_BASIS: "Why the council does this work",
+    SINCE_LAST_PAPER: "What has changed",
     "objectives": "Objectives",
     "accountability": "Reporting and accountability",
     "strategic-review": "Strategic review",

@@ -8,7 +8,7 @@ from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.figure import Count, Unit
 from prevent_cli.measures.base.material import Material, MaterialOfRun, Question
 from prevent_cli.measures.since.compared import Compared, Measurement, compared
-from prevent_cli.measures.training.all_departments import total_of
+from prevent_cli.measures.training.all_departments import ALL, total_of
 from prevent_cli.measures.training.coverage import Coverage, coverage_counts
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
@@ -34,7 +34,7 @@ def trained_since(material: Material, question: Question, earlier: Earlier) -> t
             before=before,
             question=question,
             earlier=earlier,
-            published_as=(f"training.{code}.percent",) if code else (),
+            published_as=(f"training.{code or ALL}.percent",),
         )
         for code, name, own, before in _rows(now, then, earlier.day)
     )
@@ -55,11 +55,12 @@ def _rows(now: Training, then: Training | None, day: dt.date) -> Iterator[tuple[
     earlier = coverage_counts(then) if then is not None else {}
     unknown = Count(value=None, source="attendance", rule=f"no training is counted at {long_date(day)}")
     none = Measurement(count=unknown, whole=unknown)
-    if len(found) > 1:
+    if len(found) > 1 or ALL in found:
         before = none if then is None or found.keys() - earlier.keys() else _all(then, earlier)
         yield "", "all departments in this report", _all(now, found), before
-    if len(found) == 1 or (now.question.since_by_department and len(found) <= MOST_DEPARTMENTS):
-        for code, counts in found.items():
+    own = {code: counts for code, counts in found.items() if code != ALL}
+    if len(found) == 1 or (now.question.since_by_department and len(own) <= MOST_DEPARTMENTS):
+        for code, counts in own.items():
             yield code, now.name_of(code), _of(counts), _of(earlier[code]) if code in earlier else none
 
 
@@ -68,6 +69,9 @@ def _of(counts: Coverage) -> Measurement:
 
 
 def _all(training: Training, found: dict[str, Coverage]) -> Measurement:
+    """Return the sum of the departments, or the numbers of a row that has them all."""
+    if ALL in found:
+        return _of(found[ALL])
     words = f"all departments in scope, as at {long_date(training.question.as_at)}"
     return Measurement(
         count=total_of([counts.trained for counts in found.values()], f"staff trained, {words}"),

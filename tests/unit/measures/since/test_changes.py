@@ -71,6 +71,15 @@ def test_a_board_about_one_department_has_its_row():
     assert [row[0] for row in cells(found(departments=("Adults",)))] == ["Percentage of staff trained, Adults"]
 
 
+def test_a_headcount_of_the_whole_council_is_the_total_itself():
+    whole = "as_at | department | required\n2023-03-31 | All departments | 30\n"
+    measured = found(
+        whole, attendance=ATTENDANCE.replace("Adults", "All departments").replace("Children", "All departments")
+    )
+    words = "Percentage of staff trained, all departments in this report"
+    assert cells(measured) == [(words, 7, 13, 13 - 7)]  # 2 of 30, and 4 of 30
+
+
 def test_what_the_returns_do_not_say_of_the_earlier_day_is_not_zero():
     later = HEADCOUNTS.replace("2023-03-31 | Children", "2024-03-31 | Children")
     assert cells(found(later)) == []  # no row, since nothing of that day is known
