@@ -101,8 +101,11 @@ def _most_referred(known: Known, _: FigureTable, *, key: str) -> InlinePiece | N
     return joined(f"{most['label']} is the most frequent: ", share, " of those that state it.")
 
 
-def _most(known: Known, table: FigureTable, *, column: str, noun: str) -> InlinePiece | None:
-    """Return the row with the most in a column, if every number of the column is printed and no other is as high."""
+def _most(known: Known, table: FigureTable, *, column: str, words: str) -> InlinePiece | None:
+    """Return the row with the most in a column, if every number of the column is printed and no other is as high.
+
+    In `words`, {row} is replaced by what a row of the table is.
+    """
     at = next((place for place, one in enumerate(table.columns) if one.key == column), None)
     rows = [row for row in table.rows if row[0] != TOTAL]
     if at is None or len(rows) < FEWEST_ROWS:
@@ -115,7 +118,8 @@ def _most(known: Known, table: FigureTable, *, column: str, noun: str) -> Inline
     first = numbers.index(max(printed))
     if rows[first][0] == NOT_STATED:
         return None
-    return joined(f"{rows[first][0]} had the most {noun}: ", known.figures.figure(names[first]), ".")
+    what = words.format(row=table.columns[0].heading.lower())
+    return joined(f"The {what} is {rows[first][0]}: ", known.figures.figure(names[first]), ".")
 
 
 def _some_of(known: Known, _: FigureTable, *, part: str, whole: str, words: tuple[str, str, str]) -> InlinePiece | None:
@@ -161,8 +165,8 @@ def _rules() -> Iterator[tuple[str, Rule]]:
     for one in BREAKDOWNS.values():
         yield f"channel.by-{one.key}", partial(_most_referred, key=one.key)
     for by in ("kind", "sector", "audience"):
-        yield f"outreach.by-{by}", partial(_most, column="engagements", noun="engagements")
-    yield "training.sectors", partial(_most, column="sessions", noun="sessions")
+        yield f"outreach.by-{by}", partial(_most, column="engagements", words="most frequent {row}")
+    yield "training.sectors", partial(_most, column="sessions", words="{row} with the most sessions")
     yield "feedback.before-after", _before_after
     yield "channel.journey", _journey
     for name, noun in (("actions", "objectives"), ("recommendations", "recommendations")):

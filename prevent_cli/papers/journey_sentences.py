@@ -23,24 +23,37 @@ class JourneySentences(Phrases):
     ) -> InlinePiece:
         """Return what became of the referrals received, by the beginning of their figures' names.
 
-        Of the 80 referrals received, 40 (50%) were discussed at panel and 30 (38%) were closed (Table 3). A number that
-        is hidden has a separate sentence; one that is not available is left out. `when` are the words for the period,
-        `by` those for a later day of the steps.
+        Eighty referrals were received in 2020 (Table 3). Of these, 40 (50%) were discussed at panel and 30 (38%) were
+        closed. A number that is hidden has a separate sentence; one that is not available is left out. `when` are the
+        words for the period, `by` those for a later day of the steps.
         """
         received, named = f"{base}.received", [key for key in NAMED if key in steps]
         period = f" {when}" if when else ""
-        of: Phrase = f"Of the referrals received{period}, "
-        if not self._is_hidden(received):
-            of = joined("Of the ", self._plural(received, "referral", "referrals"), f" received{period}, ")
+        is_given = self._count(received) is not None
+        first, of = (
+            self._received(received, period, table) if is_given else ("", f"Of the referrals received{period}, ")
+        )
         each = [self._taken(f"{base}.{key}", *NAMED[key]) for key in named if self._count(f"{base}.{key}") is not None]
         hidden = [HIDDEN[key] for key in named if self._is_hidden(f"{base}.{key}")]
-        end = joined(f" by {by}" if by else "", in_brackets(table), "." if not hidden else ". ")
-        shown = joined(of, series(each), end) if each else ""
-        if not hidden:
-            return joined(shown) if each or table is None else joined(table, f" counts the referrals received{period}.")
-        of_them = "The number of them" if each else "The number of these referrals"
-        given = not_given(f"{of_them} {hidden[0]}", *(f"the number {words}" for words in hidden[1:]))
-        return joined(shown, given) if each else joined(given.removesuffix("."), in_brackets(table), ".")
+        shown = in_brackets(None if is_given else table)
+        told = [first] if is_given else []
+        if each:
+            told.append(joined(of, series(each), f" by {by}" if by else "", shown, "."))
+        if hidden:
+            of_them = "The number of them" if told else "The number of these referrals"
+            given = not_given(f"{of_them} {hidden[0]}", *(f"the number {words}" for words in hidden[1:]))
+            told.append(given if told else joined(given.removesuffix("."), shown, "."))
+        if not told and table is not None:
+            told.append(joined(f"The steps of the referrals received{period} are in ", table, "."))
+        return joined(*(part for place, one in enumerate(told) for part in (" " if place else "", one)))
+
+    def _received(self, received: str, period: str, table: Phrase | None) -> tuple[Phrase, Phrase]:
+        """Return the sentence that says how many referrals were received, and the beginning of the one about them."""
+        none, one, many = f"No referrals were received{period}", "referral was", "referrals were"
+        if self._count(received) == 0:
+            return joined(none, in_brackets(table), "."), ""
+        said = joined(self._plural(received, one, many, start=True), f" received{period}", in_brackets(table), ".")
+        return said, "Of that number, " if self._count(received) == 1 else "Of these, "
 
     def _taken(self, name: str, one: str, many: str) -> InlinePiece:
         """Return how many took a step, with their share of those received: 40 (50%) were discussed at panel."""

@@ -273,8 +273,12 @@ def not_available(known: Known) -> InlinePiece | None:
 
 def hidden(known: Known) -> InlinePiece | None:
     """Return the numbers of the paper's sections that are hidden, so that nobody can be recognised."""
-    words = [words for name, words in _headlines(known) if known.is_hidden(name)]
-    return joined(not_given(*words[:FEW])) if words else None
+    words = [words for name, words in _headlines(known) if known.is_hidden(name)][:FEW]
+    if not words:
+        return None
+    others = [f"{what[:1].lower()}{what[1:]}" for what in words[1:]]
+    nor = (f" Nor {'is' if len(others) == 1 else 'are'} ", series(others), ".") if others else ()
+    return joined(not_given(words[0]), *nor)
 
 
 def referrals(known: Known) -> InlinePiece | None:

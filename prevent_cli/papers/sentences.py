@@ -1,7 +1,7 @@
 """Sentences that agree with released figures, by the names that templates use. Nothing is counted here."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from prevent_cli.papers.journey_sentences import JourneySentences
@@ -16,6 +16,8 @@ from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.papers.trend_sentences import Trend, TrendSentences
 from prevent_cli.papers.waiting_sentences import WaitingSentences
 from prevent_cli.periods import Period
+
+WHOLE = 100  # per cent
 
 
 class Course(Protocol):
@@ -45,6 +47,7 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
         boards = (self.updates_overdue, self.updates_unconfirmed)
         trends = (self.referrals_over_time, self.coverage_over_time, self.engagements_over_time)
         others = (
+            self.meetings_attended,
             self.times,
             self.last_quarters,
             self.recorded_or_correct,
@@ -95,8 +98,8 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
     def new_cases(self, base: str, interval: Period, as_at: dt.date, *, table: Phrase | None = None) -> InlinePiece:
         """Return the new cases of a quarter, half-year or year, and the changes on the one and the year before.
 
-        Five new cases were referred in 2020/21 Q3, an increase of two on the previous quarter and one fewer than in
-        the same quarter a year before (Table 1).
+        Five new cases were referred in 2020/21 Q3 (Table 1). That is two more than in the quarter before, and one fewer
+        than in the same quarter a year before.
         """
         referred = f"{base}.referred"
         so_far = f" up to {day(as_at)}" if as_at < interval.end else ""
@@ -104,33 +107,25 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
             given = not_given(f"The number of new cases referred in {interval.label}{so_far}")
             return joined(given.removesuffix("."), in_brackets(table), ".")
         cases = self._counted(referred, "No new cases were", "new case was", "new cases were", start=True)
-        is_year = self._interval == "year"  # the one before is the year before
-        changes = (self._change_on_interval(referred), "" if is_year else self._change_on_year(referred))
-        return joined(cases, f" referred in {interval.label}{so_far}", *changes, in_brackets(table), ".")
+        told = joined(cases, f" referred in {interval.label}{so_far}", in_brackets(table), ".")
+        compared = [("change", f"in the {self._interval} before")]
+        if self._interval != "year":  # the one before is the year before
+            compared.append(("change-on-year", f"in the same {self._interval} a year before"))
+        known = [(f"{referred}.{key}", before) for key, before in compared]
+        known = [(name, before) for name, before in known if self._count(name) is not None]
+        if not known:
+            return told
+        if len(known) > 1 and not any(self._count(name) for name, _ in known):
+            return joined(told, f" That is the same as {' and '.join(before for _, before in known)}.")
+        changes = [self._change(name, before) for name, before in known]
+        return joined(told, " That is ", changes[0], *((", and ", changes[1]) if len(changes) > 1 else ()), ".")
 
-    def _change_on_interval(self, referred: str) -> Phrase:
-        change = self._count(f"{referred}.change")
-        if change is None:
-            return ""
-        if change == 0:
-            return f", as {'many as ' if self._count(referred) else ''}in the previous {self._interval}"
-        size = self._number(f"{referred}.change-size")
-        return joined(
-            f", {'an increase' if change > 0 else 'a decrease'} of ", size, f" on the previous {self._interval}"
-        )
-
-    def _change_on_year(self, referred: str) -> Phrase:
-        change = self._count(f"{referred}.change-on-year")
-        before = f"in the same {self._interval} a year before"
-        if change is None:
-            return ""
-        after = "," if self._count(f"{referred}.change") is None else " and"
-        if change:
-            size = self._number(f"{referred}.change-on-year-size")
-            return joined(f"{after} ", size, f" {'more' if change > 0 else 'fewer'} than {before}")
-        if self._count(referred):
-            return f"{after} as many as {before}"
-        return f" and {before}" if self._count(f"{referred}.change") == 0 else f", and there were none {before}"
+    def _change(self, name: str, before: str) -> Phrase:
+        """Return how a count compares with one before: two more than in the quarter before."""
+        change = self._count(name)
+        if not change:
+            return f"the same as {before}"
+        return joined(self._number(f"{name}-size"), f" {'more' if change > 0 else 'fewer'} than {before}")
 
     def cases_accepted(self, name: str, as_at: dt.date) -> InlinePiece:
         """Return how many referrals of a quarter, half-year or year were accepted.
@@ -144,6 +139,19 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
         accepted = "none was" if self._count(name) == 0 else joined(self._number(name), f" {self._were(name)}")
         received = f"Of the referrals received in the {self._interval}, "
         return joined(received, accepted, f" accepted onto Channel by {day(as_at)}.")
+
+    def meetings_attended(self, agencies: Sequence[Mapping[str, str]], held: str, *, table: Phrase) -> InlinePiece:
+        """Return the attendance of the agencies: Agencies attended from 58% to 100% of the meetings (Table 1)."""
+        shares = [(self._count(one["percent"]), one["percent"]) for one in agencies]
+        known = [(share, name) for share, name in shares if share is not None]
+        if len(known) < max(len(shares), 1) or (self._count(held) or 0) <= 1:
+            return joined("Attendance by agency is in ", table, ".")
+        (least, low), (most, high) = min(known), max(known)
+        if least == most:
+            meetings = "all of the meetings" if least == WHOLE else joined(self._percent(low), " of the meetings")
+            return joined("Each agency attended ", meetings, in_brackets(table), ".")
+        to = joined(self._percent(low), " to ", self._percent(high))
+        return joined("Agencies attended from ", to, " of the meetings", in_brackets(table), ".")
 
     def times(self, name: str) -> InlinePiece:
         """Return a number of times: once, twice, three times."""
@@ -170,8 +178,8 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
     ) -> InlinePiece:
         """Return how many sessions partners had, and how many people were trained there.
 
-        Six sessions were delivered for partner organisations and mixed audiences, and 70 people were trained at the
-        five whose attendance is known.
+        Six sessions were delivered for partner organisations and mixed audiences (Table 3). At the five whose
+        attendance is known, 70 people were trained.
         """
         if self._is_hidden(sessions):
             of_partners = "for partner organisations and mixed audiences"
@@ -179,20 +187,20 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
         delivered = self._plural(sessions, f"{course.session} was", f"{course.sessions} were", start=start)
         audiences = " delivered for partner organisations and mixed audiences"
         trained = self._trained_there(sessions, known=known, people=people)
-        return joined(delivered, audiences, trained, in_brackets(table), ".")
+        return joined(delivered, audiences, in_brackets(table), ".", trained)
 
     def _trained_there(self, sessions: str, *, known: str, people: str) -> Phrase:
         if self._is_hidden(people):
-            return f". The number of people trained there is not given, {REASON}"
+            return f" The number of people trained there is not given, {REASON}."
         if not self._count(people):
             return ""
         if self._is_hidden(known):
             place: Phrase = "those whose attendance is known"
         elif self._count(known) == self._count(sessions):
-            place = "it" if self._count(sessions) == 1 else "them"
+            place = "that session" if self._count(sessions) == 1 else "these sessions"
         else:
             place = joined("the ", self._number(known), " whose attendance is known")
-        return joined(", and ", self._plural(people, "person was", "people were"), " trained at ", place)
+        return joined(" At ", place, ", ", self._plural(people, "person was", "people were"), " trained.")
 
     def trainers_active(self, name: str, since: dt.date) -> InlinePiece:
         """Return how many trainers delivered: Two of them (50%) had delivered two or more sessions since 1 May 2020."""

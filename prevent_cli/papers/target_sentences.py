@@ -51,14 +51,14 @@ class TargetSentences(Phrases):
     def all_trained(self, total: str) -> InlinePiece:
         """Return how many staff of all departments of a paper were trained, from figures whose names begin alike.
 
-        In these departments together, that is 461 of 752 staff (61%). Nothing if it is not known or hidden: the table
+        In these departments together, 461 of 752 staff (61%) are trained. Nothing if it is not known or hidden: the table
         shows of which department the number is missing.
         """
         if None in (self._count(f"{total}.trained"), self._count(f"{total}.percent")):
             return joined()
         some, whole = self._number(f"{total}.trained"), self._number(f"{total}.required")
         share = self._percent(f"{total}.percent")
-        return joined("In these departments together, that is ", some, " of ", whole, " staff (", share, ").")
+        return joined("In these departments together, ", some, " of ", whole, " staff (", share, ") are trained.")
 
     def _who_meets(
         self, met: str, departments: str, listed: str, target: int, known: Sequence[Department]
@@ -70,7 +70,18 @@ class TargetSentences(Phrases):
             named = joined(names, " meets" if some == 1 else " meet", f" the target of {target}%")
             if is_short(named):
                 return named
+        if whole == len(known) == 1 and whole == self._count(listed):
+            return joined(self._how_many_meet(met, departments, listed, target), *self._share(known[0], target))
         return self._how_many_meet(met, departments, listed, target)
+
+    def _share(self, one: Department, target: int) -> tuple[Phrase, ...]:
+        """Return the share of the only department, unless it is printed as the target that it does not reach."""
+        share = self._count(one.percent) or 0
+        return (
+            (": ", self._percent(one.percent), " of the staff are trained")
+            if self._meets(one) or share < target
+            else ()
+        )
 
     def _how_many_meet(self, met: str, departments: str, listed: str, target: int) -> InlinePiece:
         whole, some = self._count(departments), self._count(met)

@@ -85,9 +85,10 @@ class TrendSentences(Phrases):
     def coverage_over_time(self, trend: Trend, *, table: Phrase | None = None) -> InlinePiece:
         """Return the share of staff trained at the end of the last interval, beside that of the one before.
 
-        At the end of 2024/25, 81% of the staff requiring training had been trained. A year before it was 64%.
+        At the end of 2024/25, 81% of staff requiring training had been trained, compared with 64% at the end of
+        2023/24.
         """
-        without = joined() if table is None else joined(table, f" gives training in each {trend.by}.")
+        without = joined() if table is None else joined(f"Training in each {trend.by} is in ", table, ".")
         if "coverage.percent" not in trend.series:
             return without
         known = [one for one in _all(trend) if self._count(_name(one, "coverage.percent")) is not None]
@@ -98,7 +99,7 @@ class TrendSentences(Phrases):
         said = joined(
             f"{when}, ",
             self._percent(_name(last, "coverage.percent")),
-            " of the staff requiring training had been trained",
+            " of staff requiring training had been trained",
         )
         if len(known) == 1:
             return joined(said, in_brackets(table), ".")
@@ -112,7 +113,11 @@ class TrendSentences(Phrases):
         """
         known = [one for one in trend.ended if self._count(_name(one, "engagements")) is not None]
         if not known:
-            return joined() if table is None else joined(table, f" counts the outreach engagements of each {trend.by}.")
+            return (
+                joined()
+                if table is None
+                else joined(f"The outreach engagements of each {trend.by} are in ", table, ".")
+            )
         name = _name(known[-1], "engagements")
         engagements = self._counted(name, "no outreach engagements", "outreach engagement", "outreach engagements")
         before: Phrase = ""

@@ -19,8 +19,8 @@ class WaitingSentences(Phrases):
     ) -> InlinePiece:
         """Return the median time from receipt to first panel, and how many waits were within the target.
 
-        The median time from receipt to first panel in 2020 was 21.5 days, for four referrals with both days. Three
-        referrals (75%) came to panel within 30 days.
+        The median time from receipt to first panel in 2020 was 21.5 days (Table 3). It is of the four referrals with
+        both days. Three referrals (75%) came to panel within 30 days.
 
         If the median is hidden, it is that of the `year` to the period's end, if this is not. `table` is a reference
         to the table of the days between steps.
@@ -34,22 +34,14 @@ class WaitingSentences(Phrases):
         if self._count(count) == 0:
             return joined(f"No referrals with both days came to their first panel {period}", shown, ".")
         if self._count(median) is None:
-            return joined("") if table is None else joined(table, f" gives the days between steps taken {period}.")
+            return joined("") if table is None else joined(f"The days between steps taken {period} are in ", table, ".")
         return joined(*self._median(base, period, shown), *self._within(base, target))
 
     def _median(self, base: str, period: str, shown: Phrase) -> tuple[Phrase, ...]:
         days = " day" if self._count(f"{base}.median") == TENTHS else " days"
         referrals = self._plural(f"{base}.count", "referral", "referrals")
-        return (
-            f"{TO_PANEL} {period} was ",
-            self._number(f"{base}.median"),
-            days,
-            ", for ",
-            referrals,
-            " with both days",
-            shown,
-            ".",
-        )
+        median = self._number(f"{base}.median")
+        return (f"{TO_PANEL} {period} was ", median, days, shown, ". It is of the ", referrals, " with both days.")
 
     def _within(self, base: str, target: int | None, period: str = "") -> tuple[Phrase, ...]:
         within = f"{base}.within"
@@ -66,6 +58,6 @@ class WaitingSentences(Phrases):
             given = not_given(f"The number of reviews overdue on {day(on)}").removesuffix(".")
             return joined(given, in_brackets(table), ".")
         if self._count(name) is None:
-            return joined("") if table is None else joined(table, " lists the reviews that follow support.")
+            return joined("") if table is None else joined("The reviews that follow support are in ", table, ".")
         reviews = self._counted(name, "No reviews were", "review was", "reviews were", start=True)
         return joined(reviews, f" overdue on {day(on)}", in_brackets(table), ".")

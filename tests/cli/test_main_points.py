@@ -49,14 +49,14 @@ SAID = {
         "The Prevent Coordinator received 34 referrals in 2020. Six cases were accepted onto Channel in the "
         "same period, "
         "whenever referred.",
-        "Fifteen WRAP sessions were delivered for partner organisations and mixed audiences, and 163 people "
-        "were trained "
-        "at the 14 whose attendance is known.",
+        "Fifteen WRAP sessions were delivered for partner organisations and mixed audiences. At the 14 whose "
+        "attendance is known, 163 people were trained.",
         "The Channel Panel held 11 meetings in 2020.",  # "eleven panel meetings"
     ],
     "asc": [
         "The Adults and Safeguarding Committee is asked to agree the recommendations below.",
-        "The target of 90% has been met.",  # 287 of 302 is 95%: the published paper gave no percentage
+        # 287 of 302: the published paper gave no percentage
+        "The target of 90% has been met: 95% of the staff are trained.",
         "Overdue on 17 February 2021: five board updates.",
         "The Prevent Coordinator received 34 referrals in 2020. Six cases were accepted onto Channel in the "
         "same period, "
@@ -75,9 +75,8 @@ SAID = {
         "Six recommendations were made. On 1 October 2018, two were achieved, two were on track, one was at "
         "risk and one "
         "had not been started.",
-        "Twelve WRAP sessions were delivered for partner organisations and mixed audiences, and 145 people "
-        "were trained at "
-        "them.",
+        "Twelve WRAP sessions were delivered for partner organisations and mixed audiences. At these sessions, 145 "
+        "people were trained.",
     ],
     "overview": [
         "The Policy and Accountability Committee is asked to review this report and comment on it.",

@@ -71,9 +71,8 @@ def test_the_framework_ends_with_the_period_of_the_paper(tmp_path):
 def test_no_new_cases_are_not_as_many_as_before(tmp_path):
     settings = SHOWS + covers("referrals") + '[boards.cllc]\nname = "C"\nsections = ["channel-quarterly"]\n'
     words = said(council(tmp_path, settings, referrals=referrals()), "--board", "cllc", "--period", "2019")
-    assert (
-        "No new cases were referred in 2019/20 Q3, as in the previous quarter and in the same quarter a year" in words
-    )
+    assert "No new cases were referred in 2019/20 Q3 (" in words
+    assert "That is the same as in the quarter before and in the same quarter a year before." in words
 
 
 @pytest.mark.parametrize(

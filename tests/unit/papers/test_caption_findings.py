@@ -95,7 +95,7 @@ TARGET, MOST = {"training.target": 90}, {"received.source.most": {"label": "Educ
             (),
             "Education is the most frequent: 47% of those that state it.",
         ),
-        ("outreach.by-kind", {"a": 7, "b": 3, "c": 10}, {}, KINDS, "Talk had the most engagements: 7."),
+        ("outreach.by-kind", {"a": 7, "b": 3, "c": 10}, {}, KINDS, "The most frequent group is Talk: 7."),
         (
             "boards.schedule",
             {"boards.overdue": 4, "boards.scheduled": 5},

@@ -18,13 +18,13 @@ def said(steps=STEPS, **figures):
     [
         (
             {"received": 80, "discussed": 40, "adopted": 1, "closed": 0},
-            "Of the 80 referrals received, 40 were discussed at panel, one was adopted as a Channel case and none was "
-            "closed.",
+            "Eighty referrals were received. Of these, 40 were discussed at panel, one was adopted as a Channel case "
+            "and none was closed.",
         ),
         (
             {"received": 80, "discussed": HIDDEN, "adopted": HIDDEN, "closed": 60},
-            "Of the 80 referrals received, 60 were closed. The number of them discussed at panel and the number "
-            "adopted as Channel cases are not given, so that nobody can be recognised.",
+            "Eighty referrals were received. Of these, 60 were closed. The number of them discussed at panel and the "
+            "number adopted as Channel cases are not given, so that nobody can be recognised.",
         ),
         (
             {"received": HIDDEN, "discussed": HIDDEN, "adopted": HIDDEN, "closed": HIDDEN},
@@ -35,7 +35,13 @@ def said(steps=STEPS, **figures):
             {"received": HIDDEN, "discussed": 40, "adopted": None, "closed": 12},
             "Of the referrals received, 40 were discussed at panel and 12 were closed.",
         ),
-        ({"received": 80, "discussed": None, "adopted": None, "closed": None}, ""),
+        ({"received": 80, "discussed": None, "adopted": None, "closed": None}, "Eighty referrals were received."),
+        (
+            {"received": 1, "discussed": 1, "adopted": None, "closed": 0},
+            "One referral was received. Of that number, one was discussed at panel and none was closed.",
+        ),
+        ({"received": 0, "discussed": None, "adopted": None, "closed": None}, "No referrals were received."),
+        ({"received": HIDDEN, "discussed": None, "adopted": None, "closed": None}, ""),
     ],
 )
 def test_the_sentence_says_what_is_shown_and_what_is_not_given(figures, words):
@@ -44,5 +50,5 @@ def test_the_sentence_says_what_is_shown_and_what_is_not_given(figures, words):
 
 def test_a_step_that_the_return_has_no_column_for_is_not_named():
     assert said(("screened", "closed"), received=80, screened=70, closed=8) == (
-        "Of the 80 referrals received, eight were closed."
+        "Eighty referrals were received. Of these, eight were closed."
     )

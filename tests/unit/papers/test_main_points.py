@@ -152,7 +152,8 @@ SAID = [
         rules.hidden,
         {"channel.live": HIDDEN, "reviews.overdue": HIDDEN},
         REVIEWS,
-        "The number of live cases on 31 December 2020 and the number of reviews overdue on 31 December 2020 are",
+        "The number of live cases on 31 December 2020 is not given, so that nobody can be recognised. Nor is the "
+        "number of reviews overdue on 31 December 2020.",
     ),
     (
         rules.referrals,

@@ -241,9 +241,9 @@ def training_facts(course="WRAP", *, every=True, some=True):
 @pytest.mark.parametrize(
     ("every", "some", "words"),
     [
-        (True, True, "were trained from 1 October 2018 to 1 October 2018."),
-        (False, True, "to 1 October 2018, or by other dates given in the notes below the table."),
-        (False, False, "had been trained by the dates in the notes below the table."),
+        (True, True, "Training from 1 October 2018 to 1 October 2018 counts."),
+        (False, True, "to 1 October 2018 counts, or by the other dates in the notes below the table."),
+        (False, False, "Training by the dates in the notes below the table counts."),
     ],
 )
 def test_a_sentence_gives_a_window_only_to_what_was_counted_in_it(part, every, some, words):

@@ -63,21 +63,22 @@ def test_a_paper_chooses_its_words_for_no_live_cases():
             5,
             2,
             -1,
-            "Five new cases were referred in 2020/21 Q3, an increase of two on the previous quarter and one fewer than",
+            "Five new cases were referred in 2020/21 Q3. That is two more than in the quarter before, and one fewer "
+            "than",
         ),
         (
             1,
             -2,
             1,
-            "One new case was referred in 2020/21 Q3, a decrease of two on the previous quarter and one more than",
+            "One new case was referred in 2020/21 Q3. That is two fewer than in the quarter before, and one more than",
         ),
-        (3, 0, 0, "Three new cases were referred in 2020/21 Q3, as many as in the previous quarter and as many as"),
-        (0, 0, 0, "No new cases were referred in 2020/21 Q3, as in the previous quarter and"),
+        (3, 0, 0, "Three new cases were referred in 2020/21 Q3. That is the same as in the quarter before and"),
+        (0, 0, 0, "No new cases were referred in 2020/21 Q3. That is the same as in the quarter before and"),
         (
             0,
             -1,
             0,
-            "No new cases were referred in 2020/21 Q3, a decrease of one on the previous quarter, and there were none",
+            "No new cases were referred in 2020/21 Q3. That is one fewer than in the quarter before, and the same as",
         ),
     ],
 )
@@ -99,11 +100,11 @@ def test_new_cases_of_a_half_year_are_compared_with_half_years_and_those_of_a_ye
     on_year = {"i__referred__change_on_year": -1, "i__referred__change_on_year_size": 1}
     half, year = (Intervals(by=by, calendar=True).of(DAY) for by in ("half-year", "year"))
     assert plain(sentences("half-year", **figures, **on_year).new_cases("i", half, DAY).content) == (
-        "Five new cases were referred in 2020 H2, an increase of two on the previous half-year and one fewer than "
+        "Five new cases were referred in 2020 H2. That is two more than in the half-year before, and one fewer than "
         "in the same half-year a year before."
     )
     assert plain(sentences("year", **figures).new_cases("i", year, DAY).content) == (
-        "Five new cases were referred in 2020, an increase of two on the previous year."
+        "Five new cases were referred in 2020. That is two more than in the year before."
     )
 
 
@@ -277,13 +278,13 @@ def test_the_target_is_met_by_departments_with_a_known_figure(met, departments, 
 @pytest.mark.parametrize(
     ("number", "known", "people", "words"),
     [
-        (1, 1, 30, "One WRAP session was delivered{}, and 30 people were trained at it."),
-        (2, 2, 1, "Two WRAP sessions were delivered{}, and one person was trained at them."),
+        (1, 1, 30, "One WRAP session was delivered{}. At that session, 30 people were trained."),
+        (2, 2, 1, "Two WRAP sessions were delivered{}. At these sessions, one person was trained."),
         (
             6,
             5,
             70,
-            "Six WRAP sessions were delivered{}, and 70 people were trained at the five whose attendance is known.",
+            "Six WRAP sessions were delivered{}. At the five whose attendance is known, 70 people were trained.",
         ),
         (6, 0, None, "Six WRAP sessions were delivered{}."),
     ],
@@ -292,6 +293,22 @@ def test_sessions_for_partners_say_how_many_people_were_trained_where_that_is_kn
     said = sentences(held=number, known=known, people=people)
     printed = said.partner_sessions("held", known="known", people="people", course=Course(), start=True)
     assert plain(printed.content) == words.format(" for partner organisations and mixed audiences")
+
+
+@pytest.mark.parametrize(
+    ("held", "a", "b", "words"),
+    [
+        (12, 100, 100, "Each agency attended all of the meetings (Table 1)."),
+        (12, 92, 92, "Each agency attended 92% of the meetings (Table 1)."),
+        (12, 100, 58, "Agencies attended from 58% to 100% of the meetings (Table 1)."),
+        (12, 100, None, "Attendance by agency is in Table 1."),
+        (1, 100, 0, "Attendance by agency is in Table 1."),
+    ],
+)
+def test_the_attendance_of_agencies_is_said_only_if_each_is_known(held, a, b, words):
+    said = sentences(held=held, a__percent=a, b__percent=b)
+    agencies = [{"percent": "a.percent"}, {"percent": "b.percent"}]
+    assert plain(said.meetings_attended(agencies, "held", table="Table 1").content) == words
 
 
 @pytest.mark.parametrize(

@@ -39,18 +39,18 @@ def test_a_hidden_number_of_live_cases_is_not_given(name):
     [
         (HIDDEN, HIDDEN, HIDDEN, f"The number of new cases referred in 2020/21 Q3 {NOT_GIVEN}."),
         (9, HIDDEN, HIDDEN, "Nine new cases were referred in 2020/21 Q3."),
-        (9, 2, HIDDEN, "Nine new cases were referred in 2020/21 Q3, an increase of two on the previous quarter."),
+        (9, 2, HIDDEN, "Nine new cases were referred in 2020/21 Q3. That is two more than in the quarter before."),
         (
             9,
             HIDDEN,
             -2,
-            "Nine new cases were referred in 2020/21 Q3, two fewer than in the same quarter a year before.",
+            "Nine new cases were referred in 2020/21 Q3. That is two fewer than in the same quarter a year before.",
         ),
         (
             9,
             HIDDEN,
             0,
-            "Nine new cases were referred in 2020/21 Q3, as many as in the same quarter a year before.",
+            "Nine new cases were referred in 2020/21 Q3. That is the same as in the same quarter a year before.",
         ),
     ],
 )

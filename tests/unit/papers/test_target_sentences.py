@@ -42,8 +42,17 @@ FEW_MEET = "Adults (92%) and Children (90%) meet the target of 90%."
             "Adults (92%) meets the target of 90%. Still to train to reach it: one person in Housing.",
         ),
         ([("Adults", 92, 0), ("Children", 90, 0)], 0, "Both departments meet the target of 90%."),
-        ([("Adults", 44, 12)], 12, "The target of 90% has not been met. Still to train to reach it: 12 people."),
-        ([("Adults", 92, 0)], 0, "The target of 90% has been met."),
+        (
+            [("Adults", 44, 12)],
+            12,
+            "The target of 90% has not been met: 44% of the staff are trained. Still to train to reach it: 12 people.",
+        ),
+        ([("Adults", 92, 0)], 0, "The target of 90% has been met: 92% of the staff are trained."),
+        (  # 89.9%, which is printed as the target
+            [("Adults", 90, 1)],
+            1,
+            "The target of 90% has not been met. Still to train to reach it: one person.",
+        ),
         (
             [(f"D{at}", 50, 10 * at) for at in range(1, 6)],
             150,

@@ -71,16 +71,16 @@ def test_a_last_year_without_a_number_is_named(mark, end):
         (
             (64, 81),
             2024,
-            "At the end of 2024/25, 81% of the staff requiring training had been trained, compared with 64% "
+            "At the end of 2024/25, 81% of staff requiring training had been trained, compared with 64% "
             "at the end of 2023/24.",
         ),
         (
             (64, 81),
             2025,
-            "On 30 June 2025, 81% of the staff requiring training had been trained, compared with 64% "
+            "On 30 June 2025, 81% of staff requiring training had been trained, compared with 64% "
             "at the end of 2024/25.",
         ),
-        (("x", 81), 2024, "At the end of 2024/25, 81% of the staff requiring training had been trained."),
+        (("x", 81), 2024, "At the end of 2024/25, 81% of staff requiring training had been trained."),
         (("x", "c"), 2024, ""),
     ],
 )

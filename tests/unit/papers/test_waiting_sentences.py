@@ -27,9 +27,9 @@ def said(name, texts, *arguments):
 @pytest.mark.parametrize(
     ("count", "median", "words"),
     [
-        (("4", 4), ("21.5", 215), f"{MEDIAN} was 21.5 days, for four referrals with both days."),
-        (("12", 12), ("1", 10), f"{MEDIAN} was 1 day, for 12 referrals with both days."),
-        (("1", 1), ("0", 0), f"{MEDIAN} was 0 days, for one referral with both days."),
+        (("4", 4), ("21.5", 215), f"{MEDIAN} was 21.5 days. It is of the four referrals with both days."),
+        (("12", 12), ("1", 10), f"{MEDIAN} was 1 day. It is of the 12 referrals with both days."),
+        (("1", 1), ("0", 0), f"{MEDIAN} was 0 days. It is of the one referral with both days."),
         (("0", 0), "z", "No referrals with both days came to their first panel in 2020."),
         (("9", 9), HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
         (HIDDEN, HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
@@ -51,13 +51,13 @@ def test_the_days_to_panel(count, median, words):
 def test_those_within_the_target(within, share, words):
     figures = {"t.count": ("4", 4), "t.median": ("21.5", 215), "t.within": within, "t.within.percent": share}
     whole = said("days_to_panel", figures, "t", "in 2020", 30)
-    assert whole == f"{MEDIAN} was 21.5 days, for four referrals with both days.{words}"
+    assert whole == f"{MEDIAN} was 21.5 days. It is of the four referrals with both days.{words}"
 
 
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        (("18", 180), "The median time from receipt to first panel in the year was 18 days, for 40 referrals"),
+        (("18", 180), "The median time from receipt to first panel in the year was 18 days. It is of the 40 referrals"),
         (HIDDEN, f"The median time from receipt to first panel in Q2 {NOT_GIVEN}"),
     ],
 )
