@@ -51,8 +51,8 @@ class TargetSentences(Phrases):
     def all_trained(self, total: str) -> InlinePiece:
         """Return how many staff of all departments of a paper were trained, from figures whose names begin alike.
 
-        In these departments together, 461 of 752 staff (61%) are trained. Nothing if it is not known or hidden: the table
-        shows of which department the number is missing.
+        In these departments together, 461 of 752 staff (61%) are trained. Nothing if it is not known or hidden: the
+        table shows of which department the number is missing.
         """
         if None in (self._count(f"{total}.trained"), self._count(f"{total}.percent")):
             return joined()
