@@ -12,7 +12,8 @@ from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.papers.templates.data_text import data_blocks
 from prevent_cli.wording import format_list, quoted
 
-# Of the statuses of objectives: letters of every typeface, none of which needs a colour.
+STATUS = "status"  # the key of a column of statuses
+# Of the statuses of objectives and recommendations: letters of every typeface, none of which needs a colour.
 SHAPES = {
     "achieved": "\u25a0",
     "on track": "\u25cf",
@@ -34,6 +35,7 @@ def document_table(sheet: Sheet) -> Table:
     Its first column has words, as it heads the rows.
     """
     sheet = _words_first(_without_unknown(sheet))
+    keys = [column.key for column in sheet.columns]
     return Table(
         name=sheet.name,
         caption=sheet.title,
@@ -43,7 +45,7 @@ def document_table(sheet: Sheet) -> Table:
             )
             for column in sheet.columns
         ),
-        rows=tuple(tuple(_block_cell(cell) for cell in row) for row in sheet.rows),
+        rows=tuple(tuple(map(_block_cell, row, keys)) for row in sheet.rows),
         notes=tuple((Text(text=note),) for note in marks_on_one_line(sheet.notes)),
         description=sheet.description,
     )
@@ -81,11 +83,18 @@ def _is_unknown(cells: Sequence[SheetCell]) -> bool:
     return bool(cells) and all(cell.figure is not None and cell.figure.mark == NOT_AVAILABLE for cell in cells)
 
 
-def _block_cell(cell: SheetCell) -> tuple[Block, ...]:
+def _block_cell(cell: SheetCell, key: str) -> tuple[Block, ...]:
     if cell.markdown is not None:
         return _markdown_blocks(cell.markdown, cell.listed)
     name = cell.figure.name if cell.figure is not None else None
-    return (Paragraph(content=(Text(text=cell.text, figure=name),)),)
+    text = _shaped(cell.text) if key == STATUS else cell.text
+    return (Paragraph(content=(Text(text=text, figure=name),)),)
+
+
+def _shaped(status: str) -> str:
+    """Return a status with its shape before it, if it has one."""
+    shape = SHAPES.get(status.casefold())
+    return f"{shape}\u00a0{status}" if shape else status
 
 
 def _with_shape(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -93,9 +102,8 @@ def _with_shape(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     head = blocks[0] if blocks else None
     if isinstance(head, Paragraph) and len(head.content) == 1 and isinstance(head.content[0], Text):
         words = head.content[0]
-        shape = SHAPES.get(words.text.casefold()) if words.bold else None
-        if shape:
-            return (replace(head, content=(replace(words, text=f"{shape}\u00a0{words.text}"),)), *blocks[1:])
+        if words.bold:
+            return (replace(head, content=(replace(words, text=_shaped(words.text)),)), *blocks[1:])
     return blocks
 
 

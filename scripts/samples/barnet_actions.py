@@ -12,11 +12,12 @@ PLAN_DAY = dt.date(2016, 1, 1)
 EDUCATION_OFFICER = "Prevent Education Officer"
 COORDINATOR = "Prevent Coordinator"
 
-PARTNERSHIP = "Working in Partnership"
-RISK = "Risk Assessment and Action-Planning"
-TRAINING = "Staff Training"
-RESOURCES = "Use of Local Authority Resources"
-EDUCATION = "Education and Children's Specified Authorities"
+# The numbers of the sections, as printed in the paper; two of them are one section.
+PARTNERSHIP = "1. Working in Partnership"
+RISK = "2/3. Risk Assessment and Action-Planning"
+TRAINING = "4. Staff Training"
+RESOURCES = "5. Use of Local Authority Resources"
+EDUCATION = "6. Education and Children's Specified Authorities"
 
 ACTION_HEADINGS = (
     "As at",

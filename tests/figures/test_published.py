@@ -138,18 +138,18 @@ def test_the_projects_tables_have_the_published_numbers_of_rows():
     ("actions.workstreams", "5"),
     ("actions.objectives", "16"),
     ("actions.achieved", "4"),
-    ("actions.working-in-partnership.objectives", "5"),
-    ("actions.risk-assessment-and-action-planning.objectives", "3"),
-    ("actions.staff-training.objectives", "3"),
-    ("actions.use-of-local-authority-resources.objectives", "4"),
-    ("actions.education-and-childrens-specified-authorities.objectives", "1"),
+    ("actions.1-working-in-partnership.objectives", "5"),
+    ("actions.2-3-risk-assessment-and-action-planning.objectives", "3"),
+    ("actions.4-staff-training.objectives", "3"),
+    ("actions.5-use-of-local-authority-resources.objectives", "4"),
+    ("actions.6-education-and-childrens-specified-authorities.objectives", "1"),
 ])  # fmt: skip
 def test_the_numbers_of_progress_with_the_duty(name, text):
     assert numbers("duty-progress", "trainers", "sectors", "actions")[name] == text
 
 
 def test_a_cell_of_the_action_plan_ends_with_the_figures_that_its_row_names():
-    sheet = shown("duty-progress", "actions.staff-training", "trainers", "sectors", "actions")
+    sheet = shown("duty-progress", "actions.4-staff-training", "trainers", "sectors", "actions")
     status, progress = document_table(sheet).rows[0][1]
     assert isinstance(status, Paragraph)
     assert plain(status.content) == "\u25cf\u00a0On track"

@@ -1,4 +1,4 @@
-"""A paper's table leaves out a column of which no number is known, and says so in one note."""
+"""A paper's table: columns of which no number is known are left out, and statuses have a shape."""
 
 from dataclasses import replace
 
@@ -105,3 +105,19 @@ def test_the_first_column_has_words():
     table = document_table(made)
     assert [column.heading for column in table.columns] == ["Type", "Kind", "Percentage", "Cases"]
     assert [plain(one[0].content) for one in table.rows[0]] == ["a", "b", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "printed"),
+    [
+        ("status", "achieved", "\N{BLACK SQUARE}\u00a0achieved"),
+        ("status", "not started", "\N{WHITE SQUARE}\u00a0not started"),
+        ("status", "under target", "under target"),
+        ("owner", "Achieved", "Achieved"),
+    ],
+)
+def test_a_status_has_its_shape(key, typed, printed):
+    columns = (SheetColumn(key="what", heading="What"), SheetColumn(key=key, heading="Status"))
+    made = Sheet(name="one", title="One", columns=columns, rows=((SheetCell(text="a"), SheetCell(text=typed)),))
+    (block,) = document_table(made).rows[0][1]
+    assert plain(block.content) == printed
