@@ -190,10 +190,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """A list of the headings down to `depth`, each linked to its heading."""
+    """A list of the headings after it down to `depth`, each linked to its heading.
+
+    Of the sections in `brief`, by their headings, it lists no heading but the first.
+    """
 
     title: str = "Contents"
     depth: int = 2
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +236,22 @@ def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(
         inner for block in blocks for inner in (flat(block.blocks) if isinstance(block, Landscape) else (block,))
     )
+
+
+def listed_headings(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
+    """Return for each heading of a paper, in order, whether its list of contents has it; all no without a list."""
+    contents: Contents | None = None
+    brief = 0  # the level of the section whose other headings are left out
+    found = []
+    for block in flat(blocks):
+        if isinstance(block, Contents):
+            contents = block
+        elif isinstance(block, Heading):
+            brief = 0 if block.level <= brief else brief
+            found.append(contents is not None and block.level <= contents.depth and not brief)
+            if contents is not None and not brief and plain(block.content) in contents.brief:
+                brief = block.level
+    return tuple(found)
 
 
 def plain(content: tuple[Inline, ...]) -> str:

@@ -13,6 +13,7 @@ from prevent_cli.layouts.document import (
     Block,
     Cell,
     Chart,
+    Contents,
     CoverTable,
     Document,
     Footnote,
@@ -178,6 +179,8 @@ def _block(block: Block, patterns: Sequence[re.Pattern[str]] = _TOGETHER) -> Blo
             return _chart(block)
         case Landscape():
             return replace(block, blocks=tuple(_block(inner, patterns) for inner in block.blocks))
+        case Contents():
+            return replace(block, brief=tuple(unbroken(together(quoted(heading))) for heading in block.brief))
         case _:
             return block
 

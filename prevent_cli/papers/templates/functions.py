@@ -1,7 +1,7 @@
 """The functions that templates call. They print released figures and count nothing."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference, Table, Text
@@ -182,11 +182,14 @@ class PaperFunctions:
         shown = isinstance(found, Table) or self._show_charts
         return InlinePiece(*[Reference(target=name)] if shown else ())
 
-    def contents(self, title: str = "Contents", *, depth: int = 2) -> BlockPiece:
-        """Return a list of the headings down to `depth`, which must be alone on its line."""
+    def contents(self, title: str = "Contents", *, depth: int = 2, brief: Sequence[str] = ()) -> BlockPiece:
+        """Return a list of the headings after it down to `depth`, which must be alone on its line.
+
+        Of the sections whose headings are in `brief`, it lists no other heading.
+        """
         if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= DEEPEST_CONTENTS:
             raise here().error(f"contents(depth=...) must be a whole number from 1 to {DEEPEST_CONTENTS}")
-        return BlockPiece("list of contents", "", Contents(title=title, depth=depth))
+        return BlockPiece("list of contents", "", Contents(title=title, depth=depth, brief=tuple(map(str, brief))))
 
     def cover(self) -> BlockPiece:
         """Return the cover table of the settings, which must be alone on its line."""

@@ -16,6 +16,7 @@ from prevent_cli.layouts.document import (
     Paragraph,
     Style,
     Table,
+    listed_headings,
 )
 from prevent_cli.writers.html.svg_chart import chart_svg
 from prevent_cli.writers.html.table import cover_html, table_html
@@ -134,11 +135,11 @@ class BodyWriter:
         raise TemplateError(f"A {type(block).__name__.lower()} cannot be in a list")
 
     def _contents(self, contents: Contents, numbered: Numbered) -> str:
-        """Return the headings down to the depth as links, in nested lists."""
+        """Return the headings that the list has as links, in nested lists."""
+        every = [(one, one.block) for one in flat(self.whole) if isinstance(one.block, Heading)]
+        listed = listed_headings(tuple(one.block for one in self.whole))
         headings = [
-            (min(one.block.level, contents.depth), one, one.block)
-            for one in flat(self.whole)
-            if isinstance(one.block, Heading) and one.block.level <= contents.depth
+            (block.level, one, block) for (one, block), is_listed in zip(every, listed, strict=True) if is_listed
         ]
         entries = [
             (level, f'<a href="#{one.anchor}">{_count(one)}{self.inline.without_notes(block.content)}</a>')

@@ -14,12 +14,13 @@ BOOKMARK = "_Toc"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One heading of the document: its level, printed number, words and bookmark."""
+    """One heading of the document: its level, printed number, words and bookmark, and whether it is listed."""
 
     level: int
     number: str
     words: str
     bookmark_id: int
+    listed: bool = True
 
     @property
     def bookmark(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from prevent_cli.layouts.document import Block, Contents, Heading, Paragraph, Style, flat, plain
+from prevent_cli.layouts.document import Block, Contents, Heading, Paragraph, Style, flat, listed_headings, plain
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.block_writer import BlockWriter, Entry
 from prevent_cli.writers.word.xml import field_mark, field_word, paragraph, run
@@ -22,6 +22,7 @@ def entries(blocks: tuple[Block, ...], lists: "Lists", *, after: int) -> tuple[E
     if not any(isinstance(block, Contents) for block in every):
         return ()
     found: list[Entry] = []
+    listed = listed_headings(blocks)
     section = part = 0
     for block in every:
         number = ""
@@ -36,7 +37,10 @@ def entries(blocks: tuple[Block, ...], lists: "Lists", *, after: int) -> tuple[E
             part += 1
             number = lists.number_text(names.NUMBERED_HEADING, 1, (section, part))
         words = " ".join(plain(block.content).split())
-        found.append(Entry(level=block.level, number=number, words=words, bookmark_id=after + len(found) + 1))
+        place = len(found)
+        found.append(
+            Entry(level=block.level, number=number, words=words, bookmark_id=after + place + 1, listed=listed[place])
+        )
     return tuple(found)
 
 
@@ -48,7 +52,7 @@ def marked(words: str, entry: Entry) -> str:
 
 def contents_xml(block: Contents, writer: "BlockWriter") -> str:
     """Return the list: its title and a linked entry for each heading. Page numbers are added by page_numbers."""
-    listed = [entry for entry in writer.outline if entry.level <= min(block.depth, len(names.CONTENTS))]
+    listed = [entry for entry in writer.outline if entry.listed and entry.level <= len(names.CONTENTS)]
     if not listed:
         return ""
     separator = ","  # as in the house style's settings

@@ -10,6 +10,7 @@ from kitchen_sink import bullets, cell, heading, paragraph, words
 from prevent_cli.layouts.document import (
     Chart,
     ChartKind,
+    Contents,
     CoverTable,
     Document,
     Footnote,
@@ -154,6 +155,11 @@ def test_every_kind_of_block_is_set():
     inner = printed[-1].blocks[0]
     assert inner.caption == "It\u2019s of May\N{NO-BREAK SPACE}2020 in\N{NO-BREAK SPACE}all"
     assert plain(inner.rows[0][0][0].content) == "it\u2019s 5\N{NO-BREAK SPACE}May 2020"
+
+
+def test_the_brief_sections_of_contents_are_found_by_their_headings_as_set():
+    title, contents = set_for_paper(heading("The board's 2018-20 plan"), Contents(brief=("The board's 2018-20 plan",)))
+    assert contents.brief == (plain(title.content),)
 
 
 def test_an_address_in_a_footnote_is_a_link():

@@ -102,6 +102,7 @@ def test_a_chart_may_not_take_the_name_of_a_table():
 
 def test_a_list_of_contents_stands_where_it_is_called():
     assert body('{{ contents("What is here", depth=1) }}') == (Contents(title="What is here", depth=1),)
+    assert body('{{ contents(brief=["A", "B"]) }}') == (Contents(brief=("A", "B")),)
 
 
 def test_pages_turn_between_two_lines_of_colons():

@@ -248,7 +248,7 @@ def test_contents_are_links_nested_by_level_without_footnotes(whole):
     (nav,) = whole.xpath("//nav")
     assert said(whole.get_element_by_id(nav.get("aria-labelledby"))) == "Contents"
     assert [said(one) for one in nav.xpath("ul/li/a")] == [
-        *("Summary", "1. Why this report is needed", "2. Channel", "Background papers", "Appendix A"),
+        *("1. Why this report is needed", "2. Channel", "Background papers", "Appendix A"),  # the summary is before it
     ]
     assert [(said(one), one.get("href")) for one in nav.xpath("ul/li/ul/li/a")] == [
         ("1.3 Reasons for the recommendations", "#section-1-3")
@@ -256,6 +256,12 @@ def test_contents_are_links_nested_by_level_without_footnotes(whole):
     noted = Heading(level=2, content=(words("Deep"), Footnote(content=(words("n"),))))
     (alone,) = page(Contents(), noted).xpath("//nav//a")
     assert said(alone) == "1.1 Deep"
+
+
+def test_contents_have_one_heading_of_a_brief_section():
+    contents = Contents(brief=("b's",))
+    tree = page(heading("a"), contents, heading("b's"), heading("c", level=2), heading("d"), heading("e", level=2))
+    assert [said(one) for one in tree.xpath("//nav//a")] == ["2. b's", "3. d", "3.1 e"]
 
 
 def test_contents_that_begin_below_the_top_lose_no_heading():

@@ -151,6 +151,8 @@ def test_a_numbered_second_heading_shares_the_list_of_numbered_paragraphs():
 def test_a_list_of_contents_is_a_field_whose_entries_lead_to_their_headings():
     file = written(Contents(title="Contents", depth=2), *PAPER)
     assert entries(file) == [("TOCHeading", "Contents"), ("TOC1", "1. One"), ("TOC2", "1.2 Two"), ("TOC1", "Last")]
+    brief = written(heading(1, "Before"), Contents(brief=("One",)), *PAPER)
+    assert entries(brief) == [("TOCHeading", "Contents"), ("TOC1", "2. One"), ("TOC1", "Last")]
     anchors = re.findall('w:anchor="(\\w+)"', part(file))
     marks = re.findall('bookmarkStart w:id="\\d+" w:name="(_Toc\\w+)"', part(file))
     assert [one for one in marks if one in anchors] == anchors
