@@ -1,6 +1,7 @@
 """Figures of the action plan: objectives by workstream and status, recommendations by status."""
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ ACHIEVED = "Achieved"
 STATUSES = tuple(code.name for code in PROGRESS)
 ALWAYS_SHOWN = frozenset({"Achieved", "On track", "At risk", "Not started"})  # others if a row has them
 STATUS_TABLE = "actions.status"
+_NUMBER = re.compile(r"\A\d{1,2}(?:[./]\d{1,2})*[.):]?\s+(?=\D)")  # of a section: 2. or 2/3. or 2.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,7 @@ def _status_table(
 def _workstream_table(stream: Workstream, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
     return FigureTable(
         name=stream.table,
-        title=stream.name,
+        title=_NUMBER.sub("", stream.name),  # the number of the table is before it
         columns=(
             FigureColumn(key="objective", heading="Objective", weight=3, text_from="actions"),
             FigureColumn(key="progress", heading="Progress to date", weight=5, text_from="actions"),

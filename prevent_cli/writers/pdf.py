@@ -5,6 +5,7 @@ import json
 import re
 
 from prevent_cli.writers.libreoffice import converted, created_day
+from prevent_cli.writers.word.package import MAIN, read_parts, zipped
 
 OPTIONS = (
     "UseTaggedPDF",
@@ -15,6 +16,16 @@ OPTIONS = (
 )
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in OPTIONS})
 
+# A cross-reference: LibreOffice may end a line within it, and then leave its number out.
+_MARK, _ENDS = rb'<w:r><w:fldChar w:fldCharType="%s"/></w:r>', (b"begin", b"separate", b"end")
+_BEGIN, _SEPARATE, _END = (_MARK % kind for kind in _ENDS)
+_REFERENCE = re.compile(
+    _BEGIN
+    + rb'<w:r><w:instrText xml:space="preserve"> REF (_Ref\w+) \\h </w:instrText></w:r>'
+    + _SEPARATE
+    + rb"(<w:r>(?:(?!</w:r>).)*</w:r>)"
+    + _END
+)
 _INFO_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _XMP_DATE = re.compile(rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 _ID = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(>)")
@@ -29,7 +40,13 @@ def pdf_bytes(docx: bytes) -> bytes:
 
     Raises WriteError as `converted` does.
     """
-    return without_clock(converted(docx, "pdf", export_filter=_FILTER), created_day(docx))
+    return without_clock(converted(with_linked_words(docx), "pdf", export_filter=_FILTER), created_day(docx))
+
+
+def with_linked_words(docx: bytes) -> bytes:
+    """Return a Word file whose cross-references are links: the same words, which stay on one line in LibreOffice."""
+    parts = read_parts(docx)
+    return zipped({**parts, MAIN: _REFERENCE.sub(rb'<w:hyperlink w:anchor="\1">\2</w:hyperlink>', parts[MAIN])})
 
 
 def without_clock(pdf: bytes, day: bytes) -> bytes:

@@ -194,6 +194,24 @@ def test_a_workstream_called_status_takes_no_other_tables_name():
         assert values(measured)["actions.status.on-track"] == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("4. Training", "Training"),
+        ("2/3. Risk", "Risk"),
+        ("2.1 Venues", "Venues"),
+        ("2020 plan", "2020 plan"),
+        ("16", "16"),
+        ("Stage 2", "Stage 2"),
+    ],
+)
+def test_the_caption_of_a_workstream_has_no_second_number(name, title):
+    listed = ACTIONS.splitlines()[1] + f"\n2016-01-01 | {name} | Do it | | | | On track | |\n"
+    measured = actions({"actions": rows("actions", listed)}, question(as_at="2016-03-31"))
+    (stream,) = measured.facts["actions.workstreams"]
+    assert (stream.name, ledger_of([measured]).tables[stream.table].title) == (name, title)
+
+
 def test_objectives_are_those_of_the_latest_review_by_workstream_and_status():
     measured = actions({"actions": rows("actions", ACTIONS)}, question("2015", as_at="2016-01-01"))
     found = values(measured)

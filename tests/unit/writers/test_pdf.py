@@ -1,6 +1,7 @@
 """The PDF that LibreOffice makes of a paper."""
 
 import io
+import re
 import shutil
 import subprocess
 import tempfile
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from browser import need
-from paper_to_test import whole_file
+from kitchen_sink import paragraph, words
+from paper_to_test import table, whole_file, written
 
+from prevent_cli.layouts.document import Reference
 from prevent_cli.writers import pdf
 from prevent_cli.writers.libreoffice import created_day, find_libreoffice
-from prevent_cli.writers.word.package import zipped
+from prevent_cli.writers.word.package import MAIN, read_parts, zipped
 
 WORD = whole_file()
 
@@ -43,6 +46,30 @@ def test_it_is_tagged_and_has_its_title_and_the_papers_own_day(made, tmp_path):
     assert facts["Title"].strip() == "Prevent update to the Board & <Partners>"
     assert facts["Author"].strip() == "Council"
     assert facts["CreationDate"].strip().startswith("2020-02-17")
+
+
+def test_cross_references_are_links_of_the_same_words():
+    before, after = (read_parts(file)[MAIN] for file in (WORD, pdf.with_linked_words(WORD)))
+    fields = re.findall(rb" REF (_Ref\w+) ", before)
+    assert fields
+    assert b" REF _Ref" not in after
+    assert re.findall(rb'<w:hyperlink w:anchor="(_Ref\w+)"', after) == fields
+    texts = [re.findall(rb"<w:t[^>]*>([^<]*)</w:t>", part) for part in (before, after)]
+    assert texts[0] == texts[1]
+
+
+def test_the_number_of_a_table_is_on_the_line_of_its_word(tmp_path):
+    need(there=find_libreoffice() is not None, what="LibreOffice is not installed")
+    need(there=shutil.which("pdftotext") is not None, what="pdftotext (poppler) is not installed")
+    lines = [
+        paragraph(words("x" * at + " word" * 8 + " "), Reference(target="training"), words(" and more"))
+        for at in range(1, 50)
+    ]
+    (tmp_path / "paper.pdf").write_bytes(pdf.pdf_bytes(written(*lines, table())))
+    found = subprocess.run(["pdftotext", "-layout", "paper.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
+    text = found.stdout.decode()
+    assert len(re.findall(r"Table\s1 and|Table\s1$", text, re.MULTILINE)) >= 45
+    assert not re.search(r"Table *$|^ *1 and|Table +and", text, re.MULTILINE)
 
 
 def test_it_names_its_language_shows_its_title_and_says_pdf_ua(made):
