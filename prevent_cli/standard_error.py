@@ -26,9 +26,13 @@ def _wrapped(words: str) -> str:
     """Return the words wrapped to the terminal's width; unchanged if there is no terminal."""
     if not sys.stderr.isatty():
         return words
+    return folded(words, usable_width(os.environ.get("COLUMNS")) or _terminal_width())
+
+
+def folded(words: str, width: int) -> str:
+    """Return the words wrapped to a width, with later lines indented."""
     import textwrap
 
-    width = usable_width(os.environ.get("COLUMNS")) or _terminal_width()
     lines = textwrap.wrap(words, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines) or words
 

@@ -150,7 +150,7 @@ def checks() -> str:
         "Every rule, with its name in `prevent check --format csv`, what it means and what to do. This page is "
         "generated. Do not edit it. A **fault** could change a figure and stops a report. A **warning** is for you to "
         "look at. A **note** says how something was read. In a column that no figure uses yet, a wrong cell is a "
-        "warning and the row counts. The [guide](guide.md#checking-the-returns) explains more.",
+        "warning and the row counts. To begin, read [Check and correct the returns](tasks/check.md).",
     ]
     for heading, rules in RULES.items():
         rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]

@@ -37,7 +37,7 @@ def test_what_is_wrong_leaves_with_3_and_no_traceback(broken):
 
 
 def test_the_guide_gives_the_exit_code_and_every_check():
-    section = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8").partition("It ends with exit code ")
+    section = (REPOSITORY / "docs" / "trouble.md").read_text(encoding="utf-8").partition("It ends with exit code ")
     assert section[2].startswith(f"{SOMETHING_WRONG} where something is wrong")
     rows = re.findall(r"^\| ([^|]+) \|", section[0].rpartition("| --- |")[2], re.MULTILINE)
     assert {name for row in rows for name in row.split(", ")} >= set(CHECKS)

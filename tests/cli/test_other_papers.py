@@ -1,7 +1,6 @@
-"""General updates, the progress appendix, the overview, --all, and a council's own paper as docs/own-paper.md tells."""
+"""General updates, the progress appendix, the overview and --all."""
 
 import re
-import shutil
 
 import pytest
 from conftest import REPOSITORY, run_prevent
@@ -60,28 +59,6 @@ def test_which_paper_is_asked_for_kindly(tmp_path, arguments, words):
     ran = run_prevent("report", *arguments, cwd=tmp_path)
     assert ran.code == 2
     assert words in ran.err
-
-
-def between(page, name):
-    return re.search(rf"<!-- {name} -->\n```\n(.*?)```\n<!-- /{name} -->", page, re.DOTALL)[1]
-
-
-def test_a_council_adds_its_own_paper_as_the_page_tells(tmp_path):
-    page = (REPOSITORY / "docs" / "own-paper.md").read_text(encoding="utf-8")
-    own = tmp_path / "own"
-    shutil.copytree(SAMPLES / "westmarsh", own)
-    (own / "templates").mkdir()
-    (own / "templates" / "housing-briefing.md.jinja").write_text(between(page, "template"), encoding="utf-8")
-    with (own / "prevent.toml").open("a", encoding="utf-8") as settings:
-        settings.write("\n" + between(page, "settings"))
-    command = between(page, "command").split()
-    assert command[0] == "prevent"
-    ran = run_prevent(*command[1:], cwd=own)
-    assert ran.code == 0, ran.err
-    said = text_of(own / "housing.docx")
-    assert "Housing Forum" in said
-    assert "held 12 meetings" in joined(own / "housing.docx")
-    assert "Barnet" not in said
 
 
 def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):

@@ -275,14 +275,3 @@ def test_the_record_of_a_public_paper_has_the_measures_of_its_texts(small):
     text(small, "focus", "Nothing is counted here.")
     again, _ = write(small, "forum", "--meeting", "2021-03-01", status="public")
     assert again.code == 0, again.err
-
-
-def test_the_example_of_the_page_prints_what_the_page_says(barnet):
-    page = (REPOSITORY / "docs" / "own-words.md").read_text(encoding="utf-8")
-    (typed,) = (block for block in page.split("```\n")[1::2] if block.startswith("[[channel.live words]]"))
-    (wanted,) = re.findall(r"^> (Three cases .*)$", page, re.MULTILINE)
-    text(barnet, "strategy", typed)
-    ran, words = write(barnet, "scpb")
-    assert ran.code == 0, ran.err
-    assert wanted in words
-    assert "is typed" not in ran.err

@@ -281,6 +281,5 @@ def paper_writers(source):
 def test_every_format_is_named_in_the_help_and_in_the_guide(name):
     told = ToOption.__metadata__[0].help
     assert re.search(rf"\b{name}\b", told), f"name {name} in the help of --to in prevent_cli/commands/options.py"
-    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
-    formats = guide.split("\n## Formats\n")[1].split("\n## ")[0]
-    assert f"(`{name}`)" in formats, f"name the format (`{name}`) under Formats in docs/guide.md"
+    page = (REPOSITORY / "docs" / "tasks" / "clerk.md").read_text(encoding="utf-8")
+    assert f"(`{name}`)" in page, f"name the format (`{name}`) in docs/tasks/clerk.md"

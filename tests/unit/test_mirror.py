@@ -9,7 +9,7 @@ OF_THE_PROJECT = {
     "test_ci.py": "what .ci/run must not leave out",
     "test_contributing.py": "CONTRIBUTING.md is followed in a copy of the repository",
     "test_guidance.py": "the judge of workbooks in tests/guidance.py",
-    "test_guide.py": "docs/guide.md names every section and every text",
+    "test_guide.py": "the pages of docs/ name every section, text and task, and their links",
     "test_import_cycles.py": "the imports of all modules",
     "test_mirror.py": "the names of the tests themselves",
     "test_plain_words.py": "the words of messages, help, pages and templates",
