@@ -138,6 +138,8 @@ class Reader:
     def _compare(self, block: str, part: re.Match[str]) -> None:
         if self.printed is None:
             raise PageError(f"no command prints this:\n{block}")
+        if not block.replace(ANY_LINES, "").strip():
+            raise PageError("a block of output shows nothing")
         if not _fits(block, self.printed):
             shown = re.sub(r"^(?=.)", part["indent"], self.printed, flags=re.MULTILINE)
             self.changed.append((slice(*part.span("block")), shown))

@@ -33,6 +33,7 @@ COMMAND = "```bash\nprevent boards --as-at 2021-01-11 -w own\n```\n"
         ("```bash\nls\n```\n", "no test can type: ls"),
         ("```text\nWords.\n```\n", "no command prints this"),
         ("```\nWords.\n```\n", "says nothing to do"),
+        (f"{COMMAND}\n```text\n...\n```\n", "a block of output shows nothing"),
         ("> Nobody wrote this.\n", "no paper prints: Nobody wrote this."),
         ("<!-- change: own/prevent.toml: no such words -> x -->\n", "has no no such words"),
     ],
