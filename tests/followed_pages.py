@@ -5,7 +5,7 @@ The blocks of a page and the remarks before them say what is done:
 - `<!-- copy: sample_data/westmarsh -->` copies a folder, or a file; `as NAME` gives the copy a name
 - `<!-- day: 2021-01-05 -->` sets the day of the commands that follow
 - a `bash` block is typed, line by line; `<!-- exit: 3 -->` before it says how its last command ends
-- a `text` block after it is what the commands printed; a line `...` is for any lines
+- a `text` block after it is what the commands printed; `...` is for any lines, or for any words in a line
 - `<!-- change: returns/log.csv: 03/04/2020 -> 31/02/2020 -->` replaces words of a text file once
 - `<!-- file: texts/strategy.md -->` before a block puts its words into a file
 - a `toml` block is added to prevent.toml, and replaces the settings that it repeats
@@ -177,8 +177,12 @@ def _as_shown(text: str, home: Path) -> str:
 
 
 def _fits(block: str, printed: str) -> bool:
-    """Return whether a block is what was printed, with any lines in the place of `...`."""
-    parts = [re.escape(part) for part in re.split(rf"^ *{re.escape(ANY_LINES)}\n", block, flags=re.MULTILINE)]
+    """Return whether a block is what was printed, with any lines, or words of a line, in the place of `...`."""
+    within = re.escape(ANY_LINES)
+    parts = [
+        re.escape(part).replace(within, ".*?")
+        for part in re.split(rf"^ *{re.escape(ANY_LINES)}\n", block, flags=re.MULTILINE)
+    ]
     return re.fullmatch("(?:.*\n)*?".join(parts), printed) is not None
 
 
