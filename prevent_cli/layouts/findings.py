@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.findings_alike import findings_by_file, in_order
+from prevent_cli.layouts.findings_on_screen import for_screen
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.layouts.word_lines import lines_for_settings
 from prevent_cli.returns import RETURNS
@@ -93,7 +94,7 @@ def check_findings(
 
     examples = example_notes(faults, returns)
     found = CheckFindings(
-        by_file=findings_by_file(examples.others, unknown_words(returns)),
+        by_file=for_screen(findings_by_file(examples.others, unknown_words(returns))),
         examples=examples.lines,
         has_faults_or_warnings=has_faults_or_warnings(faults),
     )

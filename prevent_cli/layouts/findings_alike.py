@@ -23,7 +23,7 @@ _CELL = re.compile(r"([A-Z]*)(\d+)")
 class Finding:
     """One fault, warning or note, at one or more places of a sheet: `cells` are its places in words.
 
-    `lines` are lines for prevent.toml that the finding proposes.
+    `lines` are lines for prevent.toml that the finding proposes. `sheets` are in words, where it is of several sheets.
     """
 
     severity: "Severity"
@@ -35,12 +35,14 @@ class Finding:
     nearest: str | None
     count: int
     lines: tuple[str, ...] = ()
+    sheets: str = ""
 
     @property
     def place(self) -> str:
         """Return the place within the file: sheet, cells and heading; empty if it is about the whole file."""
         sheet = f'sheet "{self.sheet}"' if self.sheet is not None else ""
-        heading = f"({self.heading})" if self.cells else f'column "{self.heading}"'
+        sheet = f"sheets {self.sheets}" if self.sheets else sheet
+        heading = f"({self.heading})" if self.cells or self.sheets else f'column "{self.heading}"'
         return ", ".join(filter(None, (sheet, " ".join(filter(None, (self.cells, heading if self.heading else ""))))))
 
     @property
