@@ -193,6 +193,15 @@ CLOSURE_REASONS = (
         group=NO_TO,
         aliases=("Insufficient information", "Lack of information", "Insufficient info", "Not enough info"),
     ),
+    Code(  # a group, and a reason of those who do not say which of it
+        name=NO_TO,
+        group=NO_TO,
+        aliases=(
+            *("Not suitable", "Unsuitable for Channel", "Not appropriate for Channel", "Inappropriate referral"),
+            *("Inappropriate", "Threshold not met", "Did not meet threshold", "Does not meet threshold"),
+            *("Not suitable for Prevent", "Section 36 not met", "Not Channel suitable"),
+        ),
+    ),
     Code(name="Other"),
 )
 

@@ -107,6 +107,20 @@ def test_a_group_of_reasons_says_nothing_of_a_stage_that_its_referrals_did_not_r
     }
 
 
+def test_a_reason_that_says_only_its_group_counts_in_the_group(tmp_path):
+    log = """
+    Referral ID|Date received|S36 decision|Panel date|Case closed|Closure reason
+    E1 | 03/04/2023 | No  |            | 05/05/2023 | Not suitable for Channel
+    E2 | 04/04/2023 | No  |            | 07/05/2023 | Inappropriate referral
+    E3 | 05/04/2023 | Yes | 06/05/2023 | 08/12/2023 | Malicious
+    E4 | 06/04/2023 | No  |            | 05/05/2023 | Signposted
+    """
+    found = figures(workspace(tmp_path / "own", log))
+    closed = "journey.2023-24.cohort.closed"
+    assert found[f"{closed}.reason.not-suitable-for-channel"] == "2"  # E1 and E2
+    assert found[f"{closed}.group.not-suitable-for-channel"] == "3"  # and E3
+
+
 def test_an_answer_without_a_day_after_the_period_leaves_its_numbers_known(tmp_path):
     found = figures(workspace(tmp_path / "own"), period="2022/23")
     assert found["journey.2022-23.events.consented"] == "0"  # only B4 has no day, and was received later
