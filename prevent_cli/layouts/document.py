@@ -173,7 +173,7 @@ class Chart:
 
     `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is
     the label and value of a line across all categories. `notes` are printed below it. References use `name`. `finding`
-    is as a table's.
+    is as a table's. A chart that `is_low` has shorter columns or lines, for a paper of one page.
     """
 
     name: str
@@ -186,6 +186,7 @@ class Chart:
     target: tuple[str, int] | None = None
     notes: tuple[str, ...] = ()
     finding: tuple[Inline, ...] = ()
+    is_low: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

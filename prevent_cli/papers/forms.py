@@ -33,7 +33,8 @@ FOLDER, ENDING = "forms/", ".md.jinja"  # of the template that a form makes: for
 REST = "rest"  # every section of the paper that no other heading has
 TEXT = "text "  # text NAME: texts/NAME.md
 CONTENTS, IMPLICATIONS, ENCLOSURES, CONTACT = "contents", "implications", "enclosures", "contact"
-WORDS = (REST, CONTENTS, IMPLICATIONS, ENCLOSURES, CONTACT)
+KEYS = ("key-figures", "key-chart", "key-points")  # of a briefing: from what all sections of the paper count
+WORDS = (REST, CONTENTS, IMPLICATIONS, ENCLOSURES, CONTACT, *KEYS)
 WITHOUT_FORMS = ("duty-progress",)  # its headings are the workstreams of the plan
 _APPENDIX = (
     '{% set letter = "ABCDEFGHIJ"[loop.index0] %}',
@@ -41,7 +42,7 @@ _APPENDIX = (
     "{% endfor %}\n",
 )
 _SETTINGS = ("title", "subtitle", "subject", "running_title")
-_COVER_OF, _DETAILS_OF = "cllc", "scpb"  # the papers whose table of details a form has, with a cover and without
+_COVERS_OF = {"full": "cllc", "short": "scpb"}  # the papers whose table of details a form has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,18 @@ def with_form(paper: Paper, form: Form, workspace: "Workspace") -> Paper:
         raise WorkspaceError(f'{FILE_NAME}: the paper "{paper.name}" {why}; leave form out of its board')
     parts = [one for filled in filled_headings(form, paper, workspace) for one in filled.fills]
     sections = {one.name: one.measures for one in parts if isinstance(one, SectionPart)}
+    if any(one in KEYS for one in parts):
+        sections |= {name: own for name, own in paper.sections.items() if name not in paper.appendices}
+    appendices = paper.appendices if form.appendices else {}
     needed = {measure for one in parts if isinstance(one, SectionPart) for measure in _needed(one)}
     optional = {measure: () for one in parts if isinstance(one, SectionPart) for measure in one.optional}
     return replace(
         paper,
         template=f"{FOLDER}{form.name}/{paper.name}{ENDING}",
-        sections={**sections, **{name: paper.sections[name] for name in paper.appendices}},
-        not_placed=tuple(name for name in paper.sections if name not in {*sections, *paper.appendices}),
+        sections={**sections, **{name: paper.sections[name] for name in appendices}},
+        appendices=appendices,
+        draft_sections=paper.draft_sections if form.appendices else {},
+        not_placed=tuple(name for name in paper.sections if name not in {*sections, *appendices}),
         optional_measures={
             **{name: own for name, own in optional.items() if name not in needed},
             **paper.optional_measures,
@@ -225,11 +231,11 @@ def _source_of_form(template: str, workspace: "Workspace") -> str | None:
         (
             _settings(form, paper, workspace),
             *(("{% set has_duty = true %}",) if any(_has_duty(one) for one in filled) else ()),
-            "{{ cover() }}\n",
+            "{{ cover() }}\n" if form.cover in _COVERS_OF else _include("partials/details-line"),
             _include("partials/exempt"),
             *(line for one in filled for line in _lines(one, filled, workspace)),
-            *(loop if appendices else ()),
-            *((_include("partials/committee-clearance"),) if paper.draft_sections else ()),
+            *(loop if appendices and form.appendices else ()),
+            *((_include("partials/committee-clearance"),) if paper.draft_sections and form.appendices else ()),
         )
     )
 
@@ -245,12 +251,14 @@ def _include(name: str) -> str:
 def _settings(form: Form, paper: Paper, workspace: "Workspace") -> str:
     """Return the settings of a form's template: those of the paper, with the cover or the short table."""
     own = _head(paper, workspace)
-    details = _head(PAPERS[_COVER_OF if form.cover else _DETAILS_OF], workspace)["cover"]
-    rows = [(row[0], own["title"] if row[0] == "Title" else row[1]) for row in details]
     lines = [f"{key} = {_toml(own[key])}" for key in _SETTINGS if key in own]
-    cover = ",\n".join(f"  [{_toml(label)}, {_toml(cell)}]" for label, cell in rows)
-    more = ["numbered_paragraphs = true", "tidy_headings = true", f"cover = [\n{cover},\n]"]
-    return "\n".join(("+++", *lines, *more, "+++"))
+    lines += ["numbered_paragraphs = true", "tidy_headings = true"]
+    if form.cover in _COVERS_OF:
+        details = _head(PAPERS[_COVERS_OF[form.cover]], workspace)["cover"]
+        rows = [(row[0], own["title"] if row[0] == "Title" else row[1]) for row in details]
+        cover = ",\n".join(f"  [{_toml(label)}, {_toml(cell)}]" for label, cell in rows)
+        lines.append(f"cover = [\n{cover},\n]")
+    return "\n".join(("+++", *lines, "+++"))
 
 
 def _head(paper: Paper, workspace: "Workspace") -> Mapping[str, Any]:
@@ -317,6 +325,8 @@ def _other(fill: str, one: FilledHeading, filled: tuple[FilledHeading, ...], wor
         yield _include("partials/enclosures")
     elif fill == CONTACT:
         yield _include("partials/contacts")
+    elif fill in KEYS:
+        yield _include(f"partials/{fill}")
 
 
 def _text_lines(name: str, one: FilledHeading) -> tuple[str, ...]:

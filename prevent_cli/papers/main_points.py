@@ -61,11 +61,11 @@ class Known:
 Rule = Callable[[Known], InlinePiece | None]
 
 
-def main_points(known: Known, asks: str = "") -> tuple[InlinePiece, ...]:
+def main_points(known: Known, asks: str = "", *, most: int = MOST) -> tuple[InlinePiece, ...]:
     """Return the main points, the most important first; none where only what the paper asks is known.
 
-    `asks` is what the paper asks of its board, in the words of its template. A point whose first figure an earlier
-    point has is left out.
+    There are at most `most`. `asks` is what the paper asks of its board, in the words of its template. A point whose
+    first figure an earlier point has is left out.
     """
     found: list[InlinePiece] = []
     said: set[str] = set()
@@ -76,7 +76,7 @@ def main_points(known: Known, asks: str = "") -> tuple[InlinePiece, ...]:
             said.update(_figures(point))
     if not found:
         return ()
-    return (*((joined(asks),) if asks else ()), *found)[:MOST]
+    return (*((joined(asks),) if asks else ()), *found)[:most]
 
 
 def _figures(point: InlinePiece) -> list[str]:

@@ -15,6 +15,7 @@ from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import cleaned, did_you_mean, quoted
 
 FILE_NAME = "prevent.toml"
+COVERS = ("full", "short", "line")  # what a form prints about a paper below its title
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is
@@ -331,6 +332,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         lambda value: _one_of(value, "show", "hide", "no-counts"),
         '"hide", "show" or "no-counts"',
     ),
+    "cover": (lambda value: _one_of(value, *COVERS), f"one of {', '.join(COVERS)}"),
     "show or hide": (lambda value: _one_of(value, "show", "hide"), 'either "show" or "hide"'),
     "readers": (lambda value: _one_of(value, *READERS), f"one of {', '.join(READERS)}"),
     "draft or public": (lambda value: _one_of(value, "draft", "public"), 'either "draft" or "public"'),

@@ -9,6 +9,7 @@ from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.layouts.printed import Figures, PrintedFigure
 from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.papers.key_figures import key_chart, key_figures
 from prevent_cli.papers.main_points import Known, main_points
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates import front_matter
@@ -188,6 +189,7 @@ def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, A
     sentences = Sentences(functions, interval=interval)
     known = Known(figures=functions, sentences=sentences, context=context)
     given = {**functions.names(), **sentences.names(), "main_points": partial(main_points, known)}
+    given |= {"key_figures": partial(key_figures, known), "key_chart": partial(key_chart, known)}
     taken = sorted(context.keys() & given)
     if taken:
         raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")

@@ -7,7 +7,7 @@ from prevent_cli.writers.word.charts.chart_workbook import categories
 from prevent_cli.writers.word.letter_widths import widest_part, width_of
 
 # A chart is on one page with its caption, and its height is the largest hole that it can leave on the page before.
-COLUMNS_CM = 6.2
+COLUMNS_CM, LOW_COLUMNS_CM = 6.2, 3.8  # the lower one in a paper of one page
 BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.5, 0.3, 1.4, 3.6
 LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
 BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
@@ -33,10 +33,14 @@ class Area:
 def height_cm(chart: Chart) -> float:
     """Return a chart's height, from the number of its bars and the lines of its legend."""
     if chart.kind in {ChartKind.COLUMNS, ChartKind.LINES}:
-        return COLUMNS_CM - BELOW_CM + _below_cm(chart) + _legend_cm(chart)
+        return _columns_cm(chart) - BELOW_CM + _below_cm(chart) + _legend_cm(chart)
     abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
     bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
     return max(ROUND_BARS_CM + bars + _legend_cm(chart), LEAST_BARS_CM)
+
+
+def _columns_cm(chart: Chart) -> float:
+    return LOW_COLUMNS_CM if chart.is_low else COLUMNS_CM
 
 
 def _legend_cm(chart: Chart) -> float:
@@ -72,7 +76,7 @@ def plot_area(chart: Chart) -> Area:
         left=BEFORE,
         top=ABOVE_CM / whole,
         width=PLOT_WIDTH,
-        height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
+        height=(_columns_cm(chart) - ABOVE_CM - BELOW_CM) / whole,
     )
 
 
