@@ -230,7 +230,9 @@ def labels() -> list[str]:
         "A label is a word in papers that your council can replace. You can replace these. "
         "Any other is refused, and the message names the closest one.",
         "\n".join([*lists, "- departments: the name of each, or `delivery unit: NAME` as in training quality"]),
-        "One word can mean two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean only one.",
+        "One word can mean two things. `concern: Other`, `sector: Education` and `heading: Training` mean only one.",
+        "A heading has your words in every paper, also in a form. To change the order of headings, use a "
+        "[form](forms.md).",
         "We have not seen the names of some codes, such as `Incel`, in official statistics. Without a label of yours, "
         "papers print such a code in the word of the same meaning that your return of referrals has: `Incels`.",
     ]

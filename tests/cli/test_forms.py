@@ -114,6 +114,17 @@ def test_a_wrong_form_is_a_fault_of_the_doctor_even_if_no_board_has_it(sample):
     assert 'forms.spare, heading 1 \\"A\\": nothing is called \\"trainin\\"' in said
 
 
+def test_one_heading_is_worded_otherwise_without_a_form(sample):
+    file = sample / "prevent.toml"
+    labels = '"Introduction" = "Why we write"\n"heading: Main points" = "**In** {{ brief }}"\n"Status" = "State"\n'
+    file.write_text(file.read_text(encoding="utf-8") + f"\n[labels]\n{labels}", encoding="utf-8")
+    ran = run_prevent("report", "--board", "scpb", "--period", "2020", "-w", sample, "-o", sample.parent / "paper.docx")
+    assert ran.code == 0, ran.err
+    assert headings(sample)[:2] == ["**In** {{ brief }}", "Why we write"]
+    details = Document(str(sample.parent / "paper.docx")).tables[0]
+    assert "State" in [row.cells[0].text for row in details.rows]
+
+
 def test_a_board_leaves_out_sections_of_its_form(sample):
     form = '[forms.ours]\nheadings = [{ heading = "A", fill = ["rest"] }]'
     ran = write(sample, form, code="cmb")

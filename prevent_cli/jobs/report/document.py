@@ -11,6 +11,7 @@ from prevent_cli.jobs.report.text_figures import mark_remarks, typed_remarks
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
+from prevent_cli.measures.base.heading_labels import KIND
 from prevent_cli.papers.catalogue import CASE_SECTIONS, SINCE_LAST_PAPER
 from prevent_cli.papers.enclosures import enclosures_listed
 from prevent_cli.papers.forms import form_of
@@ -170,7 +171,8 @@ def _context(
     asked = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     sections = tuple(name for name in asked if released.policy.publishes_cases or name not in CASE_SECTIONS)
     form = form_of(board, workspace)
-    appendices = {section: one.title for section, one in paper.appendices.items() if section in sections}
+    titles = {section: one.title for section, one in paper.appendices.items() if section in sections}
+    appendices = {section: question.label(title, kind=KIND) for section, title in titles.items()}
     return {
         "council": workspace.council,
         "board": {

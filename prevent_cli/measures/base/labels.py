@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.base.departments import register_of
+from prevent_cli.measures.base.heading_labels import HEADING_GROUPS, HEADINGS, KIND
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.channel.referrals import QUARTERLY
 from prevent_cli.measures.channel.steps import STEPS
@@ -15,16 +16,6 @@ from prevent_cli.returns.people_codes import AGE_BANDS, CLOSURE_REASONS, CONDITI
 from prevent_cli.returns.referral_codes import SOURCES
 from prevent_cli.wording import did_you_mean
 
-# Headings of committee reports that councils word for themselves.
-HEADINGS = (
-    "Officers Recommendations",
-    "Why this report is needed",
-    "Reasons for recommendations",
-    "Alternative options considered and not recommended",
-    "Post decision implementation",
-    "Implications of decision",
-    "Report clearance checklist",
-)
 # Each reason, then each group of reasons.
 REASONS = tuple(
     dict.fromkeys((*(code.name for code in CLOSURE_REASONS), *(code.group for code in CLOSURE_REASONS if code.group)))
@@ -35,7 +26,7 @@ UNIT = "delivery unit"  # a department, in the table of training quality
 def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
     """Return the labels that every workspace knows, by group; `police` is the workspace's name for the police."""
     return {
-        "headings of committee reports": HEADINGS,
+        **HEADING_GROUPS,
         "concerns": tuple(code.name for code in CONCERNS),
         "vulnerabilities": tuple(code.name for code in VULNERABILITIES),
         "sectors": tuple(code.name for code in SECTORS),
@@ -84,6 +75,7 @@ def _known(question: Question, names: list[str]) -> Iterator[str]:
     declared: Mapping[str, tuple[str, ...]] = declared_labels(question.police_team)
     for words in declared.values():
         yield from words
+    yield from (f"{KIND}: {word}" for word in HEADINGS)
     for kind, group in KINDS.items():
         yield from (f"{kind}: {word}" for word in declared[group])
     yield from (f"sector: {word}" for word in question.sectors)

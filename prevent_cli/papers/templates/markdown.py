@@ -16,6 +16,8 @@ from prevent_cli.layouts.document import (
     Paragraph,
     Reference,
     Style,
+    Text,
+    plain,
 )
 from prevent_cli.papers.templates.inline import is_blank, runs
 from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, Mark, Marks, TextPiece
@@ -54,6 +56,7 @@ class Reader:
     texts: OwnTexts
     locate: Locate
     numbered_paragraphs: bool = False
+    label: Callable[[str], str] = str  # the council's own words for a heading
     levels: Levels | None = None  # if the paper has tidy headings
     in_numbered_section: bool = False
     in_numbered_subsection: bool = False
@@ -150,7 +153,12 @@ class Reader:
         if level > self.above + 1:
             raise self.locate(words).error(f"a heading {'#' * level} follows {'#' * self.above}; do not skip a level")
         self.above = level
-        yield Heading(level=level - 1, content=content, numbered=numbered)
+        yield Heading(level=level - 1, content=self._labelled(content), numbered=numbered)
+
+    def _labelled(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        words = plain(content)
+        own = self.label(words)
+        return content if own == words else (Text(text=own),)
 
     def _section(self, level: int, mark: str) -> bool:
         """Return whether a heading is numbered, and keep how the paragraphs below it are numbered."""

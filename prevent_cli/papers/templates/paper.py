@@ -9,6 +9,7 @@ from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.layouts.printed import Figures, PrintedFigure
 from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.measures.base.heading_labels import KIND
 from prevent_cli.papers.key_figures import key_chart, key_figures
 from prevent_cli.papers.main_points import Known, main_points
 from prevent_cli.papers.sentences import Sentences
@@ -93,6 +94,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
 
     landscape = head.settings.get("landscape", False)
+    label = partial(materials.context.get("label", _unlabelled), kind=KIND)
 
     def reader(main: str) -> "Reader":
         from prevent_cli.papers.templates.markdown import Reader
@@ -102,15 +104,16 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
             texts=texts,
             locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
             numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+            label=label,
             levels=Levels() if head.settings.get("tidy_headings", False) else None,
             in_landscape=landscape,
         )
 
     if "cover" in head.settings:
-        keys = {label: f"{name} ({front_matter.cover_key(label)})" for label, _ in head.settings["cover"]}
-        words = {label: without_boundaries(templates.render(key, names), marks) for label, key in keys.items()}
-        cells = ((label, _read(reader(key).cell, words[label], key)) for label, key in keys.items())
-        functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
+        keys = {row: f"{name} ({front_matter.cover_key(row)})" for row, _ in head.settings["cover"]}
+        rendered_cells = {row: without_boundaries(templates.render(key, names), marks) for row, key in keys.items()}
+        cells = ((row, _read(reader(key).cell, rendered_cells[row], key)) for row, key in keys.items())
+        functions.cover_block = _cover(tuple((label(one_line(words)), cell) for words, cell in cells if cell))
     written = {one for one, text in materials.texts.items() if text.words.strip()}
     markdown, placed = with_section_texts(templates.render(name, names), marks, written)
     body = _read(reader(name).read, markdown, name)
@@ -128,6 +131,10 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         marked_in_texts=tuple(dict.fromkeys(texts.marked)),
         hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
     )
+
+
+def _unlabelled(words: str, *, kind: str) -> str:  # noqa: ARG001 - as the label of a question
+    return words
 
 
 def _titles(printed: Mapping[str, str]) -> tuple[Block, ...]:

@@ -21,6 +21,8 @@ def refuse(labels, **material):
         "concern: Other",
         "vulnerability: Isolation",
         "sector: Education",
+        "Trends",
+        "heading: Training",
         "Referred to counter-terrorism police for checks/assessment",
         "Adults",
         "delivery unit: Adults",
