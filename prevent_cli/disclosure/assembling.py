@@ -226,7 +226,7 @@ def _is_of_somebody(count: Count) -> bool:
 def assembled(found: Counted) -> System:
     """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself."""
     sightings, policy = found.sightings, found.policy
-    unknowns = _unknowns(sightings, _possible(sightings))
+    unknowns = _unknowns(sightings, _possible(sightings), _wholes(found))
     people_between = list(_people_between(sightings, unknowns, policy))
     sizes = np.array(unknowns.sizes, dtype=np.int64)
     cells = tuple(
@@ -290,13 +290,27 @@ def _same_rows(count: Identity) -> Identity:
     return (source, rows)
 
 
-def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]]) -> Unknowns:
+def _wholes(found: Counted) -> dict[int, int]:
+    """Return the place of the smallest whole of each category, by the place of the category."""
+    sightings = found.sightings
+    pairs = {(at_part, at_whole) for at_part, at_whole, _ in found.categories if at_part != at_whole}
+    return dict(sorted(pairs, key=lambda pair: -int(sightings[pair[1]].count.value or 0)))
+
+
+def _unknowns(
+    sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]], wholes: Mapping[int, int]
+) -> Unknowns:
     """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself."""
     sums: dict[int, Sum] = {}
     for one in sightings:
         if one.terms is not None:
             terms = _with_possible(one.terms, possible.get(one.place, ()))
-            sums[one.place] = Sum(terms=terms, source=one.count.source, attributes=one.count.attributes)
+            sums[one.place] = Sum(
+                terms=terms,
+                source=one.count.source,
+                attributes=one.count.attributes,
+                whole=wholes.get(one.place),
+            )
     found = group(sums)
     for one in sightings:
         if one.place not in sums:

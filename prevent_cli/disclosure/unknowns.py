@@ -2,11 +2,14 @@
 
 Counts whose measures declare their attributes are separated by each attribute alone: a reader does not know how the
 answers to two questions go together. The groups of an attribute add up to those of the counts without one, by a tie.
+A count by two questions, such as the concerns of the cases that were adopted, tells how they go together among the rows
+of its whole, and of no others.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
@@ -14,15 +17,26 @@ from prevent_cli.disclosure.system import Form
 from prevent_cli.disclosure.terms import Groups, Ids, Terms, groups_of
 
 Places = tuple[Ids, Ids]  # the places of some unknowns, and how often each is counted
+Attribute = tuple[str, str]  # a return, and a column of it
+Question = frozenset[Attribute]  # the attributes that counts have together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A count that is the sum of its terms, with its return and its attributes, None if it does not declare them."""
+    """A count that is the sum of its terms, with its return and its attributes, None if it does not declare them.
+
+    `whole` is the place of the sum that it is a part of, where that is known.
+    """
 
     terms: Terms
     source: str
     attributes: frozenset[str] | None = None
+    whole: int | None = None
+
+    @property
+    def columns(self) -> Question:
+        """Return its attributes with its return."""
+        return frozenset((self.source, name) for name in self.attributes or ())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,19 +57,97 @@ class Unknowns:
         self.names.append(name)
         return len(self.sizes) - 1
 
+    def hold(self, at: int, places: Places) -> None:
+        """Let a sum have more unknowns."""
+        before = self.of_sum.get(at)
+        self.of_sum[at] = (
+            places
+            if before is None
+            else (
+                np.concatenate([before[0], places[0]]),
+                np.concatenate([before[1], places[1]]),
+            )
+        )
+
 
 def group(sums: Mapping[int, Sum]) -> Unknowns:
     """Return the unknowns of some sums, by the place of each."""
     found = Unknowns()
     declared = {one.source for one in sums.values()} - {one.source for one in sums.values() if one.attributes is None}
     plain = {at: one.terms for at, one in sums.items() if one.source not in declared or not one.attributes}
-    base = _grouped(found, plain, [])
-    for members in _by_attributes({at: one for at, one in sums.items() if at not in plain}):
-        own = {at: sums[at].terms for at in members}
-        wholes = [] if base is None else _touched(base, own)
-        attributes = {(sums[at].source, name) for at in members for name in sums[at].attributes or ()}
-        _grouped(found, own, wholes, separated_by=name_of(*sorted(attributes)))
+    others = {at: one for at, one in sums.items() if at not in plain}
+    questions, links = _questions(others)
+    base = _grouped(found, plain, [], apart=[link.keys for link in links])
+    for own, question in _separately(others, questions, links):
+        _grouped(found, own, [] if base is None else _touched(base, own), separated_by=name_of(*sorted(question)))
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """Two questions, and the rows of which counts by both tell how the answers go together."""
+
+    questions: frozenset[Question]
+    keys: Ids
+
+
+def _questions(sums: Mapping[int, Sum]) -> tuple[list[Question], list[_Link]]:
+    """Return the questions that sums are by, and the links between two of them.
+
+    A sum that is a part of the answers to one question, by another, links both. Any other is by one question.
+    """
+    wholes = {at: whole for at, one in sums.items() if (whole := _whole_of(one, sums)) is not None}
+    both = {at: (whole.columns, sums[at].columns - whole.columns) for at, whole in wholes.items()}
+    questions = _joined([*(one.columns for at, one in sums.items() if at not in both), *chain(*both.values())])
+    keys: dict[frozenset[Question], list[Ids]] = {}
+    for at, pair in both.items():
+        linked = frozenset(question for question in questions if any(question & own for own in pair))
+        if len(linked) > 1:
+            keys.setdefault(linked, []).append(wholes[at].terms.keys)
+    return questions, [_Link(questions=own, keys=np.unique(np.concatenate(some))) for own, some in keys.items()]
+
+
+def _whole_of(part: Sum, sums: Mapping[int, Sum]) -> Sum | None:
+    """Return the sum of which another, by more attributes, is a part; None if no such sum is known."""
+    whole = None if part.whole is None else sums.get(part.whole)
+    if whole is None or not whole.columns < part.columns or not np.isin(part.terms.keys, whole.terms.keys).all():
+        return None
+    return whole
+
+
+def _joined(some: Iterable[Question]) -> list[Question]:
+    """Return sets of attributes, those joined that have one in common."""
+    found: list[Question] = []
+    for own in some:
+        joined = [other for other in found if other & own]
+        found = [*(other for other in found if not other & own), own.union(*joined)]
+    return found
+
+
+def _separately(
+    sums: Mapping[int, Sum], questions: Sequence[Question], links: Sequence[_Link]
+) -> Iterator[tuple[dict[int, Terms], Question]]:
+    """Yield the terms of the sums by each question, and by those that links join: for the rows of the same links."""
+    if not sums:
+        return
+    keys = np.unique(np.concatenate([one.terms.keys for one in sums.values()]))
+    linked_by = np.zeros(len(keys), dtype=np.int64)
+    for bit, link in enumerate(links):
+        linked_by[np.isin(keys, link.keys)] |= 1 << bit
+    for own_links in np.unique(linked_by).tolist():
+        rows = keys[linked_by == own_links]
+        joined = [link for bit, link in enumerate(links) if own_links >> bit & 1]
+        for question in _joined([*questions, *(frozenset[Attribute]().union(*link.questions) for link in joined)]):
+            own = {at: _of_rows(one.terms, rows) for at, one in sums.items() if one.columns & question}
+            own = {at: terms for at, terms in own.items() if len(terms.keys)}
+            if own:
+                yield own, question
+
+
+def _of_rows(terms: Terms, rows: Ids) -> Terms:
+    """Return those terms whose keys are among some rows."""
+    kept = np.isin(terms.keys, rows)
+    return Terms(keys=terms.keys[kept], times=terms.times[kept], sizes=terms.sizes[kept])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +177,28 @@ def _names(grouped: Groups, separated_by: int) -> list[int]:
 
 
 def _grouped(
-    found: Unknowns, terms: Mapping[int, Terms], wholes: Sequence[tuple[int, Terms]], *, separated_by: int = 0
+    found: Unknowns,
+    terms: Mapping[int, Terms],
+    wholes: Sequence[tuple[int, Terms]],
+    *,
+    separated_by: int = 0,
+    apart: Iterable[Ids] = (),
 ) -> _Base | None:
-    """Add the groups of some sums, and a tie for each whole: its groups come to the unknown that it is."""
+    """Add the groups of some sums, and a tie for each whole: its groups come to the unknown that it is.
+
+    No group has terms whose keys are among some, `apart`, and others.
+    """
     if not terms:
         return None
-    grouped = groups_of([*terms.values(), *(whole for _, whole in wholes)])
+    every = np.unique(np.concatenate([one.keys for one in terms.values()]))
+    marks = [_ones(every[np.isin(every, keys)]) for keys in apart]
+    grouped = groups_of([*marks, *terms.values(), *(whole for _, whole in wholes)])
     first = len(found.sizes)
     found.sizes += grouped.sizes.tolist()
     found.names += _names(grouped, separated_by)
-    for column, at in enumerate(terms):
-        found.of_sum[at] = _places(grouped.held[:, column], first)
-    for column, (whole, _) in enumerate(wholes, start=len(terms)):
+    for column, at in enumerate(terms, start=len(marks)):
+        found.hold(at, _places(grouped.held[:, column], first))
+    for column, (whole, _) in enumerate(wholes, start=len(marks) + len(terms)):
         own, times = _places(grouped.held[:, column], first)
         unknowns, signs = np.concatenate([[whole], own]), np.concatenate([[-1], times])
         found.ties.append(Form(unknowns=unknowns.astype(np.int64), times=signs.astype(np.int64), value=0))
@@ -118,17 +220,11 @@ def _touched(base: _Base, terms: Mapping[int, Terms]) -> list[tuple[int, Terms]]
     found = []
     for at in groups.tolist():
         inside = base.of_key == at
-        ones = np.ones(int(inside.sum()), dtype=np.int64)
-        found.append((base.first + at, Terms(keys=base.keys[inside], times=ones, sizes=base.size_of_key[inside])))
+        found.append((base.first + at, replace(_ones(base.keys[inside]), sizes=base.size_of_key[inside])))
     return found
 
 
-def _by_attributes(sums: Mapping[int, Sum]) -> list[list[int]]:
-    """Return the places of sums in lists that have no attribute of a return in common."""
-    found: list[tuple[set[tuple[str, str]], list[int]]] = []
-    for at, one in sums.items():
-        own = {(one.source, name) for name in one.attributes or ()}
-        joined = [other for other in found if other[0] & own]
-        found = [other for other in found if not other[0] & own]
-        found.append((own.union(*(names for names, _ in joined)), [*(at for _, some in joined for at in some), at]))
-    return [sorted(members) for _, members in found]
+def _ones(keys: Ids) -> Terms:
+    """Return terms that count and are one each."""
+    ones = np.ones(len(keys), dtype=np.int64)
+    return Terms(keys=keys, times=ones, sizes=ones)

@@ -78,3 +78,75 @@ def test_a_small_number_between_two_attributes_is_known_to_nobody():
     rated, wants = (count(range(size), attributes=by(name)) for size, name in ((9, "rating"), (7, "further")))
     assert not system(every, rated, wants).forms
     assert [form.value for form in system(count(ROWS), count(range(9)), count(range(7))).forms] == [3, 2]
+
+
+def linked(every, rated, by_sector, both):
+    """Return the unknowns of counts of all rows, by each of two questions, and of a part of `rated` by both."""
+    counts = (every, rated, *by_sector, both)
+    spaces = spaces_of(counts)
+    last = len(counts) - 1
+    return group(
+        {
+            at: Sum(
+                terms=terms_of(one, spaces),
+                source=one.source,
+                attributes=one.attributes,
+                whole=1 if at == last else None,
+            )
+            for at, one in enumerate(counts)
+        }
+    )
+
+
+def test_a_count_of_two_attributes_brings_them_together_within_its_whole_alone():
+    found = linked(
+        count(ROWS, attributes=by()),
+        count(range(4), attributes=by("rating")),
+        [
+            count([0, 4, 5], attributes=by("sector")),
+            count([1, 2, 6, 7], attributes=by("sector")),
+            count([4, 5, 6], attributes=by("rating")),
+        ],
+        count([0], attributes=by("rating", "sector")),
+    )
+    of_rating, schools, health, poor, both = (found.of_sum[at][0] for at in range(1, 6))
+    assert values(found) == {0: 12, 1: 4, 2: 3, 3: 4, 4: 3, 5: 1}
+    assert np.intersect1d(of_rating, schools).tolist() == both.tolist()  # the row in both
+    assert len(np.intersect1d(of_rating, health)) == 1
+    assert not np.intersect1d(
+        poor, np.concatenate([schools, health])
+    ).size  # rows that the count by both tells nothing of
+    assert all((tie.times * np.array(found.sizes)[tie.unknowns]).sum() == 0 for tie in found.ties)
+
+
+def test_the_rows_within_a_whole_and_those_outside_add_up_by_each_attribute_for_itself():
+    found = linked(
+        count(ROWS, attributes=by()),
+        count(range(4), attributes=by("rating")),
+        [count([0, 4, 5], attributes=by("sector")), count([4, 5, 6], attributes=by("rating"))],
+        count([0], attributes=by("rating", "sector")),
+    )
+    inside, outside = sorted(found.sizes[at] for at in found.of_sum[0][0])
+    assert (inside, outside) == (4, 8)
+    assert len(found.ties) == 3  # of those inside, and of those outside by rating and by sector
+
+
+def test_a_count_of_two_attributes_without_a_known_whole_brings_all_rows_together():
+    counts = (
+        count(ROWS, attributes=by()),
+        count(range(4), attributes=by("rating")),
+        count([0, 8, 9], attributes=by("sector")),
+        count([0], attributes=by("rating", "sector")),
+    )
+    found = grouped(*counts)
+    assert sorted(found.sizes) == [1, 2, 3, 6, 12]
+
+
+def test_a_part_that_is_not_within_its_whole_is_by_one_question():
+    found = linked(
+        count(ROWS, attributes=by()),
+        count(range(4), attributes=by("rating")),
+        [count([0, 8, 9], attributes=by("sector"))],
+        count([0, 5], attributes=by("rating", "sector")),
+    )
+    assert sorted(found.sizes) == [1, 1, 2, 3, 5, 12]
