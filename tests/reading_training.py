@@ -148,10 +148,11 @@ def _compared(reader, facts, scope, departments):
     Where everybody stays in one department, who was trained at one day still is at a later one.
     """
     before, then = f"{SINCE}.before", scope.start - 1
-    if before not in facts:
-        return
+    if before not in facts or not departments:
+        return  # without the staff of departments a percentage gives no range
     for name, end in ((SINCE, scope.end), (before, then)):
         terms = {("trained", end, code): 1 for code in departments}
+        reader.known.bind(terms, 0)
         reader.told.append(Told(name=f"{name} of {scope.end}", terms=terms, value=None))
         _share(reader, facts, facts[name], terms, departments)
     if not reader.all_stay and f"{BASE}.people" not in facts:
