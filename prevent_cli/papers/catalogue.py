@@ -25,6 +25,8 @@ class Paper:
     sections: Mapping[str, tuple[str, ...]]
     appendices: Mapping[str, Appendix] = field(default_factory=dict)  # the sections that are appendices
     draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections that only a draft has
+    if_returns: tuple[str, ...] = ()  # sections that it has only if the returns that they need are there
+    absent: tuple[str, ...] = ()  # those of them that it does not have
     not_placed: tuple[str, ...] = ()  # sections for which the headings of a form have no place
     # Measures whose returns may be missing (their figures are then [x]), each with the figures that its template
     # prints. Their other figures are counted, and can stop a publication, only if a return names a figure of theirs.
@@ -127,6 +129,7 @@ PAPERS: dict[str, Paper] = {
                 "partners": ("partners",),
                 "feedback": ("feedback",),
                 "counter-extremism": ("themes",),
+                "actions": ("actions", "sectors"),
                 "trends": _TRENDS,
                 "boards": ("boards",),
                 "background-papers": (),
@@ -146,6 +149,8 @@ PAPERS: dict[str, Paper] = {
                 ),
             },
             draft_sections=_CLEARANCE,
+            optional_measures={"sectors": ()},
+            if_returns=("actions",),
         ),
         Paper(
             name="update",

@@ -228,3 +228,30 @@ def test_another_councils_paper_holds_nothing_of_the_first(tmp_path, westmarsh, 
         assert word not in parts
     assert "Westmarsh" in parts
     assert "Scrutiny Committee" in parts
+
+
+def test_the_full_paper_has_the_action_plan_only_if_its_return_is_there(tmp_path):
+    folder = tmp_path / "w"
+    shutil.copytree(REPOSITORY / "sample_data" / "barnet", folder)
+    file = folder / "prevent.toml"
+    words = file.read_text(encoding="utf-8")
+    board = words[words.index("[boards.cllc]") : words.index("[boards.cllc.labels]")]
+    file.write_text(
+        words.replace(board, re.sub(r"sections = \[.*?\n\]\n", "", board, flags=re.DOTALL)), encoding="utf-8"
+    )
+
+    def paper():
+        output = ("-w", folder, "-o", tmp_path / "full.docx")
+        ran = run_prevent("report", "--board", "cllc", "--period", "2020", "--status", "draft", *output)
+        assert ran.code == 0, ran.err
+        return ran.err, [one.text for one in Document(str(tmp_path / "full.docx")).paragraphs]
+
+    said, printed = paper()
+    assert "Progress against the action plan" in printed
+    assert 'section "actions" is left out' not in said
+    plan = '[returns.actions]\nfile = "returns/plans.xlsx"\nsheet = "Action plan"\n'
+    assert plan in file.read_text(encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(plan, "", 1), encoding="utf-8")
+    said, printed = paper()
+    assert "Progress against the action plan" not in printed
+    assert 'the section "actions" is left out, because the workspace has no file of the return for it.' in said

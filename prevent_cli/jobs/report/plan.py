@@ -264,8 +264,23 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     has its headings and sections. Raises UsageError with the nearest code, and WorkspaceError for a wrong form.
     """
     board, paper = _paper_of_board(workspace, code)
+    paper = _without_absent(paper, board, workspace)
     form = form_of(board, workspace)
     return board, paper if form is None else with_form(paper, form, workspace)
+
+
+def _without_absent(paper: "Paper", board: Board, workspace: Workspace) -> "Paper":
+    """Return a paper without the sections that it has only if their returns are there, unless the board names them."""
+    from prevent_cli.intake.files import find_files
+    from prevent_cli.measures.registry import returns_for
+    from prevent_cli.returns import RETURNS
+
+    absent = []
+    for name in set(paper.if_returns).difference(board.sections):
+        needs, _ = returns_for(paper.sections[name], optional_measures=paper.optional_measures)
+        absent += [] if all(find_files(workspace, RETURNS[one]) for one in needs) else [name]
+    sections = {name: own for name, own in paper.sections.items() if name not in absent}
+    return replace(paper, sections=sections, absent=tuple(absent)) if absent else paper
 
 
 def _paper_of_board(workspace: Workspace, code: str) -> "tuple[Board, Paper]":

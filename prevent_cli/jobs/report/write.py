@@ -249,6 +249,8 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
     """Yield messages on a board without a name, and on parts of the paper that are left out."""
     yield from name_remarks(released, plan.board, plan.paper, workspace)
+    for name in () if plan.board.sections else plan.paper.absent:
+        yield Message(f'the section "{name}" is left out, because the workspace has no file of the return for it')
     yield from since_remarks(released, plan.sections)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:

@@ -12,6 +12,7 @@ HEADING_GROUPS = {
     ),
     "headings of papers": (
         *("Summary", "Contents", "Introduction", "Purpose of this report", "Recommendation", "Main points"),
+        "What has changed",
         *("The Prevent duty and the strategy", "Counter Terrorism risk assessment", "Local risk assessment"),
         *("Prevent case management performance", "Channel casework", "Strategic review", "Action plan and projects"),
     ),
