@@ -187,7 +187,7 @@ VULNERABILITIES = (
     ),
     Code(name="Trauma or bereavement", aliases=("Trauma", "Bereavement", "Loss", "Adverse childhood experiences")),
     Code(name="Not in education, employment or training", aliases=("NEET", "Unemployed", "Unemployment")),
-    Code(name="Excluded from school", aliases=("School exclusion", "Exclusion", "Permanently excluded")),
+    Code(name="Excluded from school", aliases=("School exclusion", "Exclusion", "Permanently excluded", "Excluded")),
     Code(
         name="Looked-after child or care leaver",
         aliases=("Looked-after child", "LAC", "CLA", "Care leaver", "Child in care", "Looked after"),

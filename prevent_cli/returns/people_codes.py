@@ -72,7 +72,7 @@ CONDITIONS = (
         aliases=("Learning disability", "Learning difficulty", "Learning difficulties", "LD", "Dyslexia"),
     ),
     Code(name="Anxiety", since=dt.date(2024, 4, 1), aliases=("Anxiety disorder",)),
-    Code(name="Depression", since=dt.date(2024, 4, 1)),
+    Code(name="Depression", since=dt.date(2024, 4, 1), aliases=("Low mood/depression", "Low mood or depression")),
     Code(
         name="Post-traumatic stress or complex trauma",
         since=dt.date(2024, 4, 1),
