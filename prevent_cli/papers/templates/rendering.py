@@ -34,6 +34,15 @@ Filter = TypeVar("Filter", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
 GLOBALS = ("range", "dict", "namespace")
+# Parts of papers of earlier versions, with their headings: the section that each was of.
+MOVED = {
+    **{name: name for name in ("journey", "timeliness", "trends", "who")},
+    **{f"committee-{name}": name for name in ("counter-extremism", "feedback", "panel", "partners", "projects")},
+    **{f"committee-{name}": name for name in ("training", "training-quality")},
+    "committee-review": "strategic-review",
+    "committee-risk": "risk-assessment",
+    "training-tables": "training-courses",
+}
 LARGEST_NUMBER, LARGEST_POWER = 1_000_000_000, 8
 
 # Errors that mistakes in a template raise while it runs. Any other error is a bug.
@@ -269,9 +278,15 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
     return f'"{missing_filter[1]}" is not a filter{or_nearest(missing_filter[1], known)}'
 
 
+def _in_place_of(name: str) -> str:
+    """Return what to include in the place of a part of an earlier version; "" for any other template."""
+    section = MOVED.get(name.removeprefix("partials/").removesuffix(".md.jinja"))
+    return f'; include "sections/{section}.md.jinja" below a heading of your own' if section else ""
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f'template "{error.name}" does not exist'
+        return f'template "{error.name}" does not exist{_in_place_of(str(error.name))}'
     if isinstance(error, RecursionError):
         return "templates include one another without end, or brackets are nested too deeply"
     return str(error) or type(error).__name__

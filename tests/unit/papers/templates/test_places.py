@@ -6,6 +6,8 @@ import pytest
 from paper_to_test import HEAD, render
 
 from prevent_cli.errors import TemplateError
+from prevent_cli.files import find_resource
+from prevent_cli.papers.templates.rendering import MOVED
 
 CONTEXT = {"meeting": dt.date(2020, 2, 17), "council": {"name": "X"}, "empty": None, "share": 0.5, "many": [1]}
 
@@ -38,6 +40,8 @@ FAULTS = {
     '{{ "x" + 1 }}': "line 4: ",
     "{{ meeting.__class__ }}": "line 4: ",
     '{% include "no.md" %}': 'line 4: template "no.md" does not exist',
+    '{% include "partials/committee-risk.md.jinja" %}': 'line 4: template "partials/committee-risk.md.jinja" does not '
+    'exist; include "sections/risk-assessment.md.jinja" below a heading of your own',
     "a\ue000b": "line 4: the private-use characters",
     'Words {{ table("training") }}': "line 4: a table, chart or text must be alone on its line",
     '- {{ text("strategy") }}': "line 4: a table, chart or text must be alone on its line",
@@ -118,3 +122,7 @@ def test_templates_that_include_one_another_without_end_are_a_fault():
 def test_a_short_template_cannot_ask_for_endless_memory(body):
     with pytest.raises(TemplateError, match="line"):
         render(f"{HEAD}{body}\n")
+
+
+def test_each_part_of_an_earlier_version_is_now_a_section_that_exists():
+    assert all(find_resource("templates", f"sections/{one}.md.jinja") for one in MOVED.values())
