@@ -210,6 +210,7 @@ def _shown_and_suppressed(
     shown: list[Count] = []
     hidden: list[Count] = []
     revised: list[Count] = []
+    since: list[Count] = []
     others: list[Figure] = []
     records = {name: record for name, record in records.items() if not record.get(UNSAID)}
     figures = sorted(figures, key=lambda one: one.name)
@@ -222,6 +223,7 @@ def _shown_and_suppressed(
             others.append(figure)
         elif changed := _changes(figure, record):
             others.append(figure)
+            since += shown_by(figure, people)
             small = [count for count, by in changed if by < policy.threshold and not policy.shows_corrections]
             revised += [of_people(count, people) for count in small]
         else:
@@ -231,6 +233,7 @@ def _shown_and_suppressed(
         shown=tuple(shown),
         hidden=tuple(hidden),
         revised=tuple(revised),
+        changed=tuple(since),
         suppressed=small_counts(others, policy, people),
         categories=tuple(categories_in((one for one in figures if one.name in records), people)),
         medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),

@@ -72,12 +72,38 @@ def suppress(
     A figure is hidden if a count that it shows is, or a figure that it is worked out from. Medians have a
     separate rule. Raises DisclosureError if the proof fails.
     """
+    return _suppressed(ledger, policy, people, known, also=_beside_changed(ledger, policy, people, known))
+
+
+def _beside_changed(ledger: Ledger, policy: Policy, people: People, known: "Sequence[KnownFigures]") -> frozenset[str]:
+    """Return the figures to hide as well because published counts have changed since.
+
+    Their old values are no sums of the rows of now, so the system that keeps the change from readers cannot have them.
+    They are near the values of now: what these would give together with the ledger, readers nearly have.
+    """
+    if not any(one.changed for one in known):
+        return frozenset()
+    try:
+        return frozenset(_suppressed(ledger, policy, people, [one.as_of_now() for one in known]).hidden)
+    except NarrowedError:  # it is no publication: what may be written is decided with the changes hidden
+        return frozenset()
+
+
+def _suppressed(
+    ledger: Ledger,
+    policy: Policy,
+    people: People,
+    known: "Sequence[KnownFigures]",
+    *,
+    also: frozenset[str] = frozenset(),
+) -> Suppressed:
+    """Return the ledger with [c] for each number that must be hidden, and for those of the figures `also`."""
     categories = full_categories(ledger, policy, people, [part for one in known for part in one.full])
     told = above_zero(ledger.tables.values())
     recount = partial(counted, ledger, policy, people, known, categories=categories, above_zero=told)
     found = recount()
     system = assembled(found)
-    alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
+    alone = also.union(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
     public = [median for one in known for median in one.medians]
     if not (categories.figures or alone or has_something_to_hide(system)):
         names = set(medians_to_hide(ledger.figures, (), policy, public))

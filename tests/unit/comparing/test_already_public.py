@@ -133,6 +133,7 @@ def test_a_number_that_has_changed_since_is_no_longer_what_readers_know(tmp_path
     told = told_by_january(tmp_path, {"a": [("changed", now)]}, changed=then)
     assert (told.shown, told.hidden) == ((), ())
     assert values(told.revised) == revised  # by a small number
+    assert values(told.changed) == [now]
     assert values(told.suppressed) == suppressed
 
 

@@ -153,6 +153,19 @@ def test_a_number_that_has_changed_a_little_since_it_was_published_is_not_given_
     assert values([own], range(9, 20), known=known) == NEED
 
 
+def test_a_published_number_that_has_changed_since_is_still_subtracted_from():
+    """Readers have 13 less 11 of the rows entered by an earlier day, though 13 is 14 now."""
+    changed = counts((14, range(14)))
+    earlier_day = figure("entered by an earlier day", 11, rows=range(11))
+    whole = figure("all", 30, rows=range(30))
+    known = KnownFigures(revised=changed, changed=changed)
+    assert hidden(earlier_day, known=(KnownFigures(revised=changed),)) == ()
+    assert hidden(earlier_day, whole, known=(known,)) == ("entered by an earlier day",)
+    again = figure("again", 14, rows=range(14))
+    assert hidden(again, earlier_day, known=(known,)) == ("again", "entered by an earlier day")
+    assert hidden(again, known=(KnownFigures(changed=changed),)) == ()  # the council has confirmed the change
+
+
 def test_what_is_public_already_hides_nothing_more():
     shown = counts((9, range(9)), (11, range(9, 20)), (23, range(23)))
     there = KnownFigures(shown=shown, suppressed=counts((3, range(20, 23))))

@@ -24,3 +24,11 @@ def test_what_readers_know_of_some_returns_has_no_count_of_others():
     pair, other = (of("referrals"), of("referrals")), (of("trainers"), of("trainers"))
     found = KnownFigures(shown=(*pair, *other), categories=(pair, other)).of_returns(("referrals",))
     assert found == KnownFigures(shown=pair, categories=(pair,))
+
+
+def test_a_changed_count_is_known_as_it_is_now_where_it_is_taken_as_published():
+    now = Count(value=9, source="referrals", rule="")
+    found = KnownFigures(revised=(now,), changed=(now,))
+    assert found.of_returns(("trainers",)) == KnownFigures()
+    assert found.with_others(KnownFigures(changed=(now,))).changed == (now, now)
+    assert found.as_of_now() == KnownFigures(shown=(now,))
