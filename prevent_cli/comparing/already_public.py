@@ -201,7 +201,7 @@ def _shown_and_suppressed(
     hidden; of those that are not in it the small counts are kept from readers.
     """
     from prevent_cli.disclosure.audit import counts_of, of_people, shown_by, small_counts
-    from prevent_cli.disclosure.categories import categories_in, full_of_few
+    from prevent_cli.disclosure.categories import categories_in, full_of_few, wholes_in
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.medians import halves_in, recorded_median
     from prevent_cli.measures.base.figure import HIDDEN
@@ -239,6 +239,7 @@ def _shown_and_suppressed(
         medians=tuple(median for one in figures if (median := recorded_median(one, records)) is not None),
         halves=tuple(halves_in(figures, printed, people)),
         full=tuple(part for part, _ in full_of_few(figures, policy, people)),
+        wholes=tuple(wholes_in(figures, people)),
     )
 
 

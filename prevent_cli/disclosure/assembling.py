@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from prevent_cli.disclosure.categories import (
     full_categories,
     rows_of_count,
     shows_people,
+    wholes_in,
 )
 from prevent_cli.disclosure.medians import halves_in
 from prevent_cli.disclosure.policy import Policy, protects
@@ -73,13 +75,8 @@ class _Sightings:
         `least` is the lowest number that this publication lets readers take it for; the highest of these counts. It is
         the count's own where that is higher, unless zeros are hidden too.
         """
-        holds = terms_of(count, self.spaces) if count.rows is not None else None
-        terms = holds if holds is not None and are_equation(count, holds) else None
-        # The groups of each attribute are other unknowns, so counts of the same rows are a cell for each.
-        identity = (*_identity(count, terms), count.attributes)
+        holds, terms, identity = self._identified(count)
         wholes = self.categories.get(rows_of_count(count), frozenset())
-        if wholes:
-            identity = (*identity, count.rule)
         sighting = self.found.get(identity)
         if sighting is None:
             sighting = self.found[identity] = _Sighting(
@@ -91,6 +88,19 @@ class _Sightings:
         sighting.must_hide |= must_hide
         sighting.state = _stronger(sighting.state, state)
         return sighting.place
+
+    def place_of(self, count: Count) -> int | None:
+        """Return the place of a count's cell; None if it has none."""
+        sighting = self.found.get(self._identified(count)[2])
+        return None if sighting is None else sighting.place
+
+    def _identified(self, count: Count) -> tuple[Terms | None, Terms | None, Identity]:
+        """Return what a count is about, its terms, None where it is not their sum, and what its cell is found by."""
+        holds = terms_of(count, self.spaces) if count.rows is not None else None
+        terms = holds if holds is not None and are_equation(count, holds) else None
+        # The groups of each attribute are other unknowns, so counts of the same rows are a cell for each.
+        identity = (*_identity(count, terms), count.attributes)
+        return holds, terms, (*identity, count.rule) if rows_of_count(count) in self.categories else identity
 
 
 def _identity(count: Count, terms: Terms | None) -> Identity:
@@ -124,7 +134,8 @@ class Counted:
 
     `categories` are the places of each category and of its whole, with the least that readers knew before that the
     category leaves of the whole. `halves` are the same of each part that a median says to be at least
-    half of its whole, or at most half, with whether readers knew it before.
+    half of its whole, or at most half, with whether readers knew it before. `wholes` are the place of the smallest
+    whole of each cell that is a part, by the cell's.
     """
 
     figures: Sequence[Figure]
@@ -132,6 +143,7 @@ class Counted:
     cells_of: Mapping[str, tuple[int | None, ...]]
     categories: Sequence[Sequence[int]]
     halves: Sequence[Sequence[int]]
+    wholes: Mapping[int, int]
     policy: Policy
 
 
@@ -162,7 +174,8 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     listed += [(pair, 1) for one in known for pair in one.categories]
     halved = [(pair, 0) for pair in halves_in(said, own if with_halves else ())]
     halved += [(pair, 1) for one in known for pair in one.halves]
-    every += [count for pair, _ in (*listed, *halved) for count in pair]
+    wholes = [*wholes_in(figures, people), *(pair for one in known for pair in one.wholes)]
+    every += [count for pair in (*(pair for pair, _ in (*listed, *halved)), *wholes) for count in pair]
     full = categories or full_categories(figures, policy, people)
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
@@ -195,8 +208,16 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
         cells_of=cells_of,
         categories=pairs,
         halves=of_halves,
+        wholes=_smallest(wholes, sightings),
         policy=policy,
     )
+
+
+def _smallest(pairs: Iterable[tuple[Count, Count]], sightings: _Sightings) -> dict[int, int]:
+    """Return the place of the smallest whole of each cell that is a part, by the cell's."""
+    sizes = {(sightings.place_of(part), sightings.place_of(whole)): whole.value or 0 for part, whole in pairs}
+    ordered = sorted(sizes, key=lambda places: -sizes[places])
+    return {part: whole for part, whole in ordered if part is not None and whole is not None and part != whole}
 
 
 def is_case_count(figure: Figure, policy: Policy) -> bool:
@@ -209,24 +230,21 @@ def _worth(figure: Figure, count: Count) -> float:
 
 
 def _add_known(sightings: _Sightings, known: "KnownFigures") -> None:
-    for count in filter(_is_of_somebody, known.shown):
+    of_somebody = attrgetter("value")
+    for count in filter(of_somebody, known.shown):
         sightings.add(count, state=State.SHOWN)
-    for count in filter(_is_of_somebody, known.hidden):
+    for count in filter(of_somebody, known.hidden):
         sightings.add(count, state=State.HIDDEN)
-    for count in filter(_is_of_somebody, known.revised):
+    for count in filter(of_somebody, known.revised):
         sightings.add(count, state=State.HIDDEN, must_hide=True)
     for count in known.suppressed:
         sightings.add(count, state=State.HIDDEN, least=0)  # what a part leaves may be nothing
 
 
-def _is_of_somebody(count: Count) -> bool:
-    return bool(count.value)
-
-
 def assembled(found: Counted) -> System:
     """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself."""
     sightings, policy = found.sightings, found.policy
-    unknowns = _unknowns(sightings, _possible(sightings), _wholes(found))
+    unknowns = _unknowns(sightings, _possible(sightings), found.wholes)
     people_between = list(_people_between(sightings, unknowns, policy))
     sizes = np.array(unknowns.sizes, dtype=np.int64)
     cells = tuple(
@@ -288,13 +306,6 @@ def _same_rows(count: Identity) -> Identity:
     """Return what a count shares with those of the same rows whose rules differ."""
     source, _, rows = count
     return (source, rows)
-
-
-def _wholes(found: Counted) -> dict[int, int]:
-    """Return the place of the smallest whole of each category, by the place of the category."""
-    sightings = found.sightings
-    pairs = {(at_part, at_whole) for at_part, at_whole, _ in found.categories if at_part != at_whole}
-    return dict(sorted(pairs, key=lambda pair: -int(sightings[pair[1]].count.value or 0)))
 
 
 def _unknowns(

@@ -77,6 +77,11 @@ def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterato
     yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
 
 
+def wholes_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
+    """Yield the count of each part that figures give, and of its whole, whatever these are."""
+    return ((part, whole) for _, part, whole in shares_in(figures, people))
+
+
 def rows_of_count(count: Count) -> Identity:
     """Return what tells a count from others that may have the same rows, or the same rule."""
     return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())

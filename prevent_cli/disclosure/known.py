@@ -21,7 +21,7 @@ class KnownFigures:
     whole of each category that it lists, hidden or not: readers know that it does not have everybody of a few.
     `tables` are those of its proof, where they were read. `medians` are those that it prints. `halves` are the part and
     the whole of which one of these says that the part has at least half of the whole, or at most half. `full` are the
-    categories that have everybody of a few, which it does not tell.
+    categories that have everybody of a few, which it does not tell. `wholes` are each part with its whole, told or not.
     """
 
     shown: tuple[Count, ...] = ()
@@ -34,6 +34,7 @@ class KnownFigures:
     medians: "tuple[PublishedMedian, ...]" = ()
     halves: tuple[tuple[Count, Count], ...] = ()
     full: tuple[Count, ...] = ()
+    wholes: tuple[tuple[Count, Count], ...] = ()
 
     def of_returns(self, names: Collection[str]) -> "KnownFigures":
         """Return what it tells of the counts of some returns."""
@@ -51,6 +52,7 @@ class KnownFigures:
             medians=tuple(median for median in self.medians if median.of.source in names),
             halves=tuple(pair for pair in self.halves if len(kept(pair)) == len(pair)),
             full=kept(self.full),
+            wholes=tuple(pair for pair in self.wholes if len(kept(pair)) == len(pair)),
         )
 
     def as_of_now(self) -> "KnownFigures":
@@ -73,4 +75,5 @@ class KnownFigures:
             medians=(*self.medians, *other.medians),
             halves=(*self.halves, *other.halves),
             full=(*self.full, *other.full),
+            wholes=(*self.wholes, *other.wholes),
         )

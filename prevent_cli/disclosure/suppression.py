@@ -10,7 +10,7 @@ import numpy as np
 
 from prevent_cli.disclosure.assembling import Counted, assembled, counted, is_case_count
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, shown_by, small_counts
-from prevent_cli.disclosure.categories import categories_in, full_categories, full_of_few
+from prevent_cli.disclosure.categories import categories_in, full_categories, full_of_few, wholes_in
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences, unlisted_days
 from prevent_cli.disclosure.medians import halves_in, least_people, medians_to_hide, published_medians
@@ -244,6 +244,7 @@ def _told(
         medians=published_medians(ledger.figures, hidden),
         halves=tuple(halves_in(ledger, {one.name for one in ledger if one.name not in hidden}, people)),
         full=tuple(part for part, _ in full_of_few(ledger, policy, people)),
+        wholes=tuple(wholes_in(ledger, people)),
     )
 
 

@@ -167,3 +167,17 @@ def test_the_same_rows_by_two_attributes_are_a_count_of_each():
     hidden = suppress(ledger, PUBLIC).hidden
     assert "sex is female" in hidden
     assert {"sex is stated", "sex is male"} & set(hidden)  # or 18 less 17 would give her
+
+
+@pytest.mark.parametrize("is_whole_known", [True, False])
+def test_a_hidden_part_by_two_attributes_joins_them_within_its_whole_alone(is_whole_known):
+    """A whole of which one part has everybody, or that is in a table of marks alone, is no category's."""
+    every = count(range(12), attributes=frozenset())
+    accepted, late = (count(rows, attributes=frozenset({"step"})) for rows in (range(4), [4, 5, 6]))
+    concern = count([0, 4, 5], attributes=frozenset({"concern"}))
+    both = count([0], attributes=frozenset({"step", "concern"}))
+    known = KnownFigures(
+        shown=(every, accepted, late, concern), hidden=(both,), wholes=((both, accepted),) if is_whole_known else ()
+    )
+    _, _, of_late, of_concern, _ = (cell.unknowns for cell in system_of((), PUBLIC, known=[known]).cells)
+    assert bool(np.intersect1d(of_late, of_concern).size) is not is_whole_known
