@@ -60,7 +60,8 @@ def _texts(
                 hint = did_you_mean(name, sorted(texts), otherwise="write it, or give the heading a prompt")
                 yield Message(f"{said}, and it is not written", (Action(hint),))
     printed = texts_printed(paper.template, workspace)
-    for name in texts_printed(PAPERS[paper.name].template, workspace):
-        if name in texts and name not in printed:
-            said = f'{place_of_text(name)} is not printed: the form "{form.name}" has no heading for it'
-            yield Message(said, (Action(f'write "text {name}" into a fill'),))
+    usual = texts_printed(PAPERS[paper.name].template, workspace)
+    if lost := [name for name in usual if name in texts and name not in printed]:
+        are, them = ("is", "it") if len(lost) == 1 else ("are", "them")
+        said = f'{format_list([place_of_text(name) for name in lost])} {are} not printed: the form "{form.name}"'
+        yield Message(f"{said} has no heading for {them}", (Action(f'write "text {lost[0]}" into a fill'),))

@@ -78,7 +78,8 @@ class PaperNeeds:
     @property
     def own_sections(self) -> dict[str, tuple[str, ...]]:
         """Return the measures of each section that prevent.toml can leave out; a draft's own it cannot."""
-        return {name: self.paper.sections[name] for name in self.sections if name in self.paper.sections}
+        own = (name for name in self.sections if name in self.paper.sections and name not in OF_FORMS_ONLY)
+        return {name: self.paper.sections[name] for name in own}
 
     @property
     def left_out(self) -> tuple[str, ...]:
