@@ -52,7 +52,7 @@ def test_sections_that_are_left_out_are_named(own, monkeypatch):
     assert re.search(
         r"prevent.toml leaves out the sections .*panel.*, under \[boards.scpb\], so these were not", ran.out
     )
-    assert "leaves out" not in run_prevent("check", "--for", "asc", "-w", own).out
+    assert "leaves out" not in run_prevent("check", "--for", "duty-progress", "-w", own).out
 
 
 def test_what_to_do_is_numbered_missing_returns_then_cells(own, monkeypatch):

@@ -89,7 +89,9 @@ def test_a_person_is_asked_for_each_word_the_likely_code_first(workspace, monkey
     assert '"Far rightish", in 3 rows, means\n   1  Extreme right-wing\n' in ran.err
     assert "Type a number from 0 to " in ran.err
     assert codes(workspace)["concern"]["Incells"] == "Incel"
-    assert codes(workspace)["concern"]["Far rightish"] == "Islamist"  # the second that is offered
+    assert (
+        codes(workspace)["concern"]["Far rightish"] == "Left-wing, anarchist and single-issue"
+    )  # the second that is offered
     assert TOKEN not in ran.out + ran.err
 
 

@@ -133,5 +133,6 @@ def test_a_number_of_staff_trained_that_has_changed_is_hidden_until_it_is_confir
     assert "To publish each that no small number can be worked out from, use --correct." in ran.err
     assert newest(folder)[0][TRAINED] is None
     ran = report(folder, "--correct", board="scpb", period="2020")
-    assert f"published as corrections: {TRAINED} and training.place.percent." in ran.err
+    of_all = "training.all-departments.trained and training.all-departments.percent"
+    assert f"published as corrections: {TRAINED}, training.place.percent, {of_all}." in ran.err
     assert newest(folder)[0][TRAINED] == before - 1

@@ -135,17 +135,16 @@ class StepLog:
         return by(found.on, day) | counted
 
     def closed_by(self, day: "dt.date", *, among: "NDArray[np.bool_]") -> "NDArray[np.bool_] | Count":
-        """Return which referrals were closed on a day: closed by then, and not re-opened since.
+        """Return which referrals, `among` some, were closed on a day: closed by then, and not re-opened since.
 
-        A count without a value if that is not known, as where some rows, `among`, were re-opened on no known day.
+        Those that were re-opened on a day that is not entered are closed: no later closing of theirs can be entered
+        beside the first, and papers say so. A count without a value if it is not known what was closed or re-opened.
         """
         found, closed, reopened = self.taken(CLOSED), self.taken_by(CLOSED, day, among=among), self.taken(REOPENED)
         if isinstance(found, Count) or isinstance(closed, Count):
             return closed
         if isinstance(reopened, Count):
             return reopened if self.referrals.keeps(*REOPENED.columns) else closed
-        if (closed & reopened.undated & among).any():
-            return self.without_days(REOPENED)
         return closed & ~(by(reopened.on, day) & (reopened.on >= found.on))
 
     def undated_by(self, step: Step, day: "dt.date") -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":

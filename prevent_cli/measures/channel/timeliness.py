@@ -127,7 +127,7 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
         "cases": is_open & cases,
         "referrals": is_open & by(received, day),
     }
-    again = " or re-opened since" if referrals.keeps(*REOPENED.columns) else ""
+    again = " or re-opened since, on a day that is entered" if referrals.keeps(*REOPENED.columns) else ""
     on = f"recorded by {long_date(question.as_at)} and not closed by {long_date(day)}{again}"
     rules = {key: f"cases adopted by then, {on}: {label}" for key, label in AGE_BANDS.items()}
     rules |= {"cases": f"cases adopted by then, {on}", "referrals": f"referrals received by then, {on}"}
@@ -175,12 +175,13 @@ def _reviews(referrals: Rows | None, question: Question) -> tuple[list[Figure], 
 
 
 def _open_table(referrals: Rows | None, rows: list[tuple[TableCell, ...]], question: Question) -> FigureTable:
-    answers = referrals is not None and "case_closed" not in referrals.absent
-    notes = (
-        ("Where the day of closing is not entered, a referral counts as closed if no step before it has a later day.",)
-        if answers
-        else ()
-    )
+    notes = []
+    if referrals is not None and "case_closed" not in referrals.absent:
+        notes.append(
+            "Where the day of closing is not entered, a referral counts as closed if no step before it has a later day."
+        )
+    if referrals is not None and referrals.keeps(*REOPENED.columns):
+        notes.append("A case that was re-opened counts as open if the day is entered.")
     day = long_date(question.last_day)
     return FigureTable(
         name="channel.open",
@@ -190,7 +191,7 @@ def _open_table(referrals: Rows | None, rows: list[tuple[TableCell, ...]], quest
             FigureColumn(key="open", heading="Open", numeric=True),
         ),
         rows=tuple(rows),
-        notes=notes,
+        notes=tuple(notes),
         description=f"Cases adopted and not closed by {day}, by the time since adoption.",
     )
 

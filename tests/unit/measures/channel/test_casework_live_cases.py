@@ -69,7 +69,7 @@ R4 | 2018-07-04 |            |            | 2018-07-20 |
         ("2018-10-03", "1", "1"),  # after the day that is asked about
         ("2018-08-20", "1", "1"),  # before it was closed for good
         ("No", "1", "1"),
-        ("Yes", "[x]", "[x]"),  # it may have been closed again
+        ("Yes", "1", "1"),  # the table says that the day is needed
     ],
 )
 def test_a_case_that_was_re_opened_since_it_was_closed_is_open(reopened, open_cases, open_referrals):
