@@ -129,7 +129,7 @@ PAPERS: dict[str, Paper] = {
                 "partners": ("partners",),
                 "feedback": ("feedback",),
                 "counter-extremism": ("themes",),
-                "actions": ("actions", "sectors"),
+                "actions": ("actions", *_PLAN_NAMES),
                 "trends": _TRENDS,
                 "boards": ("boards",),
                 "background-papers": (),

@@ -50,7 +50,7 @@ def test_the_table_of_training_is_the_published_one_with_44_per_cent(tmp_path):
         [name, required, trained, f"{percent}%", sessions or "[x]"]
         for name, required, trained, percent, sessions in published("scpb_training")
     ]
-    assert cells(document.tables[1])[1:] == expected
+    assert cells(document.tables[2])[1:] == expected
     assert [row[3] for row in expected] == ["44%", "90%", "100%", "31%", "33%"]
 
 
@@ -185,7 +185,7 @@ def test_hostile_values_stand_in_the_paper_as_they_are(tmp_path, barnet):
     departments = tmp_path / "own" / "returns" / "departments.csv"
     text = departments.read_text(encoding="utf-8").replace("Regional Enterprise (RE),", f'"{hostile}",')
     departments.write_text(text.replace(",RE\n", ",RE; Regional Enterprise (RE)\n"), encoding="utf-8")
-    table = cells(Document(str(write(tmp_path, "-w", tmp_path / "own"))).tables[1])
+    table = cells(Document(str(write(tmp_path, "-w", tmp_path / "own"))).tables[2])
     assert [row[1:4] for row in table if row[0].startswith("A & B <w:p> | {{ 7*7 }} **bold** #")] == [
         ["169", "53", "31%"]
     ]
