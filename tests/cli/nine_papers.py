@@ -22,7 +22,7 @@ PAPERS = {
     "hwb": ("barnet", "--board", "hwb", "--period", "2020"),
     "asab": ("barnet", "--board", "asab", "--period", "2020"),
 }
-COVERED = ("asc", "cllc")  # begin with a cover table
+BEGIN_COVERS = ("Title", "Report of", "Date of meeting", "Figures as at")  # the first label of a paper's details
 
 
 def write(folder: Path, name: str, *arguments: str) -> Path:
@@ -63,4 +63,4 @@ def table(path: Path, words: str) -> list[list[str]]:
 
 
 def is_cover(table) -> bool:
-    return table.rows[0].cells[0].text == "Title"
+    return table.rows[0].cells[0].text in BEGIN_COVERS

@@ -61,6 +61,7 @@ def paper(own, *asked, status="draft"):
             [cell.text_content().strip() for cell in row.iter("th", "td")] for row in one.iter("tr")
         ]
         for one in tree.iter("table")
+        if one.find("caption") is not None
     }
     return " ".join(tree.text_content().split()), tables
 
