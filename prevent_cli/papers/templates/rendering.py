@@ -281,7 +281,7 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
 def _in_place_of(name: str) -> str:
     """Return what to include in the place of a part of an earlier version; "" for any other template."""
     section = MOVED.get(name.removeprefix("partials/").removesuffix(".md.jinja"))
-    return f'; include "sections/{section}.md.jinja" below a heading of your own' if section else ""
+    return f'; include "sections/{section}.md.jinja" below your heading' if section else ""
 
 
 def _sentence(error: Exception) -> str:

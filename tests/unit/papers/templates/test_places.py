@@ -41,7 +41,7 @@ FAULTS = {
     "{{ meeting.__class__ }}": "line 4: ",
     '{% include "no.md" %}': 'line 4: template "no.md" does not exist',
     '{% include "partials/committee-risk.md.jinja" %}': 'line 4: template "partials/committee-risk.md.jinja" does not '
-    'exist; include "sections/risk-assessment.md.jinja" below a heading of your own',
+    'exist; include "sections/risk-assessment.md.jinja" below your heading',
     "a\ue000b": "line 4: the private-use characters",
     'Words {{ table("training") }}': "line 4: a table, chart or text must be alone on its line",
     '- {{ text("strategy") }}': "line 4: a table, chart or text must be alone on its line",
