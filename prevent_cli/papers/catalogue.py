@@ -1,6 +1,6 @@
 """The catalogue of papers: the template and sections of each, and the measures that each section prints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -31,6 +31,12 @@ class Paper:
     # Measures whose returns may be missing (their figures are then [x]), each with the figures that its template
     # prints. Their other figures are counted, and can stop a publication, only if a return names a figure of theirs.
     optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needed_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # optional measures that a section needs
+
+    def optional_in(self, sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the measures that are optional for these sections, with the figures that the paper has of each."""
+        needed = {measure for name in sections for measure in self.needed_in.get(name, ())}
+        return {measure: own for measure, own in self.optional_measures.items() if measure not in needed}
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the measures of these sections, without duplicates."""
@@ -149,7 +155,8 @@ PAPERS: dict[str, Paper] = {
                 ),
             },
             draft_sections=_CLEARANCE,
-            optional_measures={"sectors": ()},
+            optional_measures=dict.fromkeys(_PLAN_NAMES, ()),
+            needed_in={"training-quality": ("trainers",)},
             if_returns=("actions",),
         ),
         Paper(

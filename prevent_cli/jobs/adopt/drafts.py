@@ -46,8 +46,9 @@ def _draft(paper: Paper, found: "Trial", earlier: Collection[str]) -> DraftPaper
     kept: list[str] = []
     left_out: dict[str, str] = {}
     for section, measures in paper.sections.items():
-        _, uses = returns_for(measures, optional_measures=paper.optional_measures)
-        missing = lacking(measures, there, optional_measures=paper.optional_measures)
+        optional = paper.optional_in((section,))
+        _, uses = returns_for(measures, optional_measures=optional)
+        missing = lacking(measures, there, optional_measures=optional)
         faulty = [name for name in uses if found.faults.get(name)]
         if section in earlier or (not missing and not faulty):
             kept.append(section)

@@ -90,14 +90,17 @@ class PaperNeeds:
         """Return the returns that it needs and that are not present, nor one that is enough instead."""
         from prevent_cli.measures.registry import lacking
 
-        return lacking(self.measures, present, optional_measures=self.paper.optional_measures)
+        return lacking(self.measures, present, optional_measures=self.paper.optional_in(self.sections))
 
     def without_missing(self, present: Collection[str]) -> tuple[Setting, ...]:
         """Return the line that leaves out the sections whose returns are missing; empty where no section would stay."""
         from prevent_cli.measures.registry import lacking
 
-        optional = self.paper.optional_measures
-        without = [name for name, own in self.own_sections.items() if lacking(own, present, optional_measures=optional)]
+        without = [
+            name
+            for name, own in self.own_sections.items()
+            if lacking(own, present, optional_measures=self.paper.optional_in((name,)))
+        ]
         staying = tuple(name for name in self.own_sections if name not in without)
         if not without or not staying:
             return ()
@@ -201,7 +204,7 @@ def paper_needs(workspace: Workspace, code: str, status: str | None = None, peri
     measures = paper.measures(sections)
     texts = texts_used(workspace, board, paper, sections, period)
     named = figures_in_texts(texts)
-    needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
+    needs, uses = returns_for(measures, optional_measures=paper.optional_in(sections))
     of_texts = returns_for(measures_that_give(named))[1]
     return PaperNeeds(
         board=board,
@@ -278,7 +281,7 @@ def _without_absent(paper: "Paper", board: Board, workspace: Workspace) -> "Pape
 
     absent = []
     for name in set(paper.if_returns).difference(board.sections):
-        needs, _ = returns_for(paper.sections[name], optional_measures=paper.optional_measures)
+        needs, _ = returns_for(paper.sections[name], optional_measures=paper.optional_in((name,)))
         absent += [] if all(find_files(workspace, RETURNS[one]) for one in needs) else [name]
     sections = {name: own for name, own in paper.sections.items() if name not in absent}
     return replace(paper, sections=sections, absent=tuple(absent)) if absent else paper

@@ -43,7 +43,7 @@ def _with_all_named(plan: PlannedPaper, found: "dict[str, Measured]") -> "Paper"
     named = set(plan.named_in_texts)
     kept = {
         name: figures
-        for name, figures in plan.paper.optional_measures.items()
+        for name, figures in plan.paper.optional_in(plan.sections).items()
         if name not in found or not (named & _names([found[name]])) - set(figures)
     }
     return replace(plan.paper, optional_measures=kept)

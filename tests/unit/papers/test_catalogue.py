@@ -39,3 +39,9 @@ def test_a_command_does_not_import_what_it_does_not_need(arguments, unwanted):
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=REPOSITORY, check=False)
     assert set(ran.stderr.decode().split()) & unwanted == set()
+
+
+def test_the_trainers_are_needed_where_the_quality_of_training_is_reported_and_not_for_an_action_plan_alone():
+    paper = PAPERS["cllc"]
+    assert set(paper.optional_in(("actions",))) == {"trainers", "sectors"}
+    assert set(paper.optional_in(("actions", "training-quality"))) == {"sectors"}
