@@ -2,14 +2,13 @@
 
 Counts whose measures declare their attributes are separated by each attribute alone: a reader does not know how the
 answers to two questions go together. The groups of an attribute add up to those of the counts without one, by a tie.
-A count by two questions, such as the concerns of the cases that were adopted, tells how they go together among the rows
-of its whole, and of no others.
+A count by two questions, such as the concerns of the cases that were adopted, is of the answers to the second among the
+rows of its whole. How these go with other answers to the first is not known.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 import numpy as np
 
@@ -76,43 +75,51 @@ def group(sums: Mapping[int, Sum]) -> Unknowns:
     declared = {one.source for one in sums.values()} - {one.source for one in sums.values() if one.attributes is None}
     plain = {at: one.terms for at, one in sums.items() if one.source not in declared or not one.attributes}
     others = {at: one for at, one in sums.items() if at not in plain}
-    questions, links = _questions(others)
-    base = _grouped(found, plain, [], apart=[link.keys for link in links])
-    for own, question in _separately(others, questions, links):
+    wholes = _wholes_by_another(others)
+    base = _grouped(found, plain, [], apart=[sums[at].terms for at in sorted(set(wholes.values()))])
+    for own, question in _separately(others, wholes):
         _grouped(found, own, [] if base is None else _touched(base, own), separated_by=name_of(*sorted(question)))
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Link:
-    """Two questions, and the rows of which counts by both tell how the answers go together."""
+def _wholes_by_another(sums: Mapping[int, Sum]) -> dict[int, int]:
+    """Return the place of the whole of each sum by two questions that is a part of the answers to one of them.
 
-    questions: frozenset[Question]
-    keys: Ids
-
-
-def _questions(sums: Mapping[int, Sum]) -> tuple[list[Question], list[_Link]]:
-    """Return the questions that sums are by, and the links between two of them.
-
-    A sum that is a part of the answers to one question, by another, links both. Any other is by one question.
+    That is the nearest of its wholes that has fewer attributes. Questions that another sum brings together are one.
     """
-    wholes = {at: whole for at, one in sums.items() if (whole := _whole_of(one, sums)) is not None}
-    both = {at: (whole.columns, sums[at].columns - whole.columns) for at, whole in wholes.items()}
-    questions = _joined([*(one.columns for at, one in sums.items() if at not in both), *chain(*both.values())])
-    keys: dict[frozenset[Question], list[Ids]] = {}
-    for at, pair in both.items():
-        linked = frozenset(question for question in questions if any(question & own for own in pair))
-        if len(linked) > 1:
-            keys.setdefault(linked, []).append(wholes[at].terms.keys)
-    return questions, [_Link(questions=own, keys=np.unique(np.concatenate(some))) for own, some in keys.items()]
+    found = {at: whole for at in sums if (whole := _nearest_whole(at, sums)) is not None}
+    while True:
+        questions = _joined([*_asked(sums, found).values(), *(sums[whole].columns for whole in found.values())])
+        kept = {
+            at: whole for at, whole in found.items() if not any(_asks(own, sums[at], sums[whole]) for own in questions)
+        }
+        if kept == found:
+            return found
+        found = kept
 
 
-def _whole_of(part: Sum, sums: Mapping[int, Sum]) -> Sum | None:
-    """Return the sum of which another, by more attributes, is a part; None if no such sum is known."""
-    whole = None if part.whole is None else sums.get(part.whole)
-    if whole is None or not whole.columns < part.columns or not np.isin(part.terms.keys, whole.terms.keys).all():
-        return None
-    return whole
+def _asks(question: Question, part: Sum, whole: Sum) -> bool:
+    """Return whether a question has attributes of a whole, and others by which something is a part of it."""
+    return bool(question & whole.columns) and bool(question & (part.columns - whole.columns))
+
+
+def _nearest_whole(at: int, sums: Mapping[int, Sum]) -> int | None:
+    """Return the place of the nearest whole of a sum that is by fewer attributes; None if no such whole is known."""
+    part, tried = sums[at], {at}
+    whole = part.whole
+    while whole is not None and whole in sums and whole not in tried:
+        if not np.isin(part.terms.keys, sums[whole].terms.keys).all():
+            return None
+        if sums[whole].columns < part.columns:
+            return whole
+        tried.add(whole)
+        whole = sums[whole].whole
+    return None
+
+
+def _asked(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> dict[int, Question]:
+    """Return the attributes that each sum is by: of a part by two questions, those that its whole does not have."""
+    return {at: one.columns - (sums[wholes[at]].columns if at in wholes else frozenset()) for at, one in sums.items()}
 
 
 def _joined(some: Iterable[Question]) -> list[Question]:
@@ -124,21 +131,22 @@ def _joined(some: Iterable[Question]) -> list[Question]:
     return found
 
 
-def _separately(
-    sums: Mapping[int, Sum], questions: Sequence[Question], links: Sequence[_Link]
-) -> Iterator[tuple[dict[int, Terms], Question]]:
-    """Yield the terms of the sums by each question, and by those that links join: for the rows of the same links."""
+def _separately(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> Iterator[tuple[dict[int, Terms], Question]]:
+    """Yield the terms of the sums by each question: of the rows in each of the wholes, and of all others.
+
+    A part by two questions is one of the answers to the second, among the rows of its whole.
+    """
     if not sums:
         return
+    asked = _asked(sums, wholes)
     keys = np.unique(np.concatenate([one.terms.keys for one in sums.values()]))
-    linked_by = np.zeros(len(keys), dtype=np.int64)
-    for bit, link in enumerate(links):
-        linked_by[np.isin(keys, link.keys)] |= 1 << bit
-    for own_links in np.unique(linked_by).tolist():
-        rows = keys[linked_by == own_links]
-        joined = [link for bit, link in enumerate(links) if own_links >> bit & 1]
-        for question in _joined([*questions, *(frozenset[Attribute]().union(*link.questions) for link in joined)]):
-            own = {at: _of_rows(one.terms, rows) for at, one in sums.items() if one.columns & question}
+    inside = np.array([np.isin(keys, sums[at].terms.keys) for at in sorted(set(wholes.values()))], dtype=np.bool_)
+    kinds, of_key = np.unique(inside.reshape(-1, len(keys)), axis=1, return_inverse=True)
+    questions = _joined([*asked.values(), *(sums[whole].columns for whole in wholes.values())])
+    for kind in range(kinds.shape[1]):
+        rows = keys[of_key.ravel() == kind]
+        for question in questions:
+            own = {at: _of_rows(sums[at].terms, rows) for at, one in asked.items() if one & question}
             own = {at: terms for at, terms in own.items() if len(terms.keys)}
             if own:
                 yield own, question
@@ -182,28 +190,26 @@ def _grouped(
     wholes: Sequence[tuple[int, Terms]],
     *,
     separated_by: int = 0,
-    apart: Iterable[Ids] = (),
+    apart: Sequence[Terms] = (),
 ) -> _Base | None:
     """Add the groups of some sums, and a tie for each whole: its groups come to the unknown that it is.
 
-    No group has terms whose keys are among some, `apart`, and others.
+    No group has terms that some others, `apart`, have, and terms that these do not have.
     """
-    if not terms:
+    if not terms and not apart:
         return None
-    every = np.unique(np.concatenate([one.keys for one in terms.values()]))
-    marks = [_ones(every[np.isin(every, keys)]) for keys in apart]
-    grouped = groups_of([*marks, *terms.values(), *(whole for _, whole in wholes)])
+    grouped = groups_of([*apart, *terms.values(), *(whole for _, whole in wholes)])
     first = len(found.sizes)
     found.sizes += grouped.sizes.tolist()
     found.names += _names(grouped, separated_by)
-    for column, at in enumerate(terms, start=len(marks)):
+    for column, at in enumerate(terms, start=len(apart)):
         found.hold(at, _places(grouped.held[:, column], first))
-    for column, (whole, _) in enumerate(wholes, start=len(marks) + len(terms)):
+    for column, (whole, _) in enumerate(wholes, start=len(apart) + len(terms)):
         own, times = _places(grouped.held[:, column], first)
         unknowns, signs = np.concatenate([[whole], own]), np.concatenate([[-1], times])
         found.ties.append(Form(unknowns=unknowns.astype(np.int64), times=signs.astype(np.int64), value=0))
     sizes = np.zeros(len(grouped.keys), dtype=np.int64)
-    for one in terms.values():
+    for one in (*apart, *terms.values()):
         sizes[np.searchsorted(grouped.keys, one.keys)] = one.sizes
     return _Base(keys=grouped.keys, of_key=grouped.of_key.astype(np.int64), size_of_key=sizes, first=first)
 

@@ -98,7 +98,7 @@ def linked(every, rated, by_sector, both):
     )
 
 
-def test_a_count_of_two_attributes_brings_them_together_within_its_whole_alone():
+def test_a_part_by_two_attributes_is_of_the_second_among_the_rows_of_its_whole():
     found = linked(
         count(ROWS, attributes=by()),
         count(range(4), attributes=by("rating")),
@@ -111,11 +111,9 @@ def test_a_count_of_two_attributes_brings_them_together_within_its_whole_alone()
     )
     of_rating, schools, health, poor, both = (found.of_sum[at][0] for at in range(1, 6))
     assert values(found) == {0: 12, 1: 4, 2: 3, 3: 4, 4: 3, 5: 1}
-    assert np.intersect1d(of_rating, schools).tolist() == both.tolist()  # the row in both
-    assert len(np.intersect1d(of_rating, health)) == 1
-    assert not np.intersect1d(
-        poor, np.concatenate([schools, health])
-    ).size  # rows that the count by both tells nothing of
+    assert np.isin(both, schools).all()
+    assert not np.isin(both, health).any()
+    assert not np.intersect1d(np.concatenate([of_rating, poor]), np.concatenate([schools, health, both])).size
     assert all((tie.times * np.array(found.sizes)[tie.unknowns]).sum() == 0 for tie in found.ties)
 
 
@@ -128,7 +126,7 @@ def test_the_rows_within_a_whole_and_those_outside_add_up_by_each_attribute_for_
     )
     inside, outside = sorted(found.sizes[at] for at in found.of_sum[0][0])
     assert (inside, outside) == (4, 8)
-    assert len(found.ties) == 3  # of those inside, and of those outside by rating and by sector
+    assert len(found.ties) == 4  # of those inside and of those outside, by rating and by sector
 
 
 def test_a_count_of_two_attributes_without_a_known_whole_brings_all_rows_together():
@@ -150,3 +148,34 @@ def test_a_part_that_is_not_within_its_whole_is_by_one_question():
         count([0, 5], attributes=by("rating", "sector")),
     )
     assert sorted(found.sizes) == [1, 1, 2, 3, 5, 12]
+
+
+def test_rows_of_a_whole_that_no_count_of_all_has_add_up_by_both_attributes():
+    found = linked(
+        count(range(2), attributes=by()),
+        count(range(4), attributes=by("rating")),
+        [count([0, 1, 2], attributes=by("sector"))],
+        count([1, 2], attributes=by("rating", "sector")),
+    )
+    assert values(found) == {0: 2, 1: 4, 2: 3, 3: 2}
+    sizes = np.array(found.sizes)
+    assert all((tie.times * sizes[tie.unknowns]).sum() == 0 for tie in found.ties)
+    tied = np.concatenate([tie.unknowns for tie in found.ties])
+    assert np.isin(np.concatenate([found.of_sum[at][0] for at in (1, 2, 3)]), tied).all()
+
+
+def test_a_part_of_a_part_is_of_the_second_attribute_among_the_rows_of_the_nearest_whole_with_fewer():
+    every, closed = count(ROWS, attributes=by()), count(range(6), attributes=by("step"))
+    stated, other = (count(rows, attributes=by("step", "reason")) for rows in (range(5), range(2)))
+    late = count([0, 7, 8], attributes=by("step"))
+    counts = (every, closed, stated, other, late)
+    spaces = spaces_of(counts)
+    found = group(
+        {
+            at: Sum(terms=terms_of(one, spaces), source=one.source, attributes=one.attributes, whole=whole)
+            for at, (one, whole) in enumerate(zip(counts, (None, None, 1, 2, None), strict=True))
+        }
+    )
+    of_reasons = np.concatenate([found.of_sum[2][0], found.of_sum[3][0]])
+    assert values(found) == {0: 12, 1: 6, 2: 5, 3: 2, 4: 3}
+    assert not np.isin(of_reasons, np.concatenate([found.of_sum[1][0], found.of_sum[4][0]])).any()
