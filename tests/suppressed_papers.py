@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import pytest
 from attack_on_papers import TODAY
 from council_rules import Scope, last_day, quarter_of
 from made_councils import BOARDS, LAST
@@ -15,7 +14,6 @@ from prevent_cli.counting import ledgers
 from prevent_cli.disclosure.assembling import system_of
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.suppression import suppress
-from prevent_cli.errors import NarrowedError
 from prevent_cli.intervals import EACH_BY
 from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
 from prevent_cli.jobs.report.write import load_returns
@@ -203,17 +201,10 @@ def periods_to(quarter):
     ]
 
 
-def publish_series(publisher, papers, *, refused=()):
-    """Return some papers of a council, each hidden beside those before it. A paper may say by which intervals.
-
-    Those whose places are `refused` may not be written beside those before.
-    """
+def publish_series(publisher, papers):
+    """Return some papers of a council, each hidden beside those before it. A paper may say by which intervals."""
     found = []
-    for at, (board, period, *by) in enumerate(papers):
-        if at in refused:
-            with pytest.raises(NarrowedError):
-                publisher.paper(board, period, *by)
-            continue
+    for board, period, *by in papers:
         found.append(publisher.paper(board, period, *by))
         publisher.known.append(found[-1].suppressed.tells)
     return found
