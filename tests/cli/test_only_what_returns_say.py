@@ -62,7 +62,7 @@ def test_a_total_without_a_beginning_is_given_no_window_anywhere_in_a_paper(tmp_
     note = "Total as reported by Homes at 31 March 2026; the return does not give the first day counted."
     assert note in words
     assert "WRAP training of staff by department at 31 March 2026" in words
-    assert "or by other dates given in the notes below the table" in words
+    assert "or by the other dates in the notes below the table" in words
     assert re.search(r"Homes 90 70 78% \[x\]", words)
 
 

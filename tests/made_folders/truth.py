@@ -143,6 +143,10 @@ def training(
         }
     told = [name for name in required if known[name] != UNKNOWN]
     to_train_each = [found[f"training.{slug(name)}.to-train"] for name in required]
+    staff, people = sum(required.values()), UNKNOWN if UNKNOWN in known.values() else sum(known.values())
+    if len(required) > 1:
+        base = "training.all-departments"
+        found |= {f"{base}.required": staff, f"{base}.trained": people, f"{base}.percent": percent(people, staff)}
     return found | {
         "training.to-train": UNKNOWN if UNKNOWN in to_train_each else sum(to_train_each),
         "training.departments-listed": len(required),
