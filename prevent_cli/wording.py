@@ -15,6 +15,7 @@ UNSEEN = "".join(
 )
 _FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
 _BREAKS = re.compile(r"[\W_]+")
+SHORT, NEAR, NEAR_IF_SHORT = 5, 0.7, 0.6  # how alike two words are, of 1, for one to be proposed
 MOST_NEAR = 3  # names of figures in an error
 _MARKS = ("Mn", "Mc")  # categories of Unicode: marks that belong to the letter before them
 
@@ -74,7 +75,8 @@ def parts(text: str) -> tuple[str, ...]:
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None, most: int = 1) -> str:
     """Return the end of an error's sentence: the nearest known words, else `otherwise`, else all known words."""
     choices = tuple(known)
-    near = difflib.get_close_matches(word, choices, n=most)
+    cutoff = NEAR_IF_SHORT if len(word) <= SHORT else NEAR
+    near = difflib.get_close_matches(word, choices, n=most, cutoff=cutoff)
     if near:
         return "did you mean " + ", ".join(f'"{choice}"' for choice in near) + "?"
     if otherwise is not None:

@@ -18,6 +18,7 @@ from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
+from prevent_cli.papers.implications import USUAL  # noqa: E402
 from prevent_cli.papers.section_parts import section_parts  # noqa: E402
 from prevent_cli.periods import long_date  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
@@ -204,8 +205,9 @@ def settings() -> str:
         "| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post. One table for each. |"
     )
     rows.append(
-        "| `[[implications]]` `heading`, `text`, `prompt` | | One of the implications of a decision, each printed from "
-        "its text. One table for each. Unset: the usual nine. See [Your council's headings](forms.md#implications). |"
+        "| `[[implications]]` `heading`, `text`, `prompt`, `leave_out` | | One of the implications of a decision, "
+        "printed from its text after the usual nine, or in the place of one of them. One table for each. "
+        "See [Your council's headings](forms.md#implications). |"
     )
     rows.append("| `[words]` | | Your own words, which your templates print as `{{ words.NAME }}`. |")
     head = [
@@ -286,14 +288,16 @@ def readme() -> str:
 
 
 def forms() -> str:
-    """Return the page of forms with its list of sections and the product's own forms renewed."""
+    """Return the page of forms with its sections, the product's own forms and its implications renewed."""
     text = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
     rows = ["| Section | Its own heading | Papers that have it |", "| --- | --- | --- |"]
     for part in section_parts(PAPERS["cllc"]).values():
         papers = _named(paper.name for paper in PAPERS.values() if part.name in paper.sections)
         rows.append(f"| `{part.name}` | {part.heading} | {papers or 'a form only'} |")
     ready = (ROOT / "templates" / "forms.toml").read_text(encoding="utf-8").strip()
-    for name, block in (("sections", "\n".join(rows)), ("ready", f"```toml\n{ready}\n```")):
+    usual = "\n\n".join(f'[[implications]]\nheading = "{one.heading}"\ntext = "{one.text}"' for one in USUAL)
+    blocks = {"sections": "\n".join(rows), "ready": f"```toml\n{ready}\n```", "implications": f"```toml\n{usual}\n```"}
+    for name, block in blocks.items():
         made = f"<!-- {name} -->\n{block}\n<!-- /{name} -->"
         text = re.sub(rf"<!-- {name} -->.*?<!-- /{name} -->", lambda _, made=made: made, text, flags=re.DOTALL)
     return text

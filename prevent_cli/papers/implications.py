@@ -1,11 +1,12 @@
-"""The implications of a decision: the usual list or the council's own, and the part of a template that prints them."""
+"""The implications of a decision: the usual list with the council's own, and the part of a template with them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.files import find_resource
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.forms import Implication
 from prevent_cli.workspace.settings import FILE_NAME
 
@@ -36,16 +37,42 @@ TEXT_NAME = re.compile(r"[\w-]{1,80}", re.ASCII)
 
 
 def implications(workspace: "Workspace") -> tuple[Implication, ...]:
-    """Return the council's implications, or the usual ones; raises WorkspaceError for a text that is there twice."""
-    found = workspace.implications or USUAL
-    names = [one.text for one in found]
-    for at, name in enumerate(names):
+    """Return the usual implications with the council's own; raises WorkspaceError for one that cannot be.
+
+    One of the council's replaces the usual one with its text or heading, in its place. The others follow. The council's
+    order counts if it names all the usual ones.
+    """
+    own = workspace.implications
+    _refuse_wrong(own)
+    of_usual = {one.text: _replacing(one, own) or one for one in USUAL}
+    others = [one for one in own if one not in of_usual.values()]
+    found = [*of_usual.values(), *others]
+    if all(one in own for one in of_usual.values()):
+        found = list(own)
+    return tuple(one for one in found if not one.leave_out)
+
+
+def _replacing(usual: Implication, own: Iterable[Implication]) -> Implication | None:
+    """Return the one of the council's implications that replaces a usual one: by its text, else by its heading."""
+    by_text = (one for one in own if one.text == usual.text)
+    texts = {one.text for one in USUAL}
+    by_heading = (one for one in own if one.text not in texts and one.heading.casefold() == usual.heading.casefold())
+    return next(by_text, None) or next(by_heading, None)
+
+
+def _refuse_wrong(own: Sequence[Implication]) -> None:
+    """Raise WorkspaceError for a text that cannot be or is there twice, and for leaving out what is not usual."""
+    names = [one.text for one in own]
+    usual = [one.text for one in USUAL]
+    for at, (name, one) in enumerate(zip(names, own, strict=True)):
         place = f"{FILE_NAME}: implications, number {at + 1}"
         if not TEXT_NAME.fullmatch(name):
             raise WorkspaceError(f'{place}: text = "{name}" names no text; write NAME for texts/NAME.md')
         if name in names[:at]:
             raise WorkspaceError(f'{place}: the text "{name}" is that of number {names.index(name) + 1} too')
-    return found
+        if one.leave_out and name not in usual:
+            hint = did_you_mean(name, usual)
+            raise WorkspaceError(f'{place} leaves out "{name}", which is not one of the usual implications; {hint}')
 
 
 def implications_source(workspace: "Workspace", *, without: Collection[str] = (), with_boards: bool = False) -> str:

@@ -12,7 +12,7 @@ CLASSIC = "classic"  # the form of every paper that names no other: the headings
 MOST_HEADINGS = 100
 _KEYS = {"cover": "cover", "appendices": "yes or no", "headings": "tables"}
 _HEADING_KEYS = {"heading": "heading", "fill": "some", "prompt": "text", "numbered": "yes or no"}
-_IMPLICATION_KEYS = {"heading": "heading", "text": "text", "prompt": "text"}
+_IMPLICATION_KEYS = {"heading": "heading", "text": "text", "prompt": "text", "leave_out": "yes or no"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implication:
-    """[[implications]]: one of the implications of a decision: its heading, and the text that says what it is."""
+    """[[implications]]: one of the implications of a decision: its heading, and the text that says what it is.
 
-    heading: str
+    One of the usual implications can be left out instead.
+    """
+
     text: str
+    heading: str = ""
     prompt: str = ""
+    leave_out: bool = False
 
 
 def forms_of(tables: Any, *, are_ready: bool = False) -> dict[str, Form]:
@@ -86,7 +90,7 @@ def implications_of(tables: Any) -> tuple[Implication, ...]:
         where = f"implications, number {at}"
         typed = typed_table(table, _IMPLICATION_KEYS, where=where)
         for key, example in (("heading", '"Legal"'), ("text", '"legal"')):
-            if key not in typed:
+            if key not in typed and not (key == "heading" and typed.get("leave_out")):
                 raise WorkspaceError(f"{FILE_NAME}: {where} has no {key}; write {key} = {example}")
         found.append(Implication(**typed))
     return tuple(found)

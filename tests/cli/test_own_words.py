@@ -180,6 +180,7 @@ def test_a_text_of_no_paper_is_named_with_the_nearest_name(small):
         ("panel.befor", '; did you mean "panel.before.md"?'),
         ("PANEL.BEFORE", '; did you mean "panel.before.md"?'),
         ("nothing-like-it", "."),
+        ("sectors.people", "."),  # near the figures that templates name
         ("forum/focuss", '; did you mean "focus.md"?'),
     ):
         text(small, name, "Words.")

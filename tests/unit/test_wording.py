@@ -17,11 +17,12 @@ KNOWN = ("scpb", "cllc", "asc")
         ("museum", {}, "use one of scpb, cllc, asc"),
         ("museum", {"otherwise": "`prevent boards` lists them"}, "`prevent boards` lists them"),
         ("museum", {"otherwise": ""}, ""),
+        ("resources", {"known": ("trainers.courses",), "otherwise": ""}, ""),
         ("asclc", {"most": 3}, 'did you mean "asc", "cllc"?'),
     ],
 )
 def test_an_error_names_the_nearest_known_word_else_what_there_is(word, rules, said):
-    assert did_you_mean(word, KNOWN, **rules) == said
+    assert did_you_mean(word, **{"known": KNOWN, **rules}) == said
 
 
 def test_an_error_says_so_where_nothing_is_known():

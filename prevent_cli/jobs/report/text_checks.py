@@ -16,6 +16,7 @@ from prevent_cli.jobs.report.texts import (
     text_files,
     year_named,
 )
+from prevent_cli.papers.implications import TEXT_NAME
 from prevent_cli.papers.own import words_quoted
 from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _NO_MARKUP = re.compile(r"#{1,6}(?= )")
 ENDING = ".md.jinja"
+SIDE = re.compile(r"\.(?:before|after)$")  # of a section
 MOST_FAULTS = 20  # of one text: whoever corrects these sees the others
 
 
@@ -154,5 +156,6 @@ def _names(paper: "Paper", workspace: Workspace) -> set[str]:
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
-    hint = did_you_mean(name.casefold(), sorted(names), otherwise="")
+    texts = sorted(one for one in names if TEXT_NAME.fullmatch(SIDE.sub("", one)))  # templates quote figures too
+    hint = did_you_mean(name.casefold(), texts, otherwise="")
     return f"; {hint.removesuffix('?').removesuffix(chr(34))}.md{chr(34)}?" if hint else ""
