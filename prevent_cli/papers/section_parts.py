@@ -86,7 +86,7 @@ def section_parts(paper: "Paper") -> dict[str, SectionPart]:
     for source in (paper, *PAPERS.values()):
         for name, measures in source.sections.items():
             if name in _HEADINGS and name not in parts:
-                optional = tuple(one for one in measures if one in source.optional_measures)
+                optional = tuple(one for one in measures if one in source.optional_in((name,)))
                 parts[name] = _part(name, source, measures, optional)
     return parts
 
