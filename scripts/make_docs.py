@@ -18,8 +18,9 @@ from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
+from prevent_cli.papers.forms import prints_duty  # noqa: E402
 from prevent_cli.papers.implications import USUAL  # noqa: E402
-from prevent_cli.papers.section_parts import section_parts  # noqa: E402
+from prevent_cli.papers.section_parts import DUTY, section_parts  # noqa: E402
 from prevent_cli.periods import long_date  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace.courses import TrainingCourse  # noqa: E402
@@ -32,6 +33,7 @@ from prevent_cli.workspace.folder import (  # noqa: E402
     Export,
     ReturnSettings,
     Training,
+    Workspace,
 )
 from prevent_cli.workspace.forms import Form  # noqa: E402
 from prevent_cli.workspace.words import SETTINGS  # noqa: E402
@@ -291,9 +293,12 @@ def forms() -> str:
     """Return the page of forms with its sections, the product's own forms and its implications renewed."""
     text = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
     rows = ["| Section | Its own heading | Papers that have it |", "| --- | --- | --- |"]
-    for part in section_parts(PAPERS["cllc"]).values():
-        papers = _named(paper.name for paper in PAPERS.values() if part.name in paper.sections)
-        rows.append(f"| `{part.name}` | {part.heading} | {papers or 'a form only'} |")
+    for name in section_parts(PAPERS["cllc"]):
+        papers = [paper for paper in PAPERS.values() if name in paper.sections]
+        printing = [
+            paper for paper in PAPERS.values() if name == DUTY and prints_duty(paper, Workspace(folder=ROOT))
+        ] or papers
+        rows.append(f"| `{name}` | {_headings_of(name, printing)} | {_named(paper.name for paper in printing)} |")
     ready = (ROOT / "templates" / "forms.toml").read_text(encoding="utf-8").strip()
     usual = "\n\n".join(f'[[implications]]\nheading = "{one.heading}"\ntext = "{one.text}"' for one in USUAL)
     blocks = {"sections": "\n".join(rows), "ready": f"```toml\n{ready}\n```", "implications": f"```toml\n{usual}\n```"}
@@ -301,6 +306,15 @@ def forms() -> str:
         made = f"<!-- {name} -->\n{block}\n<!-- /{name} -->"
         text = re.sub(rf"<!-- {name} -->.*?<!-- /{name} -->", lambda _, made=made: made, text, flags=re.DOTALL)
     return text
+
+
+def _headings_of(section: str, papers: list[Paper]) -> str:
+    """Return the heading of a section, and those of the papers that have others."""
+    by_heading: dict[str, list[str]] = {}
+    for paper in papers:
+        by_heading.setdefault(section_parts(paper)[section].heading, []).append(paper.name)
+    first, *others = by_heading
+    return "; ".join([first, *(f"in {_named(by_heading[one])}: {one}" for one in others)])
 
 
 PAGES = {

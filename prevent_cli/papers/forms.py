@@ -42,7 +42,11 @@ _APPENDIX = (
     "{% endfor %}\n",
 )
 _SETTINGS = ("title", "subtitle", "subject", "running_title")
-_COVERS_OF = {"full": "cllc", "short": "scpb"}  # the papers whose table of details a form has
+_COVERS_OF = {"full": "cllc", "short": "scpb"}  # the papers whose table of details a form has; else its own paper's
+LINE = "line"  # a cover in small print
+_PRINTS_DUTY = "partials/duty.md.jinja"
+_CONTENTS = "{{ contents("
+_AFTER = ("main-points", "introduction")  # sections that come before the duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,7 @@ def with_form(paper: Paper, form: Form, workspace: "Workspace") -> Paper:
         sections={**sections, **{name: paper.sections[name] for name in appendices}},
         appendices=appendices,
         draft_sections=paper.draft_sections if form.appendices else {},
-        not_placed=tuple(name for name in paper.sections if name not in {*sections, *appendices}),
+        not_placed=tuple(name for name in _with_duty(paper, workspace) if name not in {*sections, *appendices}),
         optional_measures={
             **{name: own for name, own in optional.items() if name not in needed},
             **paper.optional_measures,
@@ -120,7 +124,7 @@ def filled_headings(form: Form, paper: Paper, workspace: "Workspace") -> tuple[F
     """
     parts = section_parts(paper)
     named = _named(form)
-    rest = [parts[name] for name in paper.sections if name in parts and name not in named]
+    rest = [parts[name] for name in _with_duty(paper, workspace) if name in parts and name not in named]
     found = []
     for index, heading in enumerate(form.headings):
         fills: list[SectionPart | str] = []
@@ -133,6 +137,26 @@ def filled_headings(form: Form, paper: Paper, workspace: "Workspace") -> tuple[F
     _refuse_wrong(form, found, parts)
     _refuse_printed_twice(form, found, workspace)
     return tuple(found)
+
+
+def _with_duty(paper: Paper, workspace: "Workspace") -> tuple[str, ...]:
+    """Return the sections of a paper, with the duty after the introduction if the paper prints it without a form."""
+    if not prints_duty(paper, workspace):
+        return tuple(paper.sections)
+    first = [name for name in paper.sections if name in _AFTER]
+    return (*first, DUTY, *(name for name in paper.sections if name not in (*first, DUTY)))
+
+
+def prints_duty(paper: Paper, workspace: "Workspace") -> bool:
+    """Return whether a paper prints the duty and the national strategy if it has no form."""
+    return paper.name in PAPERS and _PRINTS_DUTY in included_in(PAPERS[paper.name].template, workspace)
+
+
+def usual_words(paper: Paper, workspace: "Workspace") -> tuple[str, ...]:
+    """Return the contents list and the implications, if a paper has them without a form."""
+    parts = included_in(PAPERS[paper.name].template, workspace)
+    signs = {CONTENTS: _CONTENTS, IMPLICATIONS: PARTIAL}
+    return tuple(word for word, sign in signs.items() if any(sign in source for source in parts.values()))
 
 
 def _named(form: Form) -> set[str]:
@@ -231,7 +255,7 @@ def _source_of_form(template: str, workspace: "Workspace") -> str | None:
         (
             _settings(form, paper, workspace),
             *(("{% set has_duty = true %}",) if any(_has_duty(one) for one in filled) else ()),
-            "{{ cover() }}\n" if form.cover in _COVERS_OF else _include("partials/details-line"),
+            _include("partials/details-line") if form.cover == LINE else "{{ cover() }}\n",
             _include("partials/exempt"),
             *(line for one in filled for line in _lines(one, filled, workspace)),
             *(loop if appendices and form.appendices else ()),
@@ -249,12 +273,16 @@ def _include(name: str) -> str:
 
 
 def _settings(form: Form, paper: Paper, workspace: "Workspace") -> str:
-    """Return the settings of a form's template: those of the paper, with the cover or the short table."""
-    own = _head(paper, workspace)
+    """Return the settings of a form's template: those of the paper, with the cover that the form names."""
+    own = dict(_head(paper, workspace))
+    if form.title:
+        own["title"] = "{{ board.title or form_title }}"
+        own["running_title"] = f"{own['title']}, {{{{ period.label }}}}"
     lines = [f"{key} = {_toml(own[key])}" for key in _SETTINGS if key in own]
     lines += ["numbered_paragraphs = true", "tidy_headings = true"]
-    if form.cover in _COVERS_OF:
-        details = _head(PAPERS[_COVERS_OF[form.cover]], workspace)["cover"]
+    if form.cover != LINE:
+        of = _COVERS_OF.get(form.cover, paper.name)
+        details = _head(PAPERS[of], workspace).get("cover", ())  # a council's copy of a template may have none
         rows = [(row[0], own["title"] if row[0] == "Title" else row[1]) for row in details]
         cover = ",\n".join(f"  [{_toml(label)}, {_toml(cell)}]" for label, cell in rows)
         lines.append(f"cover = [\n{cover},\n]")

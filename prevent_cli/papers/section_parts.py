@@ -15,6 +15,7 @@ CHANNEL = ("delivery-group", "channel-quarterly", "panel", "casework", "deep-div
 LEGAL_BASIS = "legal-basis"
 DUTY = "duty"  # the Act, its guidance and the national strategy
 OF_FORMS_ONLY = (DUTY,)  # sections of no paper: `sections` of a board cannot leave them out
+CASEWORK = "Channel casework"
 _HEADINGS = {
     "main-points": "Main points",
     DUTY: "The Prevent duty",
@@ -26,15 +27,15 @@ _HEADINGS = {
     "strategic-review": "Strategic review",
     "peer-review": "Reviews of the work",
     "risk-assessment": "Counter Terrorism risk assessment",
-    **dict.fromkeys(CHANNEL, "Channel casework"),
+    **dict.fromkeys(CHANNEL, CASEWORK),
     "journey": "The journey of referrals",
     "who": "Who is referred, by whom and why",
     "timeliness": "How long referrals and cases take",
-    "projects": "Projects and funding",
-    "reported-counts": "Projects and funding",
+    "projects": "Action plan and projects",
+    "reported-counts": "Action plan and projects",
     "outreach": "Work with communities",
     "safeguarding": "Safeguarding people at risk",
-    "training": "Training of staff",
+    "training": "Training of staff and partners",
     "training-courses": "Training by course",
     "training-sectors": "Training by sector",
     "training-quality": "Quality of training",
@@ -49,6 +50,18 @@ _HEADINGS = {
     "confidential-referrals": "Referrals in confidence",
     "across-departments": "Work across departments",
     "background-papers": "Background papers",
+}
+# The headings of papers that have others for these sections in their templates.
+_OWN_HEADINGS = {
+    ("scpb", "boards"): "Consultation and engagement",
+    **{("asc", name): "Prevent case management performance" for name in CHANNEL},
+    ("asc", "training"): "Training of council staff and partners",
+    ("cllc", DUTY): "The Prevent duty and the strategy",
+    ("cllc", "risk-assessment"): "Local risk assessment",
+    ("update", "introduction"): "Purpose of this report",
+    ("update", "boards"): "Consultation and engagement",
+    ("overview", "training"): "Training",
+    ("overview", "feedback"): "Training",
 }
 # Sections that only a text of the council's fills, with its name.
 TEXTS = {
@@ -99,4 +112,5 @@ def appendices_of_all() -> tuple[str, ...]:
 def _part(name: str, paper: "Paper", measures: tuple[str, ...], optional: tuple[str, ...] = ()) -> SectionPart:
     usual = f"sections/{_SHARED_PARTS.get(name, name)}.md.jinja"
     template = _OWN_PARTS.get((paper.name, name), usual)
-    return SectionPart(name=name, heading=_HEADINGS[name], template=template, measures=measures, optional=optional)
+    heading = _OWN_HEADINGS.get((paper.name, name), _HEADINGS[name])
+    return SectionPart(name=name, heading=heading, template=template, measures=measures, optional=optional)

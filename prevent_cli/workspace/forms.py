@@ -10,7 +10,7 @@ from prevent_cli.workspace.settings import FILE_NAME, is_code, table_of, typed_t
 WHERE = "forms"
 CLASSIC = "classic"  # the form of every paper that names no other: the headings of its template
 MOST_HEADINGS = 100
-_KEYS = {"cover": "cover", "appendices": "yes or no", "headings": "tables"}
+_KEYS = {"title": "text", "cover": "cover", "appendices": "yes or no", "headings": "tables"}
 _HEADING_KEYS = {"heading": "heading", "fill": "some", "prompt": "text", "numbered": "yes or no"}
 _IMPLICATION_KEYS = {"heading": "heading", "text": "text", "prompt": "text", "leave_out": "yes or no"}
 
@@ -27,14 +27,16 @@ class FormHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """[forms.NAME]: the headings of a paper. `cover` is the table of a committee report, a short one, or a line.
+    """[forms.NAME]: the headings of a paper.
 
+    `cover` is the paper's own table, that of a committee report, a short one, or a line.
     Without `appendices` the paper ends with its last heading.
     """
 
     name: str
     headings: tuple[FormHeading, ...]
-    cover: str = "short"
+    title: str = ""
+    cover: str = "own"
     appendices: bool = True
     is_ready: bool = False  # one of the product's
 

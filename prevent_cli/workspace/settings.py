@@ -15,7 +15,7 @@ from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import cleaned, did_you_mean, quoted
 
 FILE_NAME = "prevent.toml"
-COVERS = ("full", "short", "line")  # what a form prints about a paper below its title
+COVERS = ("own", "full", "short", "line")  # what a form prints about a paper below its title
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is

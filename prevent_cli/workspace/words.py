@@ -94,8 +94,10 @@ SETTINGS = {
     'the paper\'s own appendices, with the next letter. Your own label, as in `"Annex 1: Letter"`, is kept.',
     "[forms.NAME] headings": "The headings in order, each a line with a heading and what fills it. "
     "See [Your council's headings](forms.md).",
-    "[forms.NAME] cover": 'What is below the title. `"full"` is the table of a committee report. `"short"` is a table '
-    'of author, dates, status and contact, and `"line"` the same in small print.',
+    "[forms.NAME] cover": 'What is below the title. `"own"` is what the paper has without a form. `"full"` is the '
+    'table of a committee report. `"short"` is a table of author, dates, status and contact, and `"line"` the same in '
+    "small print.",
+    "[forms.NAME] title": "The title of the paper. The `title` of a board comes before it. Unset: the paper's own.",
     "[forms.NAME] appendices": "Whether the paper's appendices follow, and in a draft the checklist for clearance.",
     "status": "`draft`, `public` or `exempt`. A run can use another.",
     "sections": "The sections of the paper. Unset: all.",

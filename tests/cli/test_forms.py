@@ -55,7 +55,8 @@ def test_the_page_of_forms_can_be_followed(sample):
     ran = run_prevent(*part("command").split()[1:-1], sample.parent / "paper.docx", "-w", sample)
     assert ran.code == 0, ran.err
     wanted = [one["heading"] for one in tomllib.loads(part("form"))["forms"]["ours"]["headings"]]
-    assert [words for words in headings(sample) if words in wanted] == wanted
+    assert [words for words in headings(sample) if words in wanted] == wanted[1:]
+    assert "Contents" in Document(str(sample.parent / "paper.docx")).element.itertext()
     words = [one.text.replace("\u00a0", " ") for one in paragraphs(sample)]
     at = words.index("Where we are")
     assert re.fullmatch(r"[A-Z][\w-]+ referrals came in the year\. \w+ cases were live at its end\.", words[at + 1])
@@ -130,7 +131,7 @@ def test_a_board_leaves_out_sections_of_its_form(sample):
     ran = write(sample, form, code="cmb")
     assert ran.code == 0, ran.err
     assert "Trends" not in headings(sample)
-    assert "Training of staff" in headings(sample)
+    assert "Training of staff and partners" in headings(sample)
 
 
 def test_the_figures_of_a_form_are_those_of_its_sections(sample):
@@ -139,3 +140,39 @@ def test_the_figures_of_a_form_are_those_of_its_sections(sample):
     said = run_prevent("figures", "--board", "scpb", "--period", "2020", "-w", sample).out
     assert "boards.overdue" in said
     assert "channel.live" not in said
+
+
+def test_what_a_paper_has_without_a_form_is_kept_or_named(sample):
+    form = '[forms.ours]\nheadings = [{ heading = "A", fill = ["rest"] }]'
+    full = '\n[boards.full]\npaper = "cllc"\nsections = ["main-points", "introduction", "training"]\n'
+    settings = sample / "prevent.toml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}{full}", encoding="utf-8")
+    ran = write(sample, form, code="full")
+    assert ran.code == 0, ran.err
+    assert "The Prevent duty and the strategy" in headings(sample)
+    assert "Pursue: to stop terrorist attacks" in [one.text for one in paragraphs(sample)]
+    details = [row.cells[0].text for row in Document(str(sample.parent / "paper.docx")).tables[0].rows]
+    assert {"Report of", "Wards", "Urgent", "Key"} <= set(details)
+    said = " ".join(ran.err.split())
+    assert 'the form "ours" has no heading for "contents" and "implications"' in said.replace("The form", "the form")
+    assert "texts/recommendations.md" in said
+
+
+def test_a_label_of_a_paper_is_the_heading_of_its_section_in_a_form(sample):
+    form = '[forms.ours]\nheadings = [{ heading = "A", fill = ["rest"] }]\n'
+    labels = '[labels]\n"Training of staff and partners" = "Who is trained"\n'
+    assert write(sample, form + labels).code == 0
+    assert "Who is trained" in headings(sample)
+
+
+def test_a_briefing_is_called_one_and_no_message_advises_a_form_that_no_file_has(sample):
+    file = sample / "prevent.toml"
+    words = board_line(file.read_text(encoding="utf-8"), '[boards.scpb]\nform = "briefing"')
+    file.write_text(words, encoding="utf-8")
+    output = ("-w", sample, "-o", sample.parent / "paper.docx")
+    ran = run_prevent("report", "--board", "scpb", "--period", "2020", "--status", "draft", *output)
+    assert ran.code == 0, ran.err
+    assert paragraphs(sample)[0].text == "Prevent briefing"
+    said = " ".join(ran.err.split())
+    assert "opy the form into prevent.toml under another name" in said
+    assert 'rite "text strategy" into a fill' in said

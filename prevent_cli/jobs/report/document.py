@@ -186,6 +186,7 @@ def _context(
         },
         "contacts": workspace.contacts,
         "form_headings": form.headings if form is not None else (),
+        "form_title": form.title if form is not None else "",
         "implications": implications(workspace),
         "appendices": appendices,
         "enclosures": tuple(appendices.values()),

@@ -35,7 +35,7 @@ HEADING_GROUPS = {
         "Exempt information",
     ),
     "headings of forms and implications": (
-        *("The Prevent duty", "Projects and funding", "Training of staff", "Updates to boards"),
+        *("The Prevent duty", "Updates to boards"),
         *("Corporate priorities and performance", "Social value", "Legal and constitutional references"),
         "Resources (finance and value for money, procurement, staffing, IT, property, sustainability)",
         *("Risk management", "Equalities and diversity", "Corporate parenting", "Insight"),

@@ -9,6 +9,7 @@ from prevent_cli.papers.catalogue import PAPERS
 from prevent_cli.papers.forms import filled_headings, form_of, ready_forms, with_form
 from prevent_cli.papers.own import texts_printed, texts_required, try_template
 from prevent_cli.papers.section_parts import section_parts
+from prevent_cli.papers.template_files import included_in
 from prevent_cli.workspace.folder import workspace_from
 
 
@@ -179,3 +180,35 @@ def test_a_form_keeps_the_order_of_its_fills(tmp_path):
     found = workspace(tmp_path, '{ heading = "A", fill = ["text z", "who", "text a"] }')
     (filled,) = filled_headings(found.forms["ours"], PAPERS["update"], found)
     assert [getattr(one, "name", one) for one in filled.fills] == ["text z", "who", "text a"]
+
+
+@pytest.mark.parametrize(("paper", "before"), [("cllc", "introduction"), ("asc", "introduction")])
+def test_the_rest_has_the_duty_of_a_paper_that_prints_it_without_a_form(tmp_path, paper, before):
+    sections = list(paper_of(workspace(tmp_path, '{ heading = "A", fill = ["rest"] }', paper=paper), paper).sections)
+    assert sections.index("duty") == sections.index(before) + 1
+    without = paper_of(workspace(tmp_path, '{ heading = "A", fill = ["trends"] }', paper=paper), paper)
+    assert "duty" in without.not_placed
+
+
+@pytest.mark.parametrize("paper", ["scpb", "update", "overview"])
+def test_other_papers_have_the_duty_only_if_their_form_names_it(tmp_path, paper):
+    found = workspace(tmp_path, '{ heading = "A", fill = ["rest"] }', paper=paper)
+    assert "duty" not in (*paper_of(found, paper).sections, *paper_of(found, paper).not_placed)
+
+
+@pytest.mark.parametrize("paper", [name for name in PAPERS if name != "duty-progress"])
+def test_a_section_has_the_heading_of_its_own_paper(tmp_path, paper):
+    sources = included_in(PAPERS[paper].template, workspace(tmp_path, '{ heading = "A", fill = ["rest"] }'))
+    lines = {line.lstrip("#").removesuffix("{-}").strip() for words in sources.values() for line in words.splitlines()}
+    without = {"introduction", "partners", "boards"}  # below the heading of another section in some papers
+    parts = section_parts(PAPERS[paper])
+    wrong = [name for name in PAPERS[paper].sections if name in parts and parts[name].heading not in lines]
+    channel = {name for name in wrong if parts[name].heading == "Channel casework"}
+    assert set(wrong) - without - (channel if paper == "cllc" else set()) - {"main-points"} == set()
+
+
+@pytest.mark.parametrize("paper", ["cllc", "update"])
+def test_a_form_keeps_the_table_below_the_title_unless_it_names_another(tmp_path, paper):
+    made = source(workspace(tmp_path, '{ heading = "A", fill = ["rest"] }', paper=paper), paper)
+    assert ('"Wards"' in made) == (paper == "cllc")
+    assert "{{ cover() }}" in made

@@ -22,7 +22,7 @@ def printed():
     for path in (REPOSITORY / "templates").rglob("*.jinja"):
         for pattern in _PRINTED:
             yield from pattern.findall(path.read_text(encoding="utf-8"))
-    yield from (part.heading for part in section_parts(PAPERS["cllc"]).values())
+    yield from (part.heading for paper in PAPERS.values() for part in section_parts(paper).values())
     yield from (one.heading for one in USUAL)
     yield from (heading.heading for form in ready_forms().values() for heading in form.headings)
     yield from (one.title for paper in PAPERS.values() for one in paper.appendices.values())
