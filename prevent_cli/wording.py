@@ -75,13 +75,19 @@ def parts(text: str) -> tuple[str, ...]:
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None, most: int = 1) -> str:
     """Return the end of an error's sentence: the nearest known words, else `otherwise`, else all known words."""
     choices = tuple(known)
-    cutoff = NEAR_IF_SHORT if len(word) <= SHORT else NEAR
-    near = difflib.get_close_matches(word, choices, n=most, cutoff=cutoff)
+    close = difflib.get_close_matches(word, choices, n=most, cutoff=NEAR_IF_SHORT)
+    near = [choice for choice in close if _is_near(word, choice)]
     if near:
         return "did you mean " + ", ".join(f'"{choice}"' for choice in near) + "?"
     if otherwise is not None:
         return otherwise
     return f"use one of {', '.join(choices)}" if choices else "none exist"
+
+
+def _is_near(word: str, choice: str) -> bool:
+    """Return whether two close words are near enough: they are short, alike, or one is the beginning of the other."""
+    begins = choice.startswith(word) or word.startswith(choice)
+    return begins or len(word) <= SHORT or difflib.SequenceMatcher(None, choice, word).ratio() >= NEAR
 
 
 def nearest_names(name: str, names: Sequence[str]) -> str:

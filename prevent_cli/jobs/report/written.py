@@ -11,6 +11,7 @@ from typing import Any
 from prevent_cli.bundles.disk import open_to_read
 from prevent_cli.bundles.hidden_folder import home_of, make_home
 from prevent_cli.errors import PreventError
+from prevent_cli.files import find_resource
 from prevent_cli.remedies import Message, Option
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import WRITTEN_FILE, Workspace
@@ -37,12 +38,12 @@ def read_written(workspace: Workspace) -> dict[str, str]:
 def record_written(workspace: Workspace, contents: Iterable[bytes], status: str) -> None:
     """Record files that a run is about to write. A later run can replace them without keeping a copy.
 
-    It is recorded before, so that a run that is killed leaves no file without a record. A sample has no record, and a
-    workspace that cannot be written neither: a copy too many is then kept.
+    It is recorded before, so that a run that is killed leaves no file without a record. The samples in the product's
+    folder have no record, and a workspace that cannot be written neither: a copy too many is then kept.
     """
     before = read_written(workspace)
     new = {hashlib.sha256(content).hexdigest(): status for content in contents}
-    if workspace.sample or new.items() <= before.items():
+    if _is_bundled(workspace) or new.items() <= before.items():
         return
     older = [(name, its) for name, its in before.items() if name not in new]
     note = {"format": FORMAT, "files": dict((*older, *new.items())[-MOST_FILES:])}
@@ -50,6 +51,12 @@ def record_written(workspace: Workspace, contents: Iterable[bytes], status: str)
     with contextlib.suppress(PreventError, OSError):
         make_home(home)
         place(json.dumps(note, indent=1).encode(), home / WRITTEN_FILE)
+
+
+def _is_bundled(workspace: Workspace) -> bool:
+    """Return whether a workspace is one of the product's samples in its place; a copy of one is like any other."""
+    samples = find_resource("sample_data", "")
+    return samples is not None and workspace.folder.resolve().is_relative_to(samples)
 
 
 def replaced_messages(files: Iterable[Path], written: Mapping[str, str], status: str) -> tuple[Message, ...]:

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from conftest import REPOSITORY
 from exports import workspace as write_workspace
 
 from prevent_cli.jobs.report import written
@@ -78,9 +79,12 @@ def test_a_record_that_is_a_link_is_neither_read_nor_written(own, tmp_path):
     assert (read_written(own), other.read_bytes()) == ({}, before)
 
 
-def test_a_sample_has_no_record(own):
+def test_a_sample_of_the_product_has_no_record_and_a_copy_of_it_has_one(own):
+    bundled = replace(own, sample=True, folder=REPOSITORY / "sample_data" / "westmarsh")
+    record_written(bundled, [b"a"], "draft")
+    assert not record(bundled).exists()
     record_written(replace(own, sample=True), [b"a"], "draft")
-    assert not record(own).parent.exists()
+    assert read_written(own) == {A: "draft"}
 
 
 def test_a_paper_of_another_status_is_named(tmp_path):
