@@ -2,6 +2,8 @@
 
 `RULES` are in the order of importance. Each gives a sentence, or nothing if a number that it needs has a mark. The
 first `MOST` sentences are the main points, printed in that order. No rule reads a number that readers do not see.
+`UNSAID` say what cannot be said, and why. At most one of them is a point, the last, after at least `FIRST` numbers
+if so many are known.
 """
 
 import datetime as dt
@@ -16,12 +18,17 @@ from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.target_sentences import FEW, is_short
 from prevent_cli.papers.templates.functions import PaperFunctions, day
 from prevent_cli.papers.templates.markers import InlinePiece
+from prevent_cli.papers.waiting_sentences import OF_LEAVERS
 from prevent_cli.wording import slug
 
 MOST = 6  # points of one paper
+FIRST = 3  # points with numbers that come before what cannot be said, as far as they are known
 ATTENDANCE_PERCENT = 75  # an agency that attends fewer of the panel's meetings is named; the sentence gives the number
 FEWEST_MEETINGS = 4  # with fewer, one absence would name an agency
 OLD_DAYS = 92  # a list that is older than a quarter is said to be
+# A plan's entries past their due date, and all its entries: without any the paper says nothing of the plan.
+WHOLES = {"actions.overdue": "actions.objectives", "recommendations.overdue": "recommendations.total"}
+RELATING = {"review": f" {OF_LEAVERS}"}  # what the word alone does not say
 APPENDICES = ("strategic-review-appendix", "peer-review-appendix")  # print the owner of each recommendation
 
 
@@ -67,16 +74,21 @@ def main_points(known: Known, asks: str = "", *, most: int = MOST) -> tuple[Inli
     There are at most `most`. `asks` is what the paper asks of its board, in the words of its template. A point whose
     first figure an earlier point has is left out.
     """
-    found: list[InlinePiece] = []
+    unsaid = [point for rule in UNSAID if (point := rule(known)) is not None][:1]
+    places = most - bool(asks)
+    numbers = tuple(_numbers(known))[: max(places - len(unsaid), FIRST)]
+    found = (*numbers, *unsaid)[:places]
+    return (*((joined(asks),) if asks else ()), *found) if found else ()
+
+
+def _numbers(known: Known) -> Iterator[InlinePiece]:
+    """Yield the points with numbers, each first figure once."""
     said: set[str] = set()
     for rule in RULES:
         point = rule(known)
         if point is not None and not said.intersection(_figures(point)[:1]):
-            found.append(point)
+            yield point
             said.update(_figures(point))
-    if not found:
-        return ()
-    return (*((joined(asks),) if asks else ()), *found)[:most]
 
 
 def _figures(point: InlinePiece) -> list[str]:
@@ -201,7 +213,7 @@ def _old(recorded: dt.date | None, on: dt.date | None) -> tuple[str, ...]:
 def _overdue_on(known: Known, when: Any, late: Sequence[Late], *, with_names: bool) -> InlinePiece:
     here = [one for one in late if one[2] == when]
     each = [
-        joined(known.figures.plural(name, noun, f"{noun}s"), _of(whose if with_names else ()))
+        joined(known.figures.plural(name, noun, f"{noun}s"), RELATING.get(noun, ""), _of(whose if with_names else ()))
         for noun, name, _, whose in here
     ]
     return joined(f"Overdue on {day(when)}: ", series(each), ".")
@@ -230,7 +242,10 @@ def attendance(known: Known) -> InlinePiece | None:
 
 
 def _headlines(known: Known) -> Iterator[tuple[str, str]]:
-    """Yield the figures that the paper's sections are about, with the words for each."""
+    """Yield the figures that the paper's sections are about, with the words for each.
+
+    What the paper says nothing else about is left out: a plan without entries, a target that is not set.
+    """
     told, last_day = known.context["period"]["told"], day(known.context["last_day"])
     every = (
         ("casework", "channel.period.referred", f"The number of referrals received {told}"),
@@ -255,12 +270,19 @@ def _headlines(known: Known) -> Iterator[tuple[str, str]]:
         ("strategic-review", "recommendations.overdue", "The number of recommendations past their due date"),
         ("peer-review", "recommendations.overdue", "The number of recommendations past their due date"),
         *(
-            ("timeliness", "reviews.overdue", f"The number of reviews overdue on {last_day}")
+            ("timeliness", "reviews.overdue", f"The number of reviews {OF_LEAVERS} overdue on {last_day}")
             for table in known.fact("time.tables") or ()
             if table == "channel.reviews"
         ),
     )
-    yield from ((name, words) for section, name, words in every if known.has_section(section))
+    yield from ((name, words) for section, name, words in every if known.has_section(section) and _is_told(known, name))
+
+
+def _is_told(known: Known, name: str) -> bool:
+    """Return whether the paper has the subject of a figure: the entries of a plan, a target."""
+    if name == "training.departments-at-target":
+        return known.fact("training.target") is not None
+    return name not in WHOLES or bool(known.value(WHOLES[name])) or known.is_hidden(WHOLES[name])
 
 
 def not_available(known: Known) -> InlinePiece | None:
@@ -350,8 +372,6 @@ RULES: tuple[Rule, ...] = (
     targets,
     overdue,
     attendance,
-    not_available,
-    hidden,
     referrals,
     engagements,
     coverage,
@@ -359,3 +379,4 @@ RULES: tuple[Rule, ...] = (
     partners,
     meetings,
 )
+UNSAID: tuple[Rule, ...] = (not_available, hidden)

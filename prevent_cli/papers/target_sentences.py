@@ -51,14 +51,21 @@ class TargetSentences(Phrases):
     def all_trained(self, total: str) -> InlinePiece:
         """Return how many staff of all departments of a paper were trained, from figures whose names begin alike.
 
-        In these departments together, 461 of 752 staff (61%) are trained. Nothing if it is not known or hidden: the
+        In all five departments together, 461 of 752 staff (61%) are trained. Nothing if it is not known or hidden: the
         table shows of which department the number is missing.
         """
         if None in (self._count(f"{total}.trained"), self._count(f"{total}.percent")):
             return joined()
         some, whole = self._number(f"{total}.trained"), self._number(f"{total}.required")
         share = self._percent(f"{total}.percent")
-        return joined("In these departments together, ", some, " of ", whole, " staff (", share, ") are trained.")
+        return joined("In ", self._every(), " together, ", some, " of ", whole, " staff (", share, ") are trained.")
+
+    def _every(self, listed: str = "training.departments-listed") -> Phrase:
+        """Return the words for all departments in scope; without their number where one row has them all."""
+        number = self._count(listed) if self._has(listed) else None
+        if number is None or number < 2:  # noqa: PLR2004 - both are two
+            return "all departments"
+        return "both departments" if number == 2 else joined("all ", self._number(listed), " departments")  # noqa: PLR2004
 
     def _who_meets(
         self, met: str, departments: str, listed: str, target: int, known: Sequence[Department]

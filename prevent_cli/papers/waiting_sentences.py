@@ -8,6 +8,7 @@ from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 
 TENTHS = 10  # of a day: medians are in tenths
+OF_LEAVERS = "of people who have left Channel"  # whose reviews are counted
 TO_PANEL = "The median time from receipt to first panel"
 
 
@@ -53,11 +54,13 @@ class WaitingSentences(Phrases):
         return (" ", number, *share, f" came to panel within {days}{f' {period}' if period else ''}.")
 
     def reviews_overdue(self, name: str, on: dt.date, *, table: Phrase | None = None) -> InlinePiece:
-        """Return how many reviews were overdue: Two reviews were overdue on 31 December 2020 (Table 3)."""
+        """Return how many reviews were overdue: Two reviews of people ... were overdue on 31 December 2020."""
         if self._is_hidden(name):
-            given = not_given(f"The number of reviews overdue on {day(on)}").removesuffix(".")
+            given = not_given(f"The number of reviews {OF_LEAVERS} overdue on {day(on)}").removesuffix(".")
             return joined(given, in_brackets(table), ".")
         if self._count(name) is None:
             return joined("") if table is None else joined("The reviews that follow support are in ", table, ".")
-        reviews = self._counted(name, "No reviews were", "review was", "reviews were", start=True)
+        reviews = self._counted(
+            name, f"No reviews {OF_LEAVERS} were", f"review {OF_LEAVERS} was", f"reviews {OF_LEAVERS} were", start=True
+        )
         return joined(reviews, f" overdue on {day(on)}", in_brackets(table), ".")

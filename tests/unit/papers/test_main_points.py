@@ -153,7 +153,7 @@ SAID = [
         {"channel.live": HIDDEN, "reviews.overdue": HIDDEN},
         REVIEWS,
         "The number of live cases on 31 December 2020 is not given, so that nobody can be recognised. Nor is the "
-        "number of reviews overdue on 31 December 2020.",
+        "number of reviews of people who have left Channel overdue on 31 December 2020.",
     ),
     (
         rules.referrals,
@@ -251,7 +251,7 @@ def test_a_rule_is_silent_where(rule, values, facts):
 
 @pytest.mark.parametrize(("rule", "values", "facts"), SILENT.values(), ids=SILENT)
 def test_the_paper_has_no_point_of_a_silent_rule_with_a_mark_in_it(rule, values, facts):
-    assert rule in rules.RULES
+    assert rule in rules.RULES + rules.UNSAID
     words = " ".join(plain(point.content) for point in rules.main_points(known(values, facts)))
     assert "[" not in words
 
@@ -300,6 +300,39 @@ def test_the_most_important_six_are_kept_in_order_and_what_is_asked_comes_first(
     assert [words.split()[0] for words in found] == ["The", "New", "Adults", "Overdue", "Attended", "The"]
     assert found[0] == "The board is asked to note."
     assert len(found) == rules.MOST
+
+
+def test_what_cannot_be_said_is_one_point_after_all_numbers():
+    values = {"channel.live": X, "panel.meetings": HIDDEN, "outreach.engagements": 5, "channel.period.referred": 34}
+    found = rules.main_points(known(values | {"channel.period.accepted": X}))
+    assert [plain(point.content).split(" in 2020")[0] for point in found] == [
+        "The Prevent Coordinator received 34 referrals",
+        "There were five instances of community outreach",
+        "The number of live cases on 31 December 2020 is not available. Add a column.",
+    ]
+    assert len(rules.main_points(known(values | {"channel.period.accepted": X}), most=2)) == 2
+    assert "available" not in plain(
+        rules.main_points(known(values | {"channel.period.accepted": X}), most=2)[-1].content
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"), [("actions.overdue", "actions.objectives"), ("recommendations.overdue", "recommendations.total")]
+)
+@pytest.mark.parametrize(("entries", "is_said"), [(X, False), (0, False), (5, True), (HIDDEN, True)])
+def test_what_cannot_be_said_of_a_plan_is_a_point_only_if_the_plan_has_entries(name, whole, entries, is_said):
+    assert (rules.not_available(known({name: X, whole: entries})) is not None) is is_said
+
+
+@pytest.mark.parametrize(("facts", "is_said"), [(TARGET, True), ({}, False)])
+def test_departments_at_a_target_are_not_given_only_if_there_is_a_target(facts, is_said):
+    assert (rules.hidden(known({"training.departments-at-target": HIDDEN}, facts)) is not None) is is_said
+
+
+def test_overdue_reviews_are_said_to_be_of_people_who_have_left_channel():
+    assert plain(rules.overdue(known({"reviews.overdue": 20})).content) == (
+        "Overdue on 31 December 2020: 20 reviews of people who have left Channel."
+    )
 
 
 def test_a_paper_without_numbers_has_no_main_points_even_if_it_asks_for_something():

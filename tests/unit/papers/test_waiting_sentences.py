@@ -72,9 +72,9 @@ def test_the_days_to_panel_of_the_year_if_those_of_the_period_are_hidden(year, w
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (("0", 0), "No reviews were overdue on 31 December 2020."),
-        (("1", 1), "One review was overdue on 31 December 2020."),
-        (HIDDEN, f"The number of reviews overdue on 31 December 2020 {NOT_GIVEN}"),
+        (("0", 0), "No reviews of people who have left Channel were overdue on 31 December 2020."),
+        (("1", 1), "One review of people who have left Channel was overdue on 31 December 2020."),
+        (HIDDEN, f"The number of reviews of people who have left Channel overdue on 31 December 2020 {NOT_GIVEN}"),
         ("x", ""),
     ],
 )
