@@ -47,6 +47,17 @@ def widest_part(text: str, size: int) -> int:
     return max((width_of(part, size) for part in _BREAK.split(text)), default=0)
 
 
+def lines_of(text: str, size: int, width: int) -> int:
+    """Return the number of lines that a text needs in a width, in the unit of `size`."""
+    lines, taken, space = 1, 0, width_of(" ", size)
+    for part in _BREAK.split(text):
+        own = width_of(part, size)
+        if taken and taken + space + own > width:
+            lines, taken = lines + 1, 0
+        taken += own + (space if taken else 0)
+    return lines
+
+
 def width_of(text: str, size: int) -> int:
     """Return the width of a text on one line, in the unit of `size`."""
     return -(-sum(WIDTHS.get(letter, OTHER) for letter in text) * size // THOUSAND)

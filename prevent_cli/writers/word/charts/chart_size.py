@@ -1,10 +1,11 @@
 """The size of a chart in Word, and the place of its columns where labels are put over them."""
 
+import itertools
 from dataclasses import dataclass
 
 from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.charts.chart_workbook import categories
-from prevent_cli.writers.word.letter_widths import widest_part, width_of
+from prevent_cli.writers.word.letter_widths import lines_of, widest_part, width_of
 
 # A chart is on one page with its caption, and its height is the largest hole that it can leave on the page before.
 COLUMNS_CM, LOW_COLUMNS_CM = 6.2, 3.8  # the lower one in a paper of one page
@@ -16,6 +17,7 @@ BEFORE, PLOT_WIDTH = 0.07, 0.92  # of the width: room for the numbers of the axi
 ACROSS_CM = 15.9  # a chart's width on an upright page
 LETTERS_MM = 3.53  # the size of the letters: 10 points
 THOUSANDTHS = 1000  # the unit in which widths of letters are given, of their size
+LINE_CM, BESIDE = 0.42, 0.22  # a line of a name; the share of the width for names beside horizontal bars
 APART_MM = 1  # between the names of two categories
 MOST_BELOW_CM = 4.0  # for upright names of categories
 
@@ -35,8 +37,19 @@ def height_cm(chart: Chart) -> float:
     if chart.kind in {ChartKind.COLUMNS, ChartKind.LINES}:
         return _columns_cm(chart) - BELOW_CM + _below_cm(chart) + _legend_cm(chart)
     abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
-    bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
+    bars = len(chart.categories) * max(BAR_CM * abreast + BETWEEN_CM, _name_cm(chart))
     return max(ROUND_BARS_CM + bars + _legend_cm(chart), LEAST_BARS_CM)
+
+
+def _name_cm(chart: Chart) -> float:
+    """Return the height of the names of two bars, one below the other, divided by two; the highest of them."""
+    lines = [_lines(name, 10 * ACROSS_CM * BESIDE) for name in categories(chart)]
+    pairs = itertools.pairwise(lines) if len(lines) > 1 else ((line, line) for line in lines)
+    return max((LINE_CM * sum(pair) / 2 for pair in pairs), default=0) + APART_MM / 10
+
+
+def _lines(name: str, millimetres: float) -> int:
+    return lines_of(name, THOUSANDTHS, round(millimetres / LETTERS_MM * THOUSANDTHS))
 
 
 def _columns_cm(chart: Chart) -> float:
@@ -53,14 +66,20 @@ def has_upright_names(chart: Chart) -> bool:
     """Return whether the names of a chart's categories are upright, because a word of one is too wide for its place."""
     if chart.kind not in {ChartKind.COLUMNS, ChartKind.LINES}:
         return False
-    place_mm = 10 * ACROSS_CM * PLOT_WIDTH / len(chart.categories)
-    return any(_millimetres(widest_part(name, THOUSANDTHS)) + APART_MM > place_mm for name in categories(chart))
+    place_mm = _place_mm(chart)
+    return any(_millimetres(widest_part(name, THOUSANDTHS)) > place_mm for name in categories(chart))
+
+
+def _place_mm(chart: Chart) -> float:
+    """Return the width for the name of a category below columns or lines."""
+    return 10 * ACROSS_CM * PLOT_WIDTH / len(chart.categories) - APART_MM
 
 
 def _below_cm(chart: Chart) -> float:
-    """Return the room for the names of categories: two lines, or the longest name if they are upright."""
+    """Return the room for the names of categories: two lines or more, or the longest name if they are upright."""
     if not has_upright_names(chart):
-        return BELOW_CM
+        lines = max(_lines(name, _place_mm(chart)) for name in categories(chart))
+        return max(BELOW_CM, lines * LINE_CM + APART_MM / 10)
     longest = max(_millimetres(width_of(name, THOUSANDTHS)) for name in categories(chart))
     return min(max(BELOW_CM, (longest + 2 * APART_MM) / 10), MOST_BELOW_CM)
 

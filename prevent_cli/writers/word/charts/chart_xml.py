@@ -156,6 +156,7 @@ def _near_target(chart: Chart, place: int) -> list[int]:
 
 
 def _category_axis(chart: Chart, *, across: bool, font: str) -> str:
+    # Word leaves out names without a skip of 1, and LibreOffice unless they are said to be level.
     width = THICK if across and chart.target is not None else 9525  # it covers the target's line at 0
     order = "maxMin" if across else "minMax"
     return (
@@ -163,9 +164,9 @@ def _category_axis(chart: Chart, *, across: bool, font: str) -> str:
         f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'<c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>'
-        f"{_text(font, vertical=has_upright_names(chart))}"
+        f"{_text(font, vertical=has_upright_names(chart), level=not has_upright_names(chart))}"
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 
@@ -213,8 +214,8 @@ def _legend(font: str, *, without: Sequence[int]) -> str:
     return f'<c:legend><c:legendPos val="b"/>{hidden}<c:overlay val="0"/>{_text(font)}</c:legend>'
 
 
-def _text(font: str, *, bold: bool = False, vertical: bool = False, colour: str = INK) -> str:
-    turn = ' rot="-5400000" vert="horz"' if vertical else ""
+def _text(font: str, *, bold: bool = False, vertical: bool = False, level: bool = False, colour: str = INK) -> str:
+    turn = ' rot="-5400000" vert="horz"' if vertical else ' rot="0" vert="horz"' if level else ""
     form = f'sz="{FONT_SIZE}" b="{int(bold)}"'
     return (
         f'<c:txPr><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr {form}><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'

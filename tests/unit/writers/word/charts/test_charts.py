@@ -333,6 +333,24 @@ def test_names_too_wide_for_their_place_are_upright_in_one_line_above_the_legend
     )
 
 
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_no_program_leaves_out_the_name_of_a_category(kind):
+    axis = re.search("<c:catAx>.*</c:catAx>", xml(kind=kind)).group()
+    assert '<c:tickLblSkip val="1"/>' in axis  # Word
+    assert '<a:bodyPr rot="0"' in axis  # LibreOffice leaves out names that are close unless they are said to be level
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.STACKED, ChartKind.COLUMNS])
+def test_a_chart_is_high_enough_for_names_of_several_lines(kind):
+    long = "No ideology, other susceptibility to radicalisation identified"
+    short, tall = (
+        chart(**{**of_quarters(4, "Received"), "kind": kind, "categories": (name,) * 4}) for name in ("A", long)
+    )
+    lines = 4 * 3 if kind in {ChartKind.BARS, ChartKind.STACKED} else 3
+    assert height_cm(tall) > height_cm(short)
+    assert height_cm(tall) >= lines * 0.42
+
+
 def test_the_only_line_of_a_chart_is_named_by_the_caption_and_several_by_the_legend():
     assert "<c:legend>" not in xml(kind=ChartKind.LINES, series=LINES[:1], categories=YEARS)
     assert "<c:legend>" in xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
