@@ -293,6 +293,18 @@ NAMES = (
         since=SECOND,
     ),
     *_names(
+        ("since.actions.postponed", "Objectives not achieved whose due date was moved to a later one since then"),
+        ("since.actions.passed", "Objectives not achieved whose due date passed since then"),
+        ("since.actions.late", "Objectives that were due between the two days and are not achieved"),
+        (
+            "since.recommendations.postponed",
+            "Recommendations not achieved whose due date was moved to a later one since then",
+        ),
+        ("since.recommendations.passed", "Recommendations not achieved whose due date passed since then"),
+        ("since.recommendations.late", "Recommendations that were due between the two days and are not achieved"),
+        since=SECOND,
+    ),
+    *_names(
         ("since.trained.percent.published", "The same at the earlier day, as the board's last paper has it"),
         ("since.trained.DEPARTMENT.percent.published", "The same at the earlier day, as published"),
         since=SECOND,

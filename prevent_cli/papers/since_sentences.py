@@ -6,13 +6,17 @@ from typing import Any, Protocol
 
 from prevent_cli.papers.not_given import not_given
 from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined, series
-from prevent_cli.papers.target_sentences import FEW
+from prevent_cli.papers.target_sentences import FEW, is_short
 from prevent_cli.papers.templates.functions import day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.wording import capital, format_list
 
 MOST_WORDS = 10  # of the names in brackets
-MOST_MOVED = 6  # recommendations that are listed with their statuses; of more, only the number is printed
+MOST_MOVED = 6  # entries that are listed with their statuses; of more, only the number is printed
+SLIPPED = {  # what is said of one, and of several
+    "postponed": ("has a later due date", "have a later due date"),
+    "passed": ("is past its due date", "are past their due date"),
+}
 NOUNS = {"since.actions": ("objective", "objectives"), "since.recommendations": ("recommendation", "recommendations")}
 LAUNCH = "Launch"
 
@@ -73,7 +77,7 @@ class SinceSentences(Phrases):
     ) -> tuple[InlinePiece, ...]:
         """Return the paragraphs of the section, the most important first.
 
-        The last update to the board was on 16 July 2026. Numbers of that day are counted again from today's returns.
+        The last update to the board was on 16 July 2026. Numbers for that day are from the records as they are now.
         """
         earlier, plans, events = facts["since.earlier"], facts["since.plans"], facts["since.events"]
         trained = self._trained(facts["since.trained"], earlier)
@@ -128,7 +132,7 @@ class SinceSentences(Phrases):
                 name = f"{plan.base}.{key}"
                 number = self._number(name) if each else self._plural(name, one, many)
                 verb = ("is" if count == 1 else "are") if key == "gone" else "was" if count == 1 else "were"
-                names = () if plan.moved and key == "closed" else plan.names.get(key, ())
+                names = () if _is_listed(plan) and key == "closed" else plan.names.get(key, ())
                 each.append(joined(number, f" {verb} {words[key]}", _of(names)))
         return joined(f"{opening}, ", series(each), f".{latest}")
 
@@ -136,32 +140,62 @@ class SinceSentences(Phrases):
         name, (one, many) = f"{plan.base}.slipped", NOUNS[plan.base]
         if self._count(name) is None:
             yield f"The number of {many} that slipped is not available."
-        elif self._count(name):
-            number = self._plural(name, f"{one} slipped", f"{many} slipped", start=True)
-            yield joined(number, _of(plan.names.get("slipped", ())), ": a later due date, or one that has passed.")
+            return
+        each: list[Phrase] = []
+        for key, verbs in SLIPPED.items():
+            slips = f"{plan.base}.{key}"
+            if count := self._count(slips):
+                number = self._number(slips) if each else self._plural(slips, one, many, start=True)
+                each.append(joined(number, f" {verbs[count > 1]}", _of(plan.names.get(key, ()))))
+        if each:
+            yield joined(*(phrase for at, part in enumerate(each) for phrase in (", and " if at else "", part)), ".")
 
     def _moved(self, plan: PlanSince) -> Iterator[Phrase]:
-        """Yield the recommendations whose status changed, if there are few enough to list."""
-        if 0 < len(plan.moved) <= MOST_MOVED and self._count(f"{plan.base}.moved"):
-            number = self._plural(f"{plan.base}.moved", "recommendation", "recommendations", start=True)
-            listed = [f"{one.name} ({one.before}, now {one.now})" for one in plan.moved]
-            yield joined(number, " changed status: ", series(listed), ".")
+        """Yield how many entries changed status, and which, if they are few and each has a name.
+
+        A long list has a sentence for each name.
+        """
+        if not self._count(f"{plan.base}.moved"):
+            return
+        number = self._plural(f"{plan.base}.moved", *NOUNS[plan.base], start=True)
+        if not _is_listed(plan):
+            yield joined(number, " changed status.")
+            return
+        changes: dict[str, list[str]] = {}
+        for one in plan.moved:
+            changes.setdefault(one.name, []).append(f"{one.before}, now {one.now}")
+        listed = [f"{name} ({'; '.join(own)})" for name, own in changes.items()]
+        found = joined(number, " changed status: ", series(listed), ".")
+        each = " ".join(f"{capital(name)}: {'; '.join(own)}." for name, own in changes.items())
+        yield found if is_short(found) else joined(number, f" changed status. {each}")
 
     def _due(self, plan: PlanSince, as_at: dt.date) -> Iterator[Phrase]:
-        """Yield how many of the entries that were due by this paper are achieved."""
-        due, done = f"{plan.base}.due", f"{plan.base}.done"
+        """Yield how many of the entries that were due by this paper are achieved, and how many are late."""
+        due, done, late = (f"{plan.base}.{key}" for key in ("due", "done", "late"))
         one, many = NOUNS[plan.base]
-        if not self._count(due) or self._count(done) is None:
+        whole, achieved, missed = self._count(due), self._count(done), self._count(late)
+        if not whole or achieved is None:
             return
-        if self._count(due) == 1:
-            verb = "is achieved" if self._count(done) else "is not achieved"
-            yield joined("The ", self._number(due), f" {one} that was due by {day(as_at)} {verb}.")
-            return
-        number: Phrase = "none" if not self._count(done) else self._number(done)
-        verb = "is" if (self._count(done) or 0) <= 1 else "are"
-        yield joined(
-            "Of the ", self._number(due), f" {many} that were due by {day(as_at)}, ", number, f" {verb} achieved."
+        is_one = whole == 1
+        opening = joined(
+            "he ", self._number(due), f" {one if is_one else many} that {_were(whole)} due by {day(as_at)}"
         )
+        if whole in {achieved, missed} or is_one:
+            state = "achieved" if achieved else "late" if missed else "not achieved"
+            yield joined("T", opening, f" {'is' if is_one else 'are'} {state}.")
+            return
+        number: Phrase = self._number(done) if achieved else "none"
+        others = joined(" and ", self._number(late), f" {'is' if missed == 1 else 'are'} late") if missed else ""
+        yield joined("Of t", opening, ", ", number, f" {'is' if achieved <= 1 else 'are'} achieved", others, ".")
+
+
+def _is_listed(plan: PlanSince) -> bool:
+    """Return whether the entries whose status changed are listed."""
+    return 0 < len(plan.moved) <= MOST_MOVED and all(one.name for one in plan.moved)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _no_review(titles: Sequence[str], earlier: Earlier) -> str:
@@ -182,7 +216,7 @@ def _basis(earlier: Earlier) -> str:
 def _origin(earlier: Earlier) -> str:
     if earlier.published:
         return "Its numbers are as published"
-    return "Numbers of that day are counted again from today's returns"
+    return "Numbers for that day are from the council's records as they are now"
 
 
 def _of(names: Sequence[str]) -> str:

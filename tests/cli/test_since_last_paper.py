@@ -77,7 +77,7 @@ def test_a_paper_that_is_not_public_is_counted_again(tmp_path):
     _, words, rows = report(own, "2020")
     assert row_of(rows) == ["40%", "62%", "+22"]
     assert any(
-        one.startswith("The last update to this board was on 20 January 2020. Numbers of that day") for one in words
+        one.startswith("The last update to this board was on 20 January 2020. Numbers for that day") for one in words
     )
 
 

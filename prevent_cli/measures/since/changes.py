@@ -21,12 +21,13 @@ def changes_since(material: Material, question: Question) -> Measured:
     """Return what has changed between the earlier day and the as-at date; no figure if there is no earlier day.
 
     Figures "since.trained.percent", "since.trained.DEPARTMENT.percent", "since.actions.achieved" and
-    "since.recommendations.achieved", each with ".before" (counted again from the returns of today) or ".published" (as
-    the last paper has it), ".change" and ".change-size". Figures "since.actions.closed", ".added", ".gone", ".slipped",
-    ".due", ".done" and ".moved", and the same of recommendations. Table "since.changes". Facts "since.earlier" (an
-    Earlier, or None), "since.plans" (a PlanSince each), "since.trained" (the figure of the share of staff trained),
-    "since.events" (launches and consultations after the earlier day), "since.corrected" (the numbers for which today's
-    returns differ from what the last paper published) and "since.left-out" (why nothing can be said).
+    "since.recommendations.achieved", each with ".before" (counted again from the returns of today) or ".published"
+    (as the last paper has it), ".change" and ".change-size". Figures "since.actions.closed", ".added", ".gone",
+    ".slipped", ".postponed", ".passed", ".due", ".done", ".late" and ".moved", and the same of recommendations. Table
+    "since.changes". Facts "since.earlier" (an Earlier, or None), "since.plans" (a PlanSince each), "since.trained"
+    (the figure of the share of staff trained), "since.events" (launches and consultations after the earlier day),
+    "since.corrected" (the numbers for which today's returns differ from what the last paper published) and
+    "since.left-out" (why nothing can be said).
     """
     earlier = earlier_of(material, question)
     if earlier is None:
@@ -83,5 +84,5 @@ def _notes(rows: Sequence[Compared]) -> Iterator[str]:
     if any(row.figures[0].unit is Unit.PERCENT for row in rows):
         yield "Changes of percentages are in percentage points."
     if recounted := [row.words for row in rows if row.recounted]:
-        said = "The last paper has no number of these, so they are counted again from today's returns"
+        said = "The last paper did not give these. The earlier numbers are from the council's records as they are now"
         yield f"{said}: {format_list(recounted)}."

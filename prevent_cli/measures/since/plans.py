@@ -67,7 +67,7 @@ class PlanSince:
     """What a template needs of a plan besides figures: the days of its reviews, and the names of entries.
 
     `before` is None if no review is known at the earlier day; it is `now` if there is none since. `names` has those of
-    the entries of each change, as far as each has a name. Recommendations whose status changed are in `moved`.
+    the entries of each change, as far as each has a name. Those whose status changed are in `moved`.
     """
 
     base: str
@@ -89,8 +89,11 @@ RULES = {
     "added": "that the earlier review does not list",
     "gone": "that the earlier review lists and the latest one does not",
     "slipped": "that are not achieved and whose due date was moved to a later one, or has passed since the earlier day",
+    "postponed": "that are not achieved and whose due date was moved to a later one",
+    "passed": "that are not achieved and whose due date has passed since the earlier day, and is not a later one",
     "due": "that were not achieved at the earlier review and were due from then to now, by their due dates then",
     "done": "that were due from the earlier day to now and are achieved",
+    "late": "that were due from the earlier day to now and are listed but not achieved",
     "moved": "whose status is another than at the earlier review",
 }
 MEANINGS = {
@@ -98,12 +101,17 @@ MEANINGS = {
     "added": "added",
     "gone": "no longer listed",
     "slipped": "whose due date was moved to a later one, or passed without their being achieved,",
+    "postponed": "whose due date was moved to a later one",
+    "passed": "whose due date passed without their being achieved",
     "due": "that were due",
     "done": "that were due and are achieved",
+    "late": "that were due and are not achieved",
     "moved": "with another status",
 }
 _WITHOUT_STATUS = frozenset({"added", "gone"})
-_BY_DUE_DATE = frozenset({"slipped", "due", "done"})
+_SLIPPED = ("slipped", "postponed", "passed")
+_WAS_DUE = ("due", "done", "late")
+_BY_DUE_DATE = frozenset({*_SLIPPED, *_WAS_DUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -133,12 +141,11 @@ def plan_since(material: Material, question: Question, earlier: Earlier, kind: P
     every = list(reviews.entries)
     entries = {key: [one for one in every if reviews.has(one, key)] for key in RULES}
     achieved = reviews.achieved()
-    moved = entries["moved"] if kind is RECOMMENDATIONS else ()
     names = {key: reviews.names(own) for key, own in entries.items()}
     counts = {key: reviews.count(key, own) for key, own in entries.items()}
     return PlanFound(
         figures=(*achieved.figures, *reviews.figures(counts)),
-        fact=replace(fact, names=names, moved=tuple(reviews.moved(moved))),
+        fact=replace(fact, names=names, moved=tuple(reviews.moved(entries["moved"]))),
         achieved=achieved,
     )
 
@@ -194,15 +201,20 @@ class _Reviews:
         """Return whether an entry has one of the changes."""
         if one.before is None or key == "added":
             return one.before is None and key == "added"
-        if key in {"due", "done"}:
-            return self._was_due(one.before) and (key == "due" or self._is_achieved(one.now))
+        if key in _WAS_DUE:
+            return self._was_due(one.before) and key in ("due", self._result(one.now))
         if one.now is None or key == "gone":
             return one.now is None and key == "gone"
         if key == "closed":
             return self._is_achieved(one.now) and not self._is_achieved(one.before)
-        if key == "slipped":
-            return not self._is_achieved(one.now) and self._has_slipped(one.before, one.now)
+        if key in _SLIPPED:
+            return not self._is_achieved(one.now) and key in self._slips(one.before, one.now)
         return self._status(one.before) != self._status(one.now)
+
+    def _result(self, row: int | None) -> str:
+        if row is None:
+            return "gone"
+        return "done" if self._is_achieved(row) else "late"
 
     def _status(self, row: int) -> str:
         return self._text("status", row)
@@ -221,12 +233,13 @@ class _Reviews:
             return False
         return self.earlier.day <= due.last <= self.question.as_at
 
-    def _has_slipped(self, before: int, now: int) -> bool:
-        """Return whether an entry's due date is later than it was, or has passed since the earlier day."""
+    def _slips(self, before: int, now: int) -> tuple[str, ...]:
+        """Return how an entry slipped: its due date is later than it was, or has passed since the earlier day."""
         was, due = self._due(before), self._due(now)
         if was and due and was.last and due.last and due.last > was.last:
-            return True
-        return is_past(due, self.question.as_at) and not is_past(due, self.earlier.day)
+            return "slipped", "postponed"
+        has_passed = is_past(due, self.question.as_at) and not is_past(due, self.earlier.day)
+        return ("slipped", "passed") if has_passed else ()
 
     def names(self, entries: Sequence[_Entry]) -> tuple[str, ...]:
         """Return what some entries are called, each once; nothing if one has no name."""

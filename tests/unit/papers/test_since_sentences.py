@@ -16,8 +16,8 @@ TRAINED = {"since__trained__percent": 81, "since__trained__percent__before": 76}
 UP = {"since__trained__percent__change": 5, "since__trained__percent__change_size": 5}
 PLAN = PlanSince(base="since.actions", title="action plan", before=DAY, now=AS_AT)
 MADE = PlanSince(base="since.recommendations", title="list of recommendations", before=DAY, now=AS_AT)
-COUNTS = dict.fromkeys(("closed", "added", "gone", "slipped", "due", "done", "moved"), 0)
-COUNTED_AGAIN = "Numbers of that day are counted again from today's returns"
+COUNTS = dict.fromkeys(("closed", "added", "gone", "slipped", "postponed", "passed", "due", "done", "late", "moved"), 0)
+COUNTED_AGAIN = "Numbers for that day are from the council's records as they are now"
 
 
 def said(*plans, earlier=None, events=(), table=None, trained="since.trained.percent", **values):
@@ -108,10 +108,20 @@ def test_a_hidden_number_of_now_is_not_said():
             "The number of objectives that slipped is not available.",
         ),
         (
-            {"slipped": 2, "due": 3, "done": 1},
+            {"slipped": 3, "postponed": 2, "passed": 1, "due": 3, "done": 1, "late": 2},
             "Since the review of the action plan on 30 June 2024, no objective was achieved or added. Two objectives "
-            "slipped: a later due date, or one that has passed. Of the three objectives that were due by 31 December "
-            "2024, one is achieved.",
+            "have a later due date, and one is past its due date. Of the three objectives that were due by 31 December "
+            "2024, one is achieved and two are late.",
+        ),
+        (
+            {"slipped": 1, "passed": 1, "due": 1, "late": 1},
+            "Since the review of the action plan on 30 June 2024, no objective was achieved or added. One objective is "
+            "past its due date. The one objective that was due by 31 December 2024 is late.",
+        ),
+        (
+            {"due": 2, "late": 2, "moved": 8},
+            "Since the review of the action plan on 30 June 2024, no objective was achieved or added. Eight objectives "
+            "changed status. The two objectives that were due by 31 December 2024 are late.",
         ),
         (
             {"due": 1, "done": 1},
@@ -131,6 +141,37 @@ def test_recommendations_whose_status_changed_are_listed_and_not_named_twice():
         "Since the review of the list of recommendations on 30 June 2024, one recommendation was achieved. "
         "Two recommendations changed status: R1 (on track, now achieved) and R2 (at risk, now on track)."
     )
+
+
+def test_objectives_whose_status_changed_are_listed_as_recommendations_are():
+    moved = (Moved(name="Training", before="at risk", now="on track"), Moved(name="X", before="late", now="achieved"))
+    plan = PlanSince(base=PLAN.base, title=PLAN.title, before=DAY, now=AS_AT, moved=moved)
+    assert "Two objectives changed status: Training (at risk, now on track) and X (late, now achieved)." in of_plan(
+        plan, moved=2
+    )
+
+
+def test_a_long_list_of_statuses_has_a_sentence_for_each_entry():
+    moved = tuple(Moved(name=f"part {name}", before="at risk", now="on track") for name in "ABCD")
+    plan = PlanSince(base=PLAN.base, title=PLAN.title, before=DAY, now=AS_AT, moved=moved)
+    said = of_plan(plan, moved=4)
+    assert "Four objectives changed status. Part A: at risk, now on track. Part B: at risk, now on track." in said
+
+
+def test_entries_of_one_name_are_listed_together():
+    moved = (Moved(name="Training", before="at risk", now="on track"),) * 2
+    plan = PlanSince(base=PLAN.base, title=PLAN.title, before=DAY, now=AS_AT, moved=moved)
+    wanted = "Two objectives changed status: Training (at risk, now on track; at risk, now on track)."
+    assert of_plan(plan, moved=2).endswith(wanted)
+
+
+def test_entries_without_a_name_are_counted():
+    moved = (Moved(name="", before="at risk", now="achieved"), Moved(name="Training", before="late", now="achieved"))
+    plan = PlanSince(
+        base=PLAN.base, title=PLAN.title, before=DAY, now=AS_AT, moved=moved, names={"closed": ("Training", "Work")}
+    )
+    found = of_plan(plan, moved=2, closed=2)
+    assert found.endswith("two objectives were achieved (Training, Work). Two objectives changed status.")
 
 
 def test_a_plan_whose_earlier_or_later_state_is_not_known_says_so():

@@ -111,7 +111,8 @@ def test_a_number_that_the_last_paper_published_is_printed_as_it_was():
     ]
     assert measured.facts["since.corrected"] == ("Percentage of staff trained, all departments in this report",)
     assert measured.tables[0].notes[1:] == (
-        "The last paper has no number of these, so they are counted again from today's returns: Percentage of staff "
+        "The last paper did not give these. The earlier numbers are from the council's records as they are now: "
+        "Percentage of staff "
         "trained, Children.",
     )
     assert "since.trained.adults.percent.before" not in values(measured)  # what is public is not counted once more

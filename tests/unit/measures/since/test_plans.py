@@ -53,8 +53,11 @@ def test_each_change_between_two_reviews_is_counted():
         "added": 1,  # F, which is not closed since, for its earlier status is not known
         "gone": 1,  # E
         "slipped": 2,  # C, past its date; D, whose date is later
+        "postponed": 1,  # D
+        "passed": 1,  # C
         "due": 3,  # A, C and E by their dates in June; B was achieved before
         "done": 1,  # A
+        "late": 1,  # C; E is not listed now
         "moved": 1,  # A
     }
 
@@ -62,7 +65,8 @@ def test_each_change_between_two_reviews_is_counted():
 def test_names_are_of_the_entries_of_each_change():
     fact = found().fact
     assert (fact.names["closed"], fact.names["added"], fact.names["slipped"]) == (("together",), ("New",), ("Alone",))
-    assert fact.moved == ()  # of objectives, those achieved say enough
+    assert (fact.names["postponed"], fact.names["passed"]) == (("Alone",), ("Alone",))
+    assert fact.moved == (Moved(name="together", before="on track", now="achieved"),)
 
 
 def test_recommendations_have_their_status_on_both_days():
@@ -84,14 +88,16 @@ def test_a_plan_without_two_reviews_has_no_known_change(plan):
 
 def test_a_plan_without_due_dates_does_not_say_what_slipped():
     counted = numbers(found(lacks=("due",)))
-    assert (counted["slipped"], counted["due"], counted["done"]) == (None, None, None)
+    assert {counted[key] for key in ("slipped", "postponed", "passed", "due", "done", "late")} == {None}
     assert counted["closed"] == 1
 
 
 def test_a_blank_status_leaves_what_depends_on_it_unknown():
     counted = numbers(found(PLAN.replace("C         | On track", "C         |         ")))
     assert (counted["added"], counted["gone"]) == (1, 1)
-    assert {counted[key] for key in ("achieved", "closed", "slipped", "due", "done", "moved")} == {None}
+    assert {counted[key] for key in ("achieved", "closed", "slipped", "passed", "due", "done", "late", "moved")} == {
+        None
+    }
 
 
 def test_a_return_without_a_review_at_the_as_at_date_gives_nothing():
