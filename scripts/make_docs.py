@@ -207,8 +207,8 @@ def settings() -> str:
         "| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post. One table for each. |"
     )
     rows.append(
-        "| `[[implications]]` `heading`, `text`, `prompt`, `leave_out` | | One of the implications of a decision, "
-        "printed from its text after the usual nine, or in the place of one of them. One table for each. "
+        "| `[[implications]]` `heading`, `text`, `prompt`, `leave_out` | | One of the implications of a decision. "
+        "Its text is printed after the usual nine, or in the place of one of them. One table for each. "
         "See [Your council's headings](forms.md#implications). |"
     )
     rows.append("| `[words]` | | Your own words, which your templates print as `{{ words.NAME }}`. |")
