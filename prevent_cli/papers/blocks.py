@@ -9,6 +9,7 @@ from prevent_cli.layouts.present import MARKS, marks_on_one_line, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
 from prevent_cli.measures.base.figure import NOT_AVAILABLE
+from prevent_cli.papers.explained_words import explanations
 from prevent_cli.papers.templates.data_text import data_blocks
 from prevent_cli.wording import format_list, quoted
 
@@ -46,7 +47,7 @@ def document_table(sheet: Sheet) -> Table:
             for column in sheet.columns
         ),
         rows=tuple(tuple(map(_block_cell, row, keys)) for row in sheet.rows),
-        notes=tuple((Text(text=note),) for note in marks_on_one_line(sheet.notes)),
+        notes=tuple((Text(text=note),) for note in marks_on_one_line((*explanations(sheet), *sheet.notes))),
         description=sheet.description,
     )
 

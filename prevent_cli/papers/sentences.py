@@ -58,19 +58,27 @@ class Sentences(JourneySentences, PlanSentences, SinceSentences, TargetSentences
         given: tuple[Any, ...] = tuple(function for group in groups for function in group)
         return {function.__name__: function for function in given}
 
-    def referrals_received(
-        self, referred: str, accepted: str, period: str, *, trend: Trend | None = None, label: str = ""
+    def referrals_received(  # noqa: PLR0913 - the names of two figures, and what the sentence says of them
+        self,
+        referred: str,
+        accepted: str,
+        period: str,
+        *,
+        trend: Trend | None = None,
+        label: str = "",
+        says_accepted: bool = True,
     ) -> InlinePiece:
         """Return how many people were referred and accepted in a period.
 
         The Prevent Coordinator received two referrals in 2020. Two cases were accepted onto Channel in the same period,
         whenever referred. A number that is hidden is left out: see unavailable. If a `trend` has the period, by its
         `label`, the sentence also gives the number of the one before: two in 2020, compared with four in 2019.
+        Cases are left out unless it `says_accepted`: another sentence of the paper has them.
         """
         if self._is_hidden(referred):
             return joined(*self._accepted(accepted, period))
         received = self._counted(referred, "no referrals", "referral", "referrals")
-        cases = self._accepted(accepted, "in the same period")
+        cases = self._accepted(accepted, "in the same period") if says_accepted else ()
         before = self.number_before(referred, trend, label)
         told = joined("The Prevent Coordinator received ", received, f" {period}", before, ".")
         return joined(told, *((" ", *cases) if cases else ()))

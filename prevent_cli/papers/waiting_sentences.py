@@ -20,8 +20,8 @@ class WaitingSentences(Phrases):
     ) -> InlinePiece:
         """Return the median time from receipt to first panel, and how many waits were within the target.
 
-        The median time from receipt to first panel in 2020 was 21.5 days (Table 3). It is of the four referrals with
-        both days. Three referrals (75%) came to panel within 30 days.
+        The median time from receipt to first panel in 2020 was 21.5 days (Table 3). It counts the four
+        referrals for which both days are recorded. Three referrals (75%) came to panel within 30 days.
 
         If the median is hidden, it is that of the `year` to the period's end, if this is not. `table` is a reference
         to the table of the days between steps.
@@ -33,7 +33,9 @@ class WaitingSentences(Phrases):
             given = joined(not_given(f"{TO_PANEL} {period}").removesuffix("."), shown, ".")
             return joined(given, *self._within(base, target))
         if self._count(count) == 0:
-            return joined(f"No referrals with both days came to their first panel {period}", shown, ".")
+            return joined(
+                f"No referrals for which both days are recorded came to their first panel {period}", shown, "."
+            )
         if self._count(median) is None:
             return joined("") if table is None else joined(f"The days between steps taken {period} are in ", table, ".")
         return joined(*self._median(base, period, shown), *self._within(base, target))
@@ -42,7 +44,15 @@ class WaitingSentences(Phrases):
         days = " day" if self._count(f"{base}.median") == TENTHS else " days"
         referrals = self._plural(f"{base}.count", "referral", "referrals")
         median = self._number(f"{base}.median")
-        return (f"{TO_PANEL} {period} was ", median, days, shown, ". It is of the ", referrals, " with both days.")
+        return (
+            f"{TO_PANEL} {period} was ",
+            median,
+            days,
+            shown,
+            ". It counts the ",
+            referrals,
+            " for which both days are recorded.",
+        )
 
     def _within(self, base: str, target: int | None, period: str = "") -> tuple[Phrase, ...]:
         within = f"{base}.within"

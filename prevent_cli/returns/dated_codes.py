@@ -43,7 +43,7 @@ BREAKS = (
     Break(
         of=CONCERN,
         on=dt.date(2024, 4, 1),
-        why="Official statistics have a new list of types of concern from 2024/25. A new tracker records referrals.",
+        why="Official statistics have a new list of types of concern from 2024/25.",
     ),
     Break(
         of=ADOPTED,

@@ -1,8 +1,11 @@
 """The English of the samples' papers, read aloud: sentences of at most 25 words, and none that says nothing."""
 
 import re
+import shutil
 
 import pytest
+from conftest import REPOSITORY, run_prevent
+from docx import Document
 from papers_read import PAPERS, document_of, printed_texts
 
 LONGEST = 25  # words
@@ -19,6 +22,9 @@ FORBIDDEN = tuple(
         r"\b[Tt]he (table|chart|figure) (also )?(gives|draws|shows|counts|lists)\b",
         r"\b(draws|drawn by) the\b",
         r"what was known on",
+        r"\bcounted again\b",
+        r"\bThe referrals received .* are in Table",
+        r"\breferrals with both days\b",
         r"\bnone (not started|none)\b",
         r"\b(is|are) told of\b",
         r"\bbears? on\b",
@@ -104,3 +110,16 @@ def test_words_are_counted(words, count):
 )
 def test_forbidden_words_are_found(words):
     assert any(pattern.search(words) for pattern in FORBIDDEN)
+
+
+def test_cases_accepted_are_said_in_the_main_points_and_once_again(tmp_path):
+    own = tmp_path / "own"
+    shutil.copytree(REPOSITORY / "sample_data" / "eastholm", own)
+    settings = own / "prevent.toml"
+    words = settings.read_text(encoding="utf-8").replace("[boards.cab]\n", '[boards.cab]\nform = "modern"\n')
+    settings.write_text(words, encoding="utf-8")
+    asked = ("--board", "cab", "--period", "2025/26", "--as-at", "2026-03-31", "--status", "public")
+    ran = run_prevent("report", "-w", own, *asked, "-o", tmp_path / "paper.docx")
+    assert ran.code == 0, ran.err
+    printed = " ".join(one.text for one in Document(tmp_path / "paper.docx").paragraphs)
+    assert len(re.findall(r"Seventeen\s+cases\s+were\s+accepted\s+onto\s+Channel", printed)) == 2

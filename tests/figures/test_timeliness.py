@@ -264,3 +264,8 @@ def test_few_open_cases_and_few_reviews_are_hidden():
     names = ("open.6-to-12-months", "open.cases", "open.referrals", "reviews.overdue", "reviews.done")  # 1, 3, 4, 1, 1
     assert {shown[name].text for name in names} == {"[c]"}
     assert shown["reviews.due"].text == "0"
+
+
+def test_the_reviews_done_are_said_to_be_those_of_all_time():
+    (table,) = (one for one in figures().tables if one.name == "channel.reviews")
+    assert table.notes[-1] == "Reviews done are all of those done by 31 December 2020, not only those of the period."

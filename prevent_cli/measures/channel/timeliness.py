@@ -207,8 +207,13 @@ def _reviews_table(rows: list[tuple[TableCell, ...]], question: Question) -> Fig
             FigureColumn(key="number", heading="Number", numeric=True),
         ),
         rows=tuple(rows),
-        notes=("A case has a review after each of these months, and counts once for each.",)
-        if len(question.review_months) > 1
-        else (),
+        notes=(
+            *(
+                ("A case has a review after each of these months, and counts once for each.",)
+                if len(question.review_months) > 1
+                else ()
+            ),
+            f"Reviews done are all of those done by {day}, not only those of the period.",
+        ),
         description=f"Reviews of ended cases that were due, overdue or done on {day}.",
     )

@@ -202,5 +202,5 @@ def _notes(trend: Trend, *, in_headings: bool) -> tuple[str, ...]:
     return (
         "Percentages are of all referrals received.",
         *why,
-        *(("The break does not concern the number of all referrals.",) if in_headings else ()),
+        *(("The numbers of all referrals received can be compared.",) if in_headings else ()),
     )

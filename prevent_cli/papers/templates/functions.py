@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference, Table, Text
@@ -92,6 +93,8 @@ class PaperFunctions:
             self.has_text,
             self.has_chart,
             self.has_rows,
+            self.has_finding,
+            self.finding,
             self.has_why,
             day,
             month,
@@ -169,6 +172,17 @@ class PaperFunctions:
     def has_rows(self, name: str, *, besides: int = 0) -> bool:
         """Return whether a table has any rows below its headings, `besides` its last ones."""
         return len(_find("table", name, self._tables).rows) > besides
+
+    def has_finding(self, name: str) -> bool:
+        """Return whether a table's caption says what the table shows."""
+        return bool(_find("table", name, self._tables).finding)
+
+    def finding(self, name: str) -> InlinePiece:
+        """Return what a table shows, as its caption says it, without the full stop; raise TemplateError if not said."""
+        if not self.has_finding(name):
+            raise here().error(f'the caption of the table "{name}" does not say what it shows: ask has_finding first')
+        *first, last = _find("table", name, self._tables).finding
+        return InlinePiece(*first, replace(last, text=last.text.removesuffix(".")) if isinstance(last, Text) else last)
 
     def ref(self, name: str) -> InlinePiece:
         """Return a cross-reference to a table or chart, printed as "Table 1" or "Figure 1".

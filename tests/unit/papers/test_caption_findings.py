@@ -1,12 +1,14 @@
 """What tables and charts say in their captions, and where they say nothing."""
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from said_sentences import DAY, HIDDEN
 
-from prevent_cli.layouts.document import Text, plain
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import Table, Text, plain
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.measures.base.figure import FigureColumn, FigureRef, FigureTable
 from prevent_cli.papers.caption_findings import RULES, finding_of, with_findings
@@ -166,3 +168,13 @@ def test_a_block_without_a_table_or_rule_is_as_it_was():
 
 def test_every_rule_is_of_a_table_by_name():
     assert not [name for name in RULES if "." not in name and name not in ("projects", "recommendations")]
+
+
+def test_a_template_prints_what_a_caption_says_without_its_full_stop():
+    said, silent = (Table(name=name, caption="T", columns=(), rows=(), description="D.") for name in ("a", "b"))
+    tables = {"a": replace(said, finding=(Text(text="Most is "), Text(text="Schools."))), "b": silent}
+    functions = PaperFunctions(figures={}, tables=tables, texts={}, charts={})
+    assert (functions.has_finding("a"), functions.has_finding("b")) == (True, False)
+    assert plain(functions.finding("a").content) == "Most is Schools"
+    with pytest.raises(TemplateError, match="does not say what it shows"):
+        functions.finding("b")

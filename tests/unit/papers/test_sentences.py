@@ -37,6 +37,13 @@ def test_referrals_received_say_what_was_accepted_where_that_is_available(referr
     assert plain(printed.content) == f"The Prevent Coordinator received {words}"
 
 
+def test_cases_accepted_are_left_out_if_another_sentence_has_them():
+    printed = sentences(referred=2, accepted=1).referrals_received(
+        "referred", "accepted", "in 2020", says_accepted=False
+    )
+    assert plain(printed.content) == "The Prevent Coordinator received two referrals in 2020."
+
+
 @pytest.mark.parametrize(
     ("number", "words", "others"),
     [

@@ -27,10 +27,14 @@ def said(name, texts, *arguments):
 @pytest.mark.parametrize(
     ("count", "median", "words"),
     [
-        (("4", 4), ("21.5", 215), f"{MEDIAN} was 21.5 days. It is of the four referrals with both days."),
-        (("12", 12), ("1", 10), f"{MEDIAN} was 1 day. It is of the 12 referrals with both days."),
-        (("1", 1), ("0", 0), f"{MEDIAN} was 0 days. It is of the one referral with both days."),
-        (("0", 0), "z", "No referrals with both days came to their first panel in 2020."),
+        (
+            ("4", 4),
+            ("21.5", 215),
+            f"{MEDIAN} was 21.5 days. It counts the four referrals for which both days are recorded.",
+        ),
+        (("12", 12), ("1", 10), f"{MEDIAN} was 1 day. It counts the 12 referrals for which both days are recorded."),
+        (("1", 1), ("0", 0), f"{MEDIAN} was 0 days. It counts the one referral for which both days are recorded."),
+        (("0", 0), "z", "No referrals for which both days are recorded came to their first panel in 2020."),
         (("9", 9), HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
         (HIDDEN, HIDDEN, f"{MEDIAN} {NOT_GIVEN}"),
         ("x", "x", ""),
@@ -51,13 +55,16 @@ def test_the_days_to_panel(count, median, words):
 def test_those_within_the_target(within, share, words):
     figures = {"t.count": ("4", 4), "t.median": ("21.5", 215), "t.within": within, "t.within.percent": share}
     whole = said("days_to_panel", figures, "t", "in 2020", 30)
-    assert whole == f"{MEDIAN} was 21.5 days. It is of the four referrals with both days.{words}"
+    assert whole == f"{MEDIAN} was 21.5 days. It counts the four referrals for which both days are recorded.{words}"
 
 
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        (("18", 180), "The median time from receipt to first panel in the year was 18 days. It is of the 40 referrals"),
+        (
+            ("18", 180),
+            "The median time from receipt to first panel in the year was 18 days. It counts the 40 referrals",
+        ),
         (HIDDEN, f"The median time from receipt to first panel in Q2 {NOT_GIVEN}"),
     ],
 )
@@ -66,7 +73,9 @@ def test_the_days_to_panel_of_the_year_if_those_of_the_period_are_hidden(year, w
     figures |= {"t.year.count": ("40", 40), "t.year.median": year}
     found = said("days_to_panel", figures, "t", "in Q2", 30, "in the year")
     of_period = " Six referrals (86%) came to panel within 30 days"
-    assert found == (f"{words}{of_period}." if year == HIDDEN else f"{words} with both days.{of_period} in Q2.")
+    assert found == (
+        f"{words}{of_period}." if year == HIDDEN else f"{words} for which both days are recorded.{of_period} in Q2."
+    )
 
 
 @pytest.mark.parametrize(
