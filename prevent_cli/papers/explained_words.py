@@ -13,7 +13,6 @@ EXPLAINED = (
         "Section 36 decision: whether to refer the person to the panel, under section 36 of the Counter-Terrorism and "
         "Security Act 2015.",
     ),
-    (re.compile(r"\bbi-?annual(ly)?\b", re.IGNORECASE), "Bi-annual: twice a year."),
 )
 
 

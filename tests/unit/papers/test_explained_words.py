@@ -24,8 +24,6 @@ def notes(*cells, heading="Type"):
         ("NEET", "NEET: not in education, employment or training."),
         ("Known to CSC", "CSC: children's social care."),
         ("Received to section 36 decision", "Section 36 decision: whether to refer the person to the panel, under"),
-        ("Bi-annual", "Bi-annual: twice a year."),
-        ("Biannually", "Bi-annual: twice a year."),
     ],
 )
 def test_a_word_is_explained_once_below_the_table_that_prints_it(cell, note):
