@@ -111,7 +111,10 @@ def test_the_action_plan_is_compared_review_by_review():
     assert found["since.actions.closed"] == 1  # A
     assert found["since.actions.added"] == 1  # E
     assert found["since.actions.gone"] == 1  # D
-    assert found["since.actions.slipped"] == 1  # C, whose June 2024 has passed
+    assert found["since.actions.slipped"] == 0 + 1  # C
+    assert found["since.actions.postponed"] == 0
+    assert found["since.actions.passed"] == 1  # C, whose June 2024 has passed
+    assert found["since.actions.late"] == 2 - 1  # C: due, and not achieved
     assert found["since.actions.due"] == 1 + 1  # A and C
     assert found["since.actions.done"] == 1  # A
     assert found["since.actions.moved"] == 1 + 1  # A and C
@@ -126,7 +129,10 @@ def test_recommendations_are_compared_in_the_same_way():
     assert found["since.recommendations.closed"] == 1  # R1
     assert found["since.recommendations.added"] == 1  # R4
     assert found["since.recommendations.gone"] == 1  # R3
-    assert found["since.recommendations.slipped"] == 1  # R2, moved to May 2026
+    assert found["since.recommendations.slipped"] == 1 + 0  # R2
+    assert found["since.recommendations.postponed"] == 1  # R2, moved to May 2026
+    assert found["since.recommendations.passed"] == 0
+    assert found["since.recommendations.late"] == 2 - 1  # R2: due by its date in 2023, and not achieved
     assert found["since.recommendations.due"] == 1 + 1  # R1 and R2, by their dates in 2023
     assert found["since.recommendations.done"] == 1  # R1
     assert found["since.recommendations.moved"] == 1 + 1  # R1 and R2
