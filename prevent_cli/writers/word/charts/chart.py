@@ -32,7 +32,7 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
     writer.charts.append(chart)
     number = len(writer.charts)
     width = writer.width * EMU
-    height = min(round(height_cm(chart) * EMU_A_CM), round(TALLEST * writer.height * EMU))
+    height = min(round(height_cm(chart, width / EMU_A_CM) * EMU_A_CM), round(TALLEST * writer.height * EMU))
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{PLACE}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

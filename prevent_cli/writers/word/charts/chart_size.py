@@ -32,18 +32,18 @@ class Area:
     height: float
 
 
-def height_cm(chart: Chart) -> float:
-    """Return a chart's height, from the number of its bars and the lines of its legend."""
+def height_cm(chart: Chart, across_cm: float = ACROSS_CM) -> float:
+    """Return a chart's height, from the number of its bars, the lines of their names in its width, and its legend."""
     if chart.kind in {ChartKind.COLUMNS, ChartKind.LINES}:
         return _columns_cm(chart) - BELOW_CM + _below_cm(chart) + _legend_cm(chart)
     abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
-    bars = len(chart.categories) * max(BAR_CM * abreast + BETWEEN_CM, _name_cm(chart))
+    bars = len(chart.categories) * max(BAR_CM * abreast + BETWEEN_CM, _name_cm(chart, across_cm))
     return max(ROUND_BARS_CM + bars + _legend_cm(chart), LEAST_BARS_CM)
 
 
-def _name_cm(chart: Chart) -> float:
+def _name_cm(chart: Chart, across_cm: float) -> float:
     """Return the height of the names of two bars, one below the other, divided by two; the highest of them."""
-    lines = [_lines(name, 10 * ACROSS_CM * BESIDE) for name in categories(chart)]
+    lines = [_lines(name, 10 * across_cm * BESIDE) for name in categories(chart)]
     pairs = itertools.pairwise(lines) if len(lines) > 1 else ((line, line) for line in lines)
     return max((LINE_CM * sum(pair) / 2 for pair in pairs), default=0) + APART_MM / 10
 

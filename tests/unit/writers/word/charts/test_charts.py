@@ -377,3 +377,9 @@ def test_no_line_is_drawn_across_a_break():
     text = xml(kind=ChartKind.LINES, series=LINES, categories=YEARS)
     assert re.findall(r'<c:legendEntry><c:idx val="(\d)"/><c:delete val="1"/>', text) == ["2"]
     assert "#,##0&quot; [b]&quot;" in text
+
+
+def test_names_that_have_room_on_a_wide_page_make_no_chart_higher():
+    names = ("Education and Children's Specified Authorities",) * 5
+    one = chart(kind=ChartKind.BARS, categories=names, series=(Series(name="s", values=(1,) * 5),))
+    assert height_cm(one, 25) < height_cm(one)
