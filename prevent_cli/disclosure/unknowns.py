@@ -58,15 +58,10 @@ class Unknowns:
 
     def hold(self, at: int, places: Places) -> None:
         """Let a sum have more unknowns."""
-        before = self.of_sum.get(at)
-        self.of_sum[at] = (
-            places
-            if before is None
-            else (
-                np.concatenate([before[0], places[0]]),
-                np.concatenate([before[1], places[1]]),
-            )
-        )
+        if at in self.of_sum:
+            unknowns, times = (np.concatenate(both) for both in zip(self.of_sum[at], places, strict=True))
+            places = unknowns, times
+        self.of_sum[at] = places
 
 
 def group(sums: Mapping[int, Sum]) -> Unknowns:
@@ -76,8 +71,9 @@ def group(sums: Mapping[int, Sum]) -> Unknowns:
     plain = {at: one.terms for at, one in sums.items() if one.source not in declared or not one.attributes}
     others = {at: one for at, one in sums.items() if at not in plain}
     wholes = _wholes_by_another(others)
-    base = _grouped(found, plain, [], apart=[sums[at].terms for at in sorted(set(wholes.values()))])
-    for own, question in _separately(others, wholes):
+    apart = [sums[at].terms for at in sorted(set(wholes.values()))]
+    base = _grouped(found, plain, [], apart=apart)
+    for own, question in _separately(others, wholes, apart):
         _grouped(found, own, [] if base is None else _touched(base, own), separated_by=name_of(*sorted(question)))
     return found
 
@@ -89,7 +85,7 @@ def _wholes_by_another(sums: Mapping[int, Sum]) -> dict[int, int]:
     """
     found = {at: whole for at in sums if (whole := _nearest_whole(at, sums)) is not None}
     while True:
-        questions = _joined([*_asked(sums, found).values(), *(sums[whole].columns for whole in found.values())])
+        questions = _questions(sums, found)
         kept = {
             at: whole for at, whole in found.items() if not any(_asks(own, sums[at], sums[whole]) for own in questions)
         }
@@ -122,6 +118,11 @@ def _asked(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> dict[int, Ques
     return {at: one.columns - (sums[wholes[at]].columns if at in wholes else frozenset()) for at, one in sums.items()}
 
 
+def _questions(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> list[Question]:
+    """Return the questions that sums, and the wholes of parts by two questions, are by."""
+    return _joined([*_asked(sums, wholes).values(), *(sums[whole].columns for whole in wholes.values())])
+
+
 def _joined(some: Iterable[Question]) -> list[Question]:
     """Return sets of attributes, those joined that have one in common."""
     found: list[Question] = []
@@ -131,8 +132,10 @@ def _joined(some: Iterable[Question]) -> list[Question]:
     return found
 
 
-def _separately(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> Iterator[tuple[dict[int, Terms], Question]]:
-    """Yield the terms of the sums by each question: of the rows in each of the wholes, and of all others.
+def _separately(
+    sums: Mapping[int, Sum], wholes: Mapping[int, int], apart: Sequence[Terms]
+) -> Iterator[tuple[dict[int, Terms], Question]]:
+    """Yield the terms of the sums by each question: of the rows in each of the wholes, `apart`, and of all others.
 
     A part by two questions is one of the answers to the second, among the rows of its whole.
     """
@@ -140,9 +143,9 @@ def _separately(sums: Mapping[int, Sum], wholes: Mapping[int, int]) -> Iterator[
         return
     asked = _asked(sums, wholes)
     keys = np.unique(np.concatenate([one.terms.keys for one in sums.values()]))
-    inside = np.array([np.isin(keys, sums[at].terms.keys) for at in sorted(set(wholes.values()))], dtype=np.bool_)
+    inside = np.array([np.isin(keys, whole.keys) for whole in apart], dtype=np.bool_)
     kinds, of_key = np.unique(inside.reshape(-1, len(keys)), axis=1, return_inverse=True)
-    questions = _joined([*asked.values(), *(sums[whole].columns for whole in wholes.values())])
+    questions = _questions(sums, wholes)
     for kind in range(kinds.shape[1]):
         rows = keys[of_key.ravel() == kind]
         for question in questions:
