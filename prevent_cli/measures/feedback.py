@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from prevent_cli.measures.base.changes import change_of_printed
 from prevent_cli.measures.base.days import between, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
@@ -19,7 +20,6 @@ from prevent_cli.measures.base.figure import (
     Unit,
     count_and_share,
     counted,
-    derived,
     not_covered,
     remedy_of,
     unknown_until,
@@ -256,21 +256,19 @@ def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Tra
 
 def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
     """Return the change in points between two printed percentages, and its size without a sign."""
-    change = None if after.value is None or before.value is None else after.value - before.value
     return [
-        derived(
+        change_of_printed(
             f"{base}.{key}",
+            after,
+            before,
             meaning=f"{meaning}: {words}",
             unit=unit,
-            value=value,
-            inputs=(after.name, before.name),
             operation="the printed percentage after the session less the printed percentage before it, in points",
-            as_at=after.as_at,
-            remedy=after.remedy or before.remedy,
+            has_sign=unit is not Unit.SIZE,
         )
-        for key, meaning, value, unit in (
-            ("change", "Change from before the session", change, Unit.POINTS),
-            ("change-size", "Size of the change", None if change is None else abs(change), Unit.SIZE),
+        for key, meaning, unit in (
+            ("change", "Change from before the session", Unit.POINTS),
+            ("change-size", "Size of the change", Unit.SIZE),
         )
     ]
 

@@ -12,7 +12,7 @@ _LABELLED = re.compile(r"(annexe?|appendix|enclosure|schedule|supplement)\s+\S{1
 
 
 def enclosures_listed(titles: Sequence[str], own: Iterable[str], *, code: str) -> tuple[str, ...]:
-    """Return the lines of the list: Appendix A, B, ... An enclosure of the council's with a label of its own keeps it.
+    """Return the lines of the list: Appendix A, B, ... An enclosure of the council's that has a label keeps it.
 
     Raises WorkspaceError for one labelled as an appendix: the letters follow those of the paper's own appendices.
     """

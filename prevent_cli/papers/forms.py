@@ -167,7 +167,7 @@ def _named(form: Form) -> set[str]:
 
 
 def _is_missing(fill: str, paper: Paper) -> bool:
-    """Return whether a paper lacks a section; the duty, if it has a legal basis of its own."""
+    """Return whether a paper lacks a section; the duty, if it has the section on the legal basis."""
     return LEGAL_BASIS in paper.sections if fill == DUTY else fill not in paper.sections
 
 

@@ -75,6 +75,23 @@ def change_between(  # noqa: PLR0913 - a change is named, worded, and between tw
     )
 
 
+def change_of_printed(  # noqa: PLR0913 - a change is named, worded, and between two figures
+    name: str, now: Figure, before: Figure, *, meaning: str, unit: Unit, operation: str, has_sign: bool = True
+) -> Figure:
+    """Return one printed number less another, or its size; without a value if one of them has none."""
+    change = None if now.value is None or before.value is None else now.value - before.value
+    return derived(
+        name,
+        meaning=meaning,
+        unit=unit,
+        value=change if has_sign or change is None else abs(change),
+        inputs=(now.name, before.name),
+        operation=operation,
+        as_at=now.as_at,
+        remedy=now.remedy or before.remedy,
+    )
+
+
 def size_of(change: Figure) -> Figure:
     """Return a change without its sign, for sentences such as "a decrease of 3"; marked if the change is."""
     return replace(

@@ -17,7 +17,7 @@ _ABSENT_REASON = re.compile(  # the sentence that `_lacking` makes
     rf'(?P<lead>{LEAD}[^"]*"[^"]*" return ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\.'
 )
 
-UNUSED = "the council has not used "  # columns that prevent.toml says are not read, as readers are told of them
+UNUSED = "the council has not used "  # columns that prevent.toml says are not read, in the words of papers
 _SOME_OF = re.compile(  # the sentences of `partly_read_columns` and `undated_answers`, and those of UNUSED
     rf"(?P<lead>(?:(?:{LEAD}s|S)ome (?:cells|answers) (?:of|in) |{LEAD}{UNUSED}))"
     r'(?P<columns>"[^.]*")'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from prevent_cli.measures.base.changes import size_of
+from prevent_cli.measures.base.changes import change_of_printed, size_of
 from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.figure import Count, Figure, FigureRef, TableCell, Unit, counted, derived, ratio
 from prevent_cli.measures.base.material import Question
@@ -65,7 +65,14 @@ def compared(  # noqa: PLR0913 - a number on two days is all of these
     numbers = question.last_paper.figures if earlier.published and question.last_paper is not None else {}
     printed = next((numbers[one] for one in (name, *published_as) if one in numbers), None)
     then = counted_again if printed is None else _published(counted_again, printed)
-    change = _change(own, then)
+    change = change_of_printed(
+        f"{own.name}.change",
+        own,
+        then,
+        meaning=f"The change: {own.meaning}",
+        unit=CHANGE_OF.get(own.unit, Unit.CHANGE),
+        operation="the printed number less the printed number of the earlier day",
+    )
     return Compared(
         words=words,
         figures=(own, then, change, size_of(change)),
@@ -93,18 +100,3 @@ def _published(figure: Figure, printed: int) -> Figure:
         as_at=figure.as_at,
     )
     return replace(found, basis=Unit.PUBLISHED)
-
-
-def _change(now: Figure, before: Figure) -> Figure:
-    value = None if now.value is None or before.value is None else now.value - before.value
-    unit = CHANGE_OF.get(now.unit, Unit.CHANGE)
-    return derived(
-        f"{now.name}.change",
-        meaning=f"The change: {now.meaning}",
-        unit=unit,
-        value=value,
-        inputs=(now.name, before.name),
-        operation="the printed number less the printed number of the earlier day",
-        as_at=now.as_at,
-        remedy=now.remedy or before.remedy,
-    )
