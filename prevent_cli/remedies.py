@@ -1,4 +1,4 @@
-"""What a person can do about an error or a remark, as data; commands/remedies.py puts it into words."""
+"""What a person can do about an error or a remark, as data; remedy_words.py puts it into words."""
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass

@@ -1,6 +1,5 @@
 """prevent explain: a figure's rule and its rows."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from prevent_cli.commands.run import Options
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.jobs.public_view import PublicView
-    from prevent_cli.measures.base.material import Question
     from prevent_cli.workspace.folder import Workspace
 
 _PAPER = "the public paper of {board}"
@@ -87,65 +84,16 @@ def is_of_paper(here: "Workspace", board: str | None, options: "Options") -> boo
 def count_figures(
     measures: tuple[str, ...], here: "Workspace", *, board: str | None, options: "Options"
 ) -> "tuple[LoadedReturns, Released]":
-    """Return the returns, and the figures of some measures.
+    """Return the returns, and the figures of some measures, or those of the board's paper as the public sees them."""
+    from prevent_cli.commands.run import now, say_as_at, say_remarks, today
+    from prevent_cli.jobs import figures
 
-    As the public sees them they are those of the board's paper, or of all measures. They are hidden all together, so
-    that each command shows the same marks.
-    """
-    from prevent_cli.commands.run import say_remarks
-    from prevent_cli.counting import ledgers
-    from prevent_cli.jobs.public_view import is_hidden_from_public
-
-    status = options.status or "draft"
-    if not is_hidden_from_public(here, status):
-        loaded, question, counted = _returns(measures, here, board=board, options=options)
-        ledger = ledgers.count(loaded, question, counted)
-        return loaded, replace(ledgers.pass_gate(ledger, here, status, loaded), figures=ledger.figures)
-    view = _public(here, board=board, options=options)
-    say_remarks(view.remarks, quiet=options.quiet)
-    # The officer sees the remedies of figures, whatever the status, and no number that is hidden under it.
-    hidden = {name: view.released.figures[name] for name in view.released.hidden}
-    return view.loaded, replace(view.released, figures={**view.ledger.figures, **hidden})
-
-
-def _public(here: "Workspace", *, board: str | None, options: "Options") -> "PublicView":
-    """Return the figures of the board's paper as the public sees them; without a board those of all measures."""
-    from prevent_cli.commands.run import now, say_as_at, today
-    from prevent_cli.jobs.public_view import last_day_known, plan_public, view_alone, view_of_paper
-    from prevent_cli.jobs.report.plan import PaperRequest
-    from prevent_cli.measures.registry import MEASURES
-
-    exports = here.exports_folder(Path.cwd())
-    if not board:
-        loaded, question, counted = _returns(tuple(MEASURES), here, board=None, options=options)
-        return view_alone(here, question, counted, loaded, exports=exports, now=now())
-    as_at = options.as_at
-    if options.period is None and as_at is None:
-        as_at = last_day_known(here, board, today=today())
-        say_as_at(as_at, asked=None, quiet=options.quiet)
-    request = PaperRequest(today=today(), period=options.period, as_at=as_at, meeting=options.meeting, by=options.by)
-    return view_of_paper(here, plan_public(here, board, request), exports=exports, now=now())
-
-
-def _returns(
-    measures: tuple[str, ...], here: "Workspace", *, board: str | None, options: "Options"
-) -> "tuple[LoadedReturns, Question, tuple[str, ...]]":
-    """Return the returns of some measures, the question, and the measures that can be counted."""
-    from prevent_cli.commands.run import say_as_at, today
-    from prevent_cli.counting import ledgers, loading, questions
-    from prevent_cli.counting.earlier import with_last_paper
-    from prevent_cli.measures.registry import returns_for
-
-    needs, uses = returns_for(measures)
-    loaded = loading.load_and_check(here, uses, today=today(), needs=needs)
-    loading.refuse_faults(loaded)
-    settled = options.as_at or (options.period.end if options.period else None)
-    day = questions.settle_as_at(loaded, asked=settled, today=today())
-    say_as_at(day, asked=settled, quiet=options.quiet)
-    chosen = here.board((board or "").casefold())
-    question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting, by=options.by)
-    counted = ledgers.that_can_be_counted(measures, loaded)
-    return loaded, with_last_paper(question, here, counted, today=today()), counted
+    planned = figures.plan_figures(measures, here, board=board or "", asked=options, today=today())
+    if planned.is_settled:
+        say_as_at(planned.as_at, asked=None, quiet=options.quiet)
+    counted = figures.count_figures(planned, here, exports=here.exports_folder(Path.cwd()), now=now())
+    say_remarks(counted.remarks, quiet=options.quiet)
+    return counted.loaded, figures.for_officers(counted)
 
 
 def _explain(  # noqa: PLR0913 - the options of the command

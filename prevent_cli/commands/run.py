@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 from prevent_cli import standard_error
 from prevent_cli.errors import UsageError
 from prevent_cli.intervals import EACH_BY, By
-from prevent_cli.periods import Period, long_date, parse_day, parse_period
+from prevent_cli.jobs.asked import Asked
+from prevent_cli.periods import long_date, parse_day, parse_period
 from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
 
@@ -31,16 +32,10 @@ PIPED_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The dates, the intervals, the format and the status from the options of a command."""
+class Options(Asked):
+    """What the options of a command ask, the format, and whether little is printed."""
 
-    period: Period | None = None
-    as_at: dt.date | None = None
-    meeting: dt.date | None = None
-    since: dt.date | None = None
-    by: By | None = None
     format: str = "table"
-    status: str | None = None
     quiet: bool = False
 
 

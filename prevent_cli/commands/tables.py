@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.remedies import in_words
 from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_remarks, say_warnings, today
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
-    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.base.material import Question
     from prevent_cli.workspace.folder import Workspace
 
 
@@ -40,23 +37,27 @@ def show_table(
     A screen shows working figures, with a message if they are not for the public. The public's marks are those of the
     board's paper if that has the same figures.
     """
-    from prevent_cli.counting import ledgers, loading, remarks
-    from prevent_cli.measures.counted_days import counted_days
-    from prevent_cli.measures.registry import lacking, returns_for
+    from prevent_cli.commands.run import now
+    from prevent_cli.counting import ledgers
+    from prevent_cli.jobs import tables
 
     place = open_workspace(workspace)
     refuse_input(output, place)
-    _, uses = returns_for((wanted.measure,))
-    loaded = loading.load_and_check(place, uses, today=today(), needs=lacking((wanted.measure,), ()))
-    loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
-    as_at = _as_at(loaded, options)
-    question = _question(place, wanted, options, as_at)
-    for remark in remarks.cover_remarks(loaded, counted_days((wanted.measure,), question)):
-        say(in_words(remark))
-    released = _released(place, wanted, question, loaded, options)
+    planned = tables.plan_table(
+        wanted.measure, place, board=wanted.code, asked=options, quarters=wanted.quarters, today=today()
+    )
+    question, as_at = planned.question, planned.question.as_at
+    if planned.is_settled:
+        say_as_at(as_at, asked=None, quiet=options.quiet)
+    say_remarks(planned.remarks, quiet=False)
+    found = tables.release_table(
+        planned, place, board=wanted.code, asked=options, exports=place.exports_folder(Path.cwd()), now=now()
+    )
+    say_remarks(found.remarks, quiet=options.quiet)
+    released = found.released
     if released.small and released.policy.hides_small_numbers and not options.quiet:
         say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")
-    say_warnings(loaded, quiet=options.quiet)
+    say_warnings(planned.loaded, quiet=options.quiet)
     if calendar is not None:
         _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=options.quiet)
     put_out(
@@ -73,56 +74,6 @@ def _marking(released: "Released", place: "Workspace", code: str) -> str:
     from prevent_cli.jobs.report.document import marks
 
     return "; ".join(marks(released, place, place.board(code)))
-
-
-def _question(place: "Workspace", wanted: TableOptions, options: Options, as_at: dt.date) -> "Question":
-    from prevent_cli.counting import questions
-
-    return questions.ask(
-        place,
-        place.board(wanted.code),
-        period=options.period,
-        as_at=as_at,
-        meeting=options.meeting,
-        since=options.since,
-        quarters=wanted.quarters,
-        by=options.by,
-        journey_by=options.by,
-    )
-
-
-def _released(
-    place: "Workspace", wanted: TableOptions, question: "Question", loaded: "LoadedReturns", options: Options
-) -> "Released":
-    """Return the figures of a table as their status releases them."""
-    from prevent_cli.counting import ledgers
-
-    status = options.status or "draft"
-    if not ledgers.policy_of(place, status).withholds:
-        return ledgers.pass_gate(ledgers.count(loaded, question, (wanted.measure,)), place, status, loaded)
-    from prevent_cli.commands.run import now
-    from prevent_cli.jobs.public_view import plan_with_table, view_alone, view_of_paper
-
-    exports = place.exports_folder(Path.cwd())
-    plan = plan_with_table(place, wanted.code, wanted.measure, question, asked=options.period, today=today())
-    view = (
-        view_alone(place, question, (wanted.measure,), loaded, exports=exports, now=now())
-        if plan is None
-        else view_of_paper(place, plan, exports=exports, now=now())
-    )
-    say_remarks(view.remarks, quiet=options.quiet)
-    return view.released
-
-
-def _as_at(loaded: "LoadedReturns", options: Options) -> dt.date:
-    """Return the as-at date: the one asked for, else the end of what the returns cover or of the period."""
-    from prevent_cli.counting.questions import settle_as_at
-
-    as_at = settle_as_at(loaded, asked=options.as_at, today=today())
-    if options.as_at is None and options.period is not None and options.period.end <= as_at:
-        return options.period.end
-    say_as_at(as_at, asked=options.as_at, quiet=options.quiet)
-    return as_at
 
 
 def _write_updates(

@@ -16,7 +16,7 @@ from prevent_cli.errors import PreventError
 from prevent_cli.published.home import locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_recorded
-from prevent_cli.published.record import Kept, Record, read_record, sweep
+from prevent_cli.published.record import Kept, Record, read_record, read_settled_record, sweep
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
@@ -80,11 +80,14 @@ class Comparison:
 
 @dataclass(slots=True, kw_only=True)
 class Publishing:
-    """The record of a workspace, open for a run that has its lock; `exports` is where the bundles are."""
+    """The record of a workspace, open for a run; `exports` is where the bundles are.
+
+    A run that records has the lock and the `key`. One that only compares has neither, and writes nothing.
+    """
 
     workspace: Workspace
     record: Record
-    key: Key
+    key: Key | None = None
     exports: Path
     today: dt.date
     _counting: dict[tuple[str, ...], Counting] = field(default_factory=dict)
@@ -178,7 +181,7 @@ class Publishing:
             confirmed_on=self.today if bundle else None,
             bundle=bundle,
             corrected=tuple(corrected),
-            figures=figures_recorded(released, self.key),
+            figures=figures_recorded(released, self._own_key()),
             proof=released.proof,
         )
         return self.record.keep(new, today=self.today)
@@ -216,10 +219,15 @@ class Publishing:
             written_on=self.today,
             confirmed_on=self.today,
             bundle=month,
-            figures=figures_recorded(released, self.key),
+            figures=figures_recorded(released, self._own_key()),
             proof=released.proof,
         )
         return self.record.keep(new, today=self.today)
+
+    def _own_key(self) -> Key:
+        if self.key is None:
+            raise ValueError("a run without the lock records nothing")
+        return self.key
 
     def _publication_day(self, meeting: dt.date | None) -> dt.date | None:
         """Return the last day that leaves the clear days before a meeting; None where no meeting is known.
@@ -252,6 +260,15 @@ def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: 
             exports=exports,
             today=now.date(),
         )
+
+
+def comparing(workspace: Workspace, *, exports: Path, now: dt.datetime) -> Publishing:
+    """Return the record for a run that only compares with it: no lock is taken, and nothing is made or written.
+
+    Raises WriteError where the record cannot be read, and LockedError where other runs go on changing it.
+    """
+    record = read_settled_record(workspace.folder)
+    return Publishing(workspace=workspace, record=record, exports=exports, today=now.date())
 
 
 @contextlib.contextmanager

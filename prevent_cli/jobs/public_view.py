@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.counting import ledgers, loading
-from prevent_cli.jobs.public_record import record_if_public
+from prevent_cli.jobs.public_record import record_to_compare
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Message, Option
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from prevent_cli.workspace.folder import Workspace
 
 JOURNEY = "journey"  # the measure that counts by separate intervals
-DOING = "comparing public figures"
 ALONE = "these marks are of these figures alone, for reading and not for publishing: a public paper can hide others"
 OF_PAPER = Option("board", purpose="see the marks of a board's paper")
 
@@ -92,10 +91,10 @@ def view_of_paper(workspace: "Workspace", plan: "PlannedPaper", *, exports: Path
     from prevent_cli.jobs.report.write import count_and_release, load_returns, returns_of_paper
 
     today = now.date()
-    with record_if_public(workspace, is_public=True, exports=exports, now=now, doing=DOING) as record:
-        loaded = load_returns(workspace, (plan,), today=today, publishing=record)
-        comparison = record.comparison(plan.facts, loaded) if record is not None else None
-        paper = record.latest(plan.facts) if record is not None else None
+    record = record_to_compare(workspace, exports=exports, now=now)
+    loaded = load_returns(workspace, (plan,), today=today, publishing=record)
+    comparison = record.comparison(plan.facts, loaded) if record is not None else None
+    paper = record.latest(plan.facts) if record is not None else None
     own = returns_of_paper(plan, loaded, today=today)
     plan, found = count_for_texts(plan, own)
     ledger, released = count_and_release(plan, own, found, workspace=workspace, comparison=comparison)
@@ -136,10 +135,10 @@ def view_alone(  # noqa: PLR0913 - what is counted, from what, and when
         uses=returns_for(tuple(measures))[1],
     )
     comparison = None
-    with record_if_public(workspace, is_public=True, exports=exports, now=now, doing=DOING) as record:
-        if record is not None:
-            compared = loading.load_and_check(workspace, record.uses(facts.uses), today=now.date(), may_be_empty=True)
-            comparison = record.comparison(facts, compared)
+    record = record_to_compare(workspace, exports=exports, now=now)
+    if record is not None:
+        compared = loading.load_and_check(workspace, record.uses(facts.uses), today=now.date(), may_be_empty=True)
+        comparison = record.comparison(facts, compared)
     known, remarks = (comparison.known, comparison.remarks) if comparison is not None else ((), ())
     released = ledgers.pass_gate(ledger, workspace, "public", loaded, known)
     alone = Message(ALONE, () if question.board else (OF_PAPER,))

@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
 from prevent_cli.bundles.hidden_folder import FOLDER_MODE, NOTHING_WRITTEN, home_of, make_home
 from prevent_cli.bundles.layout import write_errors_as
-from prevent_cli.errors import WriteError
+from prevent_cli.errors import LockedError, WriteError
 from prevent_cli.published.home import UNFINISHED, read_file, write_file
 from prevent_cli.published.publication import LaterFormatError, Publication, publication_of
 from prevent_cli.remedies import Action, Option
 
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
+TRIES = 20  # to read the record while no other run changes it: a change takes milliseconds
 _CANDIDATE, _ENDING, _PROOF = ".candidate.json", ".json", ".proof"
 _NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
 _ASIDE = {
@@ -153,6 +154,30 @@ def read_record(workspace: Path) -> Record:
         names = _names(workspace, record.folder / name)
         record.publications += [_read(record.folder, f"{name}/{one}") for one in names]
     return record
+
+
+def read_settled_record(workspace: Path) -> Record:
+    """Return the record as it is between two changes, for a run that only reads it and so has no lock.
+
+    No file of the record is overwritten, so the same names before and after mean that nothing was missed.
+    Raises LockedError where other runs go on changing it, and WriteError as `read_record` does.
+    """
+    for _ in range(TRIES):
+        before = _listing(workspace)
+        try:
+            record = read_record(workspace)
+        except WriteError:
+            if _listing(workspace) == before:
+                raise
+            continue
+        if _listing(workspace) == before:
+            return record
+    raise LockedError("another run is writing the record of publications", Action("run it again later"))
+
+
+def _listing(workspace: Path) -> list[list[str]]:
+    folder = Record(workspace=workspace).folder
+    return [_names(workspace, folder / name) for name in (PAPERS, BUNDLES)]
 
 
 def _names(workspace: Path, folder: Path) -> list[str]:

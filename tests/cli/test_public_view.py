@@ -144,3 +144,24 @@ def test_a_paper_in_a_bundle_keeps_its_marks_on_the_screen(tmp_path, set_today):
     found = listed(own, "--board", "scc", "--period", "2026", "--as-at", "2026-09-30")
     assert found == {name: paper[name] for name in found}
     assert "[c]" in found.values()
+
+
+def files_of(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("figures",),
+        ("figures", "--board", "scpb", "--period", "2020"),
+        ("explain", "training.adults.percent"),
+        ("training-gap", "--as-at", "2020-12-31"),
+    ],
+)
+def test_what_is_only_shown_makes_and_changes_no_file(tmp_path, asked):
+    own = hiding("barnet", tmp_path)
+    before = files_of(own)
+    ran = run_prevent(*asked, "-w", own, "--status", "public", "-q")
+    assert ran.code == 0, ran.err
+    assert files_of(own) == before

@@ -10,6 +10,7 @@ from prevent_cli.counting.earlier import with_last_paper
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
+from prevent_cli.jobs.public_record import has_record
 from prevent_cli.jobs.report.texts import figures_in_texts, missing_texts, texts_used
 from prevent_cli.nations import Nation
 from prevent_cli.papers.forms import form_of, with_form
@@ -223,7 +224,7 @@ def _refuse_to_correct(request: PaperRequest, workspace: Workspace, status: str)
     """Raise UsageError where a paper is asked to correct public counts and hides none."""
     if request.corrects and status != "public":
         raise UsageError(f"only a public paper corrects public numbers, and this one is {status}", LeaveOut("correct"))
-    if request.corrects and (workspace.sample or workspace.disclosure.small_numbers == "show"):
+    if request.corrects and not has_record(workspace):
         raise UsageError("this workspace shows all numbers, so no correction needs confirming", LeaveOut("correct"))
 
 

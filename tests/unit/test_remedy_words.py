@@ -4,10 +4,10 @@ import tomllib
 
 import pytest
 
-from prevent_cli.commands.remedies import advice, in_command, in_words, steps
+from prevent_cli.commands.remedies import advice, in_words, steps
 from prevent_cli.errors import UsageError, unknown
 from prevent_cli.remedies import Action, All, Command, LeaveOut, Message, Option, Setting, Text
-from prevent_cli.wording import capital
+from prevent_cli.wording import capital, in_command
 
 DRAFT, PDF = Option("status", "draft"), Option("to", "docx,html")
 CHECK = Command("check", does="lists them all")

@@ -1,0 +1,88 @@
+"""One table of a measure: its returns, its question, and its figures as their status releases them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.counting import ledgers, loading, questions
+from prevent_cli.counting.remarks import cover_remarks
+from prevent_cli.jobs.asked import Asked
+from prevent_cli.measures.counted_days import counted_days
+from prevent_cli.measures.registry import lacking, returns_for
+from prevent_cli.remedies import Message
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.base.material import Question
+    from prevent_cli.workspace.folder import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedTable:
+    """A measure to count for its table: the returns that were read, the question, and remarks on what they cover.
+
+    `is_settled` is true if the as-at date was not asked for and is not the end of the period.
+    """
+
+    measure: str
+    loaded: loading.LoadedReturns
+    question: "Question"
+    is_settled: bool
+    remarks: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedTable:
+    """The figures of a table as released, and remarks for the officer."""
+
+    released: "Released"
+    remarks: tuple[Message, ...] = ()
+
+
+def plan_table(  # noqa: PLR0913 - a table is asked for by these
+    measure: str, here: "Workspace", *, board: str, asked: Asked, quarters: int | None = None, today: dt.date
+) -> PlannedTable:
+    """Return what a table needs, with its returns read; raises ReturnsError where they are missing or have faults."""
+    _, uses = returns_for((measure,))
+    loaded = loading.load_and_check(here, uses, today=today, needs=lacking((measure,), ()))
+    loading.refuse_faults(loaded, needs=lacking((measure,), loaded.present))
+    as_at = questions.settle_as_at(loaded, asked=asked.as_at, today=today)
+    is_settled = asked.as_at is None
+    if is_settled and asked.period is not None and asked.period.end <= as_at:
+        as_at, is_settled = asked.period.end, False
+    question = questions.ask(
+        here,
+        here.board(board),
+        period=asked.period,
+        as_at=as_at,
+        meeting=asked.meeting,
+        since=asked.since,
+        quarters=quarters,
+        by=asked.by,
+        journey_by=asked.by,
+    )
+    remarks = tuple(cover_remarks(loaded, counted_days((measure,), question)))
+    return PlannedTable(measure=measure, loaded=loaded, question=question, is_settled=is_settled, remarks=remarks)
+
+
+def release_table(  # noqa: PLR0913 - a table is released by these
+    planned: PlannedTable, here: "Workspace", *, board: str, asked: Asked, exports: Path, now: dt.datetime
+) -> ReleasedTable:
+    """Return the figures of a table as their status releases them: as a draft where none is asked for.
+
+    The public's are those of the board's paper if that has the same figures. Nothing is written and nothing recorded.
+    """
+    status, loaded, question = asked.status or "draft", planned.loaded, planned.question
+    if not ledgers.policy_of(here, status).withholds:
+        ledger = ledgers.count(loaded, question, (planned.measure,))
+        return ReleasedTable(released=ledgers.pass_gate(ledger, here, status, loaded))
+    from prevent_cli.jobs.public_view import plan_with_table, view_alone, view_of_paper
+
+    plan = plan_with_table(here, board, planned.measure, question, asked=asked.period, today=now.date())
+    view = (
+        view_alone(here, question, (planned.measure,), loaded, exports=exports, now=now)
+        if plan is None
+        else view_of_paper(here, plan, exports=exports, now=now)
+    )
+    return ReleasedTable(released=view.released, remarks=view.remarks)
