@@ -196,13 +196,10 @@ def _unforeseen(error: Exception) -> tuple[str, int]:
 
 
 def _bug(error: Exception) -> str:
-    """Return the message for a bug: its type and place, never its own message, which may quote a cell."""
-    from prevent_cli.errors import place_of
+    """Return the message for a bug."""
+    from prevent_cli.errors import bug_message
 
-    return (
-        f"this is a bug in prevent ({type(error).__name__} at {place_of(error)}); "
-        "please report this line and the command that you ran"
-    )
+    return f"{bug_message(error)}; please report this line and the command that you ran"
 
 
 def _say(sentence: str, code: int) -> int:

@@ -81,6 +81,15 @@ class LockedError(PreventError):
     exit_code = 75
 
 
+class UnforeseenError(PreventError):
+    """A bug, in a sentence without any value: for programs that call this one."""
+
+
+def bug_message(error: BaseException) -> str:
+    """Return the sentence about a bug: its type and place, never its own message, which may quote a cell."""
+    return f"this is a bug in prevent ({type(error).__name__} at {place_of(error)})"
+
+
 def encoding_message(error: UnicodeEncodeError) -> str | None:
     """Return the message if the system's encoding cannot write a file's name; None for any other error."""
     if error.encoding != sys.getfilesystemencoding() or error.encoding == "utf-8":

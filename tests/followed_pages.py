@@ -5,6 +5,7 @@ The blocks of a page and the remarks before them say what is done:
 - `<!-- copy: sample_data/westmarsh -->` copies a folder, or a file; `as NAME` gives the copy a name
 - `<!-- day: 2021-01-05 -->` sets the day of the commands that follow
 - a `bash` block is typed, line by line; `<!-- exit: 3 -->` before it says how its last command ends
+- a `python` block is run as a cell of a notebook, which shows the value of its last line
 - a `text` block after it is what the commands printed; `...` is for any lines, or for any words in a line
 - `<!-- change: returns/log.csv: 03/04/2020 -> 31/02/2020 -->` replaces words of a text file once
 - `<!-- file: texts/strategy.md -->` before a block puts its words into a file
@@ -15,6 +16,7 @@ The blocks of a page and the remarks before them say what is done:
 As a program, it writes what the commands print into the pages named. A block that fits with its `...` stays.
 """
 
+import ast
 import datetime as dt
 import io
 import re
@@ -28,6 +30,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+import pandas as pd
 from as_typed import as_typed
 from docx import Document
 
@@ -58,6 +61,7 @@ class Reader:
     shows: bool = False
     printed: str | None = None
     changed: list[tuple[slice, str]] = field(default_factory=list)  # where the page should have other output
+    names: dict[str, object] = field(default_factory=dict)  # those of the page's Python blocks
 
     def do(self, part: re.Match[str]) -> None:
         """Do what one part of the page asks for."""
@@ -71,7 +75,7 @@ class Reader:
             self.shows = False
         elif part["kind"] == "text":
             self._compare(block, part)
-        elif (step := {"bash": self._type, "toml": self._set}.get(part["kind"])) is not None:
+        elif (step := {"bash": self._type, "python": self._run, "toml": self._set}.get(part["kind"])) is not None:
             step(block)
         else:
             raise PageError(f"a block of the kind {part['kind'] or 'without a name'} says nothing to do:\n{block}")
@@ -120,8 +124,7 @@ class Reader:
         path.write_text("".join(f"{_toml(name)} = {_toml(value)}\n" for name, value in settings.items()), "utf-8")
 
     def _type(self, block: str) -> None:
-        screen = io.StringIO()
-        noon = dt.datetime.combine(self.day or dt.datetime.now().astimezone(), dt.time(12)).astimezone()
+        screen, noon = io.StringIO(), self._noon()
         commands = [shlex.split(line, comments=True) for line in block.splitlines()]
         for at, command in enumerate(commands, start=1):
             if command[0] != "prevent":
@@ -134,6 +137,23 @@ class Reader:
             if code != wanted:
                 raise PageError(f"exit code {code}, not {wanted}: {shlex.join(command)}\n{screen.getvalue()}")
         self.printed, self.exit = _as_shown(screen.getvalue(), self.home), 0
+
+    def _noon(self) -> dt.datetime:
+        return dt.datetime.combine(self.day or dt.datetime.now().astimezone(), dt.time(12)).astimezone()
+
+    def _run(self, block: str) -> None:
+        *before, last = ast.parse(block).body
+        steps: list[ast.Module | ast.Expression] = [ast.Module(before, [])]
+        steps.append(ast.Expression(last.value) if isinstance(last, ast.Expr) else ast.Module([last], []))
+        screen, noon = io.StringIO(), self._noon()
+        clock = patch("prevent_cli.api.workspace._now", lambda: noon)
+        with clock, chdir(self.home), redirect_stdout(screen), redirect_stderr(screen):
+            for step in steps:
+                kind = "eval" if isinstance(step, ast.Expression) else "exec"
+                value = eval(compile(step, "a block of the page", kind), self.names)  # noqa: S307 - the page's own words
+                if value is not None:
+                    print(value if isinstance(value, pd.DataFrame) else repr(value))  # noqa: T201 - as a notebook does
+        self.printed = _as_shown(screen.getvalue(), self.home)
 
     def _compare(self, block: str, part: re.Match[str]) -> None:
         if self.printed is None:

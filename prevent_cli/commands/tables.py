@@ -55,8 +55,7 @@ def show_table(
     )
     say_remarks(found.remarks, quiet=options.quiet)
     released = found.released
-    if released.small and released.policy.hides_small_numbers and not options.quiet:
-        say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")
+    say_remarks(tables.working_remarks(released), quiet=options.quiet)
     say_warnings(planned.loaded, quiet=options.quiet)
     if calendar is not None:
         _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=options.quiet)

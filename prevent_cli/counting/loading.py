@@ -79,7 +79,8 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     from prevent_cli.intake.across.whole_council import without_rows_of_all
     from prevent_cli.intake.load import load_returns
 
-    returns = without_rows_of_all(without_unknown_sessions(load_returns(workspace, names)))
+    read = load_returns if workspace.kept is None else workspace.kept.load
+    returns = without_rows_of_all(without_unknown_sessions(read(workspace, names)))
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
         if has_returns(workspace):
             raise missing_returns(needs or names, home=workspace.folder.as_posix())

@@ -29,6 +29,11 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     if folder is not None:
         workspace = load_workspace(folder, known_returns=tuple(RETURNS))
         return replace(workspace, options=(Option("workspace", str(asked)),)) if asked is not None else workspace
+    return open_sample()
+
+
+def open_sample() -> Workspace:
+    """Return the bundled sample, with `found` False; raises WorkspaceError where it was not installed."""
     bundled = find_resource("sample_data", SAMPLE)
     if bundled is None:
         raise WorkspaceError("no prevent.toml in this folder or its parents, and no bundled sample", YOUR_WORKSPACE)

@@ -1,5 +1,6 @@
 """The returns of a workspace, read and checked. Only the named returns are opened."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -48,26 +49,33 @@ THREADS = 2  # more threads are no faster: the readers share the memory's bandwi
 PARALLEL_FROM_BYTES = 2**20  # for smaller files a thread takes more time than it saves
 
 
-def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, CheckedReturn | None]:
+def load_returns(
+    workspace: Workspace, names: Iterable[str], *, readers: Readers | None = None
+) -> dict[str, CheckedReturn | None]:
     """Return each named return, checked; None if the workspace has no file of it. Faults are collected, not raised.
 
+    `readers` are the reading processes of a program that reads several workspaces; else the run has its own.
     Raises KeyError for a name that is not a return.
     """
+    with contextlib.nullcontext(readers) if readers is not None else Readers() as reading:
+        return _load_each(workspace, names, reading)
+
+
+def _load_each(workspace: Workspace, names: Iterable[str], readers: Readers) -> dict[str, CheckedReturn | None]:
     named = {name: with_partly_read(with_own_codes(RETURNS[name], workspace), workspace) for name in names}
     files = {name: find_files(workspace, description) for name, description in named.items()}
     sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
     with_files = {name: description for name, description in named.items() if files[name]}
-    with Readers() as readers:
-        if any(needs_a_process(path) for paths in files.values() for path in paths):
-            readers.start()
-        if with_files:
-            import pandas as pd  # noqa: F401 - while the reader starts, and before two threads import it at once
-        if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
-            loaded = {name: _load(workspace, description, readers) for name, description in with_files.items()}
-        else:
-            with ThreadPoolExecutor(THREADS) as threads:
-                running = {name: threads.submit(_load, workspace, named[name], readers) for name in with_files}
-                loaded = {name: one.result() for name, one in running.items()}
+    if any(needs_a_process(path) for paths in files.values() for path in paths):
+        readers.start_first()
+    if with_files:
+        import pandas as pd  # noqa: F401 - while the reader starts, and before two threads import it at once
+    if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
+        loaded = {name: _load(workspace, description, readers) for name, description in with_files.items()}
+    else:
+        with ThreadPoolExecutor(THREADS) as threads:
+            running = {name: threads.submit(_load, workspace, named[name], readers) for name in with_files}
+            loaded = {name: one.result() for name, one in running.items()}
     return {name: loaded.get(name) for name in named}
 
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.intervals import By, ByOrPeriod
@@ -213,9 +213,19 @@ class Contact:
     telephone: str = ""
 
 
+class KeepsReturns(Protocol):
+    """What keeps the returns of a workspace that were read, for programs that ask several things of them."""
+
+    def load(self, workspace: "Workspace", names: Iterable[str]) -> Mapping[str, Any]:
+        """Return the named returns, as intake/load.py reads and checks them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A council's workspace. `found` is False for the bundled sample, which is used if there is no workspace."""
+    """A council's workspace. `found` is False for the bundled sample, which is used if there is no workspace.
+
+    `kept` has the returns that a program has read of it. A run of a command reads its own, once.
+    """
 
     folder: Path
     found: bool = True
@@ -235,6 +245,7 @@ class Workspace:
     contacts: tuple[Contact, ...] = ()
     forms: Mapping[str, Form] = field(default_factory=dict)
     implications: tuple[Implication, ...] = ()
+    kept: KeepsReturns | None = field(default=None, compare=False, repr=False)
 
     @property
     def nation(self) -> Nation:

@@ -43,11 +43,11 @@ def texts(path: Path, *, everything: bool = False) -> Iterator[Text]:
     """Yield the texts of a file, or of each file of a folder; everything adds docstrings and comments."""
     if path.is_dir():
         for each in sorted(path.rglob("*")):
-            if each.is_file() and each.suffix in {".py", ".md", ".jinja"}:
+            if each.is_file() and each.suffix in {".py", ".pyi", ".md", ".jinja"}:
                 yield from texts(each, everything=everything)
         return
     source, name = path.read_text(encoding="utf-8"), str(path.relative_to(REPOSITORY))
-    found = _python(source, everything=everything) if path.suffix == ".py" else markdown(source)
+    found = _python(source, everything=everything) if path.suffix in {".py", ".pyi"} else markdown(source)
     yield from (Text(path=name, line=line, words=words) for line, words in found)
 
 

@@ -50,6 +50,12 @@ class Readers:
         self._all.append(reader)
         self._idle.append(reader)
 
+    def start_first(self) -> None:
+        """Start a process if there is none yet."""
+        with self._lock:
+            if not self._all:
+                self.start()
+
     @contextmanager
     def lend(self) -> "Iterator[ReadingProcess]":
         """Yield a process, and end it afterwards if its answer was not read to the end."""

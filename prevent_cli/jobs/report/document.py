@@ -43,10 +43,12 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
     paper: "Paper",
     question: "Question",
     not_counted: Mapping[str, str] = MappingProxyType({}),
+    marking: str = "",
 ) -> "tuple[Document, tuple[Message, ...]]":
     """Return the paper's document tree, and remarks: on its template, on what a draft lacks, on text made public.
 
-    `not_counted` says of figures that texts name why they are not counted.
+    `not_counted` says of figures that texts name why they are not counted. `marking` is printed at the head of each
+    page.
     A draft says why a figure is not available, as the public paper will. What to add is a remark for the officer.
     The template is filled with released figures, tables, charts and texts.
     """
@@ -93,7 +95,7 @@ def paper_document(  # noqa: PLR0913 - a paper is all of these
         author=workspace.council.name,
         subject=rendered.subject,
         running_title=rendered.running_title,
-        marks=marks(released, workspace, board),
+        marks=(*marks(released, workspace, board), *filter(None, (marking,))),
         logo=read_logo(workspace),
     )
     names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}

@@ -31,17 +31,19 @@ if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
+    from prevent_cli.layouts.document import Document
     from prevent_cli.measures.base.figure import Figure, Ledger, Measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperContents:
-    """A paper's bytes by format, what was released to it, and remarks for those who asked for it.
+    """A paper's document and its bytes by format, what was released to it, and remarks for those who asked for it.
 
     `corrected` names the figures that it publishes as corrections of public ones.
     """
 
     plan: PlannedPaper
+    document: "Document"
     files: Mapping[str, bytes]
     released: "Released"
     remarks: tuple[Message, ...]
@@ -165,8 +167,12 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     today: dt.date,
     formats: Sequence[str],
     comparison: "Comparison | None" = None,
+    marking: str = "",
 ) -> PaperContents | RefusedPaper:
-    """Return a paper in each format, or why it is refused; `comparison` is with what else is public."""
+    """Return a paper in each format, or why it is refused; `comparison` is with what else is public.
+
+    `marking` is printed at the head of each page, with the marks that a paper of its status has.
+    """
     remarks = [*comparison.remarks] if comparison is not None else []
     try:
         own = returns_of_paper(plan, loaded, today=today)
@@ -184,6 +190,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
             paper=plan.paper,
             question=plan.question,
             not_counted=reasons_not_counted(plan, own.present),
+            marking=marking,
         )
         remarks += (*on_template, *_remarks_on_hidden(released))  # the last: longer intervals are proposed below it
         files = content_by_format(document, workspace, formats)
@@ -191,6 +198,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)
     return PaperContents(
         plan=plan,
+        document=document,
         files=files,
         released=released,
         remarks=tuple(remarks),
