@@ -29,8 +29,9 @@ class CellPatterns:
     def __init__(self, beginning: bytes) -> None:
         found = _PREFIX.search(beginning)
         prefix = found[1] + b":" if found and found[1] else b""
-        # Regular: every element that begins with c is a cell with its address first. Else each element is examined.
-        self.tidy = self.is_regular = True
+        # Plain: every cell begins with an address in columns A to Z. Regular: every element that begins with c is a
+        # cell with its address first. Else each element is examined.
+        self.tidy = self.is_plain = self.is_regular = True
         self.cell = b"<" + prefix + b"c"
         self.addressed = b"<" + prefix + b'c r="'
         self.formula = b"<" + prefix + b"f"
@@ -50,8 +51,8 @@ class CellPatterns:
             rb"<%(p)sc(?=[\s/>])(?! r=\"(?:%(l)s)[1-9]\d{0,5}\")([^<>]*?)(?:/>|>%(c)s)"
             % {**part, b"l": columns_before(LAST_COLUMN + 1).encode(), b"c": content}
         )
-        # A cell that does not begin with its address, or is after column Z: one search rules out both.
-        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
+        # A cell that is strange, does not begin with its address, or is after column Z: one search rules out all.
+        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z][1-9]\d{0,5}")[\s/>]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
         self.value = re.compile(rb"<%(p)sv\b[^<>]*+>([^<]++)</%(p)sv" % part)
         self.text = re.compile(rb"<%(p)s[vt]\b[^<>]*+>\s*+[^<\s]" % part)
@@ -61,14 +62,13 @@ class CellPatterns:
         )
 
     def examine(self, block: bytes) -> None:
-        """Set whether the block is tidy, with attributes as programs write them (name="value"), and regular.
+        """Set whether the block is tidy, with attributes as programs write them (name="value"), plain, and regular.
 
         It is regular if it is tidy and every cell begins with its address.
         """
         self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
-        self.is_regular = self.tidy and (
-            self.odd.search(block) is None or block.count(self.cell) == block.count(self.addressed)
-        )
+        self.is_plain = self.tidy and self.odd.search(block) is None
+        self.is_regular = self.is_plain or (self.tidy and block.count(self.cell) == block.count(self.addressed))
 
     @cached_property
     def bare(self) -> re.Pattern[bytes]:
