@@ -1,6 +1,6 @@
 """What a reader still finds possible: linear programs over the unknowns of a system, solved by HiGHS on one thread."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 import highspy
 import numpy as np
@@ -36,21 +36,26 @@ class CheapestCells:
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system, self._hidden = system, set(hidden)
         self._solver = quiet_solver()
+        self._alone = _cells_alone(system)
         self._moves: list[tuple[int, int]] = []  # a column, and the cell that it moves
+        self._columns: dict[int, list[int]] = {}  # those that move each cell
         self._firsts = [self._add_table() for _ in ("more", "less")]
         self._rows = int(self._solver.getNumRow())
 
     def hide(self, cells: Collection[int]) -> None:
         """Let some cells move at next to no price, since they are hidden now."""
         self._hidden.update(cells)
-        columns = np.array([at for at, cell in self._moves if cell in cells], dtype=np.int32)
-        self._solver.changeColsCost(len(columns), columns, np.full(len(columns), _HIDDEN_PRICE))
+        self._price_again(cells)
 
     def show(self, cell: int) -> None:
         """Let a cell move at its full price again, since it is shown again."""
         self._hidden.discard(cell)
-        columns = np.array([at for at, own in self._moves if own == cell], dtype=np.int32)
-        self._solver.changeColsCost(len(columns), columns, np.full(len(columns), self._price(cell)))
+        self._price_again([cell])
+
+    def _price_again(self, cells: Collection[int]) -> None:
+        prices = {at: self._price_of(cell) for cell in cells for at in self._columns.get(cell, ())}
+        columns = np.array(list(prices), dtype=np.int32)
+        self._solver.changeColsCost(len(columns), columns, np.array(list(prices.values()), dtype=np.float64))
 
     def of(self, form: Form, *, more: int = 0) -> frozenset[int] | None:
         """Return the cells to hide for a form, with room for `more` values than it must have; None if no cells do."""
@@ -67,12 +72,31 @@ class CheapestCells:
     def _add_table(self) -> int:
         """Add the moves of a table, and return the first of their columns."""
         sizes = self._system.sizes
-        first = self._add_columns(np.concatenate([np.full(len(sizes), MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
+        number = len(sizes)
+        first = self._add_columns(np.concatenate([np.full(number, MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
+        for unknown, cells in self._alone.items():
+            self._bound_alone(first, unknown, cells)
+        alone = {at for cells in self._alone.values() for at in cells}
         for at, cell in enumerate(self._system.cells):
-            self._add_cell(first, at, cell)
+            if at not in alone:
+                self._add_cell(first, at, cell)
         for tie in self._system.ties:
             self._add_row(*self._moved(first, tie), lower=0.0, upper=0.0)
         return first
+
+    def _bound_alone(self, first: int, unknown: int, cells: Sequence[int]) -> None:
+        """Let an unknown move as far as the cells that are this unknown alone may, at the price of these."""
+        up, down = MOST_MOVED, float(self._system.sizes[unknown])
+        own = (first + unknown, first + unknown + len(self._system.sizes))
+        for at in cells:
+            cell = self._system.cells[at]
+            up = 0.0 if cell.state is State.SHOWN else up
+            down = 0.0 if cell.state is State.SHOWN else min(down, max(float(cell.value - cell.least), 0.0))
+            if cell.state is not State.HIDDEN:
+                self._let_move(at, own)
+        for column, most in zip(own, (up, down), strict=True):
+            self._solver.changeColBounds(column, 0.0, most)
+            self._solver.changeColCost(column, self._price_of(cells[0]))
 
     def _moved(self, first: int, form: Form) -> tuple[NDArray[np.int64], Vector]:
         """Return the columns that move a form, up and down, and by how much each does."""
@@ -88,10 +112,24 @@ class CheapestCells:
         most = 0.0 if cell.state is State.SHOWN else highspy.kHighsInf
         down = 0.0 if cell.state is State.SHOWN else float(cell.value - cell.least)
         own = self._add_columns(np.array([most, max(down, 0.0)]), self._price(at))
-        self._moves += [(own, at), (own + 1, at)]
+        self._let_move(at, (own, own + 1))
         self._add_row(
             np.concatenate([places, [own, own + 1]]), np.concatenate([times, [-1.0, 1.0]]), lower=0.0, upper=0.0
         )
+
+    def _let_move(self, at: int, columns: Iterable[int]) -> None:
+        """Record the columns that move a cell."""
+        for column in columns:
+            self._moves.append((column, at))
+            self._columns.setdefault(at, []).append(column)
+
+    def _price_of(self, at: int) -> float:
+        """Return what it costs to move the columns of a cell by one; an unknown may be several cells alone."""
+        unknown = int(self._system.cells[at].unknowns[0])
+        if at not in self._alone.get(unknown, ()):
+            return self._price(at)
+        can_move = (one for one in self._alone[unknown] if self._system.cells[one].state is not State.HIDDEN)
+        return _NO_PRICE + sum(map(self._price, can_move))
 
     def _price(self, at: int) -> float:
         """Return what it costs to move a cell by one."""
@@ -107,3 +145,12 @@ class CheapestCells:
 
     def _add_row(self, places: NDArray[np.int64], times: Vector, *, lower: float, upper: float) -> None:
         self._solver.addRow(lower, upper, len(places), places.astype(np.int32), times)
+
+
+def _cells_alone(system: System) -> dict[int, list[int]]:
+    """Return the cells that are one unknown, by that unknown: it moves as they do, without a row of the program."""
+    found: dict[int, list[int]] = {}
+    for at, cell in enumerate(system.cells):
+        if len(cell.unknowns) == 1 and cell.times[0] == 1:
+            found.setdefault(int(cell.unknowns[0]), []).append(at)
+    return found

@@ -86,3 +86,18 @@ def test_a_solver_that_fails_is_not_taken_for_one_without_a_solution(monkeypatch
     monkeypatch.setattr(highspy.Highs, "run", lambda _: highspy.HighsStatus.kError)
     with pytest.raises(DisclosureError, match="failed"):
         hide(system(frozenset([0]), frozenset([0, 1])))
+
+
+def test_a_count_of_one_group_alone_moves_no_further_than_it_may():
+    """Of departments of 3, 4 and 13 with a public total, only the largest leaves room for many values of the first."""
+    total = KnownFigures(shown=(count(range(20)),))
+    made = system(range(3), range(3, 7), range(7, 20), known=(total,))
+    first, second, third = (made.cells_of[name][0] for name in "012")
+    assert cells_to_hide(made, {first}, made.cells[first], more=6) == {third}
+    cheapest = CheapestCells(made, {first, third})
+    assert cheapest.of(made.cells[first], more=6) == frozenset()
+    assert cheapest.of(made.cells[second]) == {second}
+    cheapest.hide({second})
+    assert cheapest.of(made.cells[second]) == frozenset()
+    cheapest.show(second)
+    assert cheapest.of(made.cells[second]) == {second}
