@@ -8,6 +8,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from prevent_cli.disclosure.kept import KeptTables, values_in
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
 from prevent_cli.disclosure.solver import has_solution, has_solution_near, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System, held
@@ -44,9 +45,7 @@ class Tables:
         ties = held(system.sizes, system.ties).astype(np.int64) @ chance.integers(1, 2**62, size=len(system.ties))
         self._in_shown = self._held @ np.where(self._may_differ, 0, self._marks) + ties
         self._needs: dict[tuple[bytes, bytes], int] = {}
-        self._kept: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
-        self._number = len(self._kept)
-        self._valued: dict[tuple[bytes, bytes], Ids] = {}  # what a form comes to in the first of the tables
+        self._kept = KeptTables(system.sizes)
         # How far away each form cannot be, with more (True) and with less, until another cell is hidden.
         self._impossible: dict[tuple[bytes, bytes], dict[bool, int]] = {}
         self._solver = quiet_solver()
@@ -76,18 +75,7 @@ class Tables:
     @property
     def found(self) -> NDArray[np.int64]:
         """Return the tables found so far, a row each."""
-        return self._kept[: self._number]
-
-    def _keep(self, tables: NDArray[np.int64]) -> None:
-        """Keep more tables, with room for as many again as there are: each is copied a few times only."""
-        before, self._number = self._number, self._number + len(tables)
-        if self._number > len(self._kept):
-            more = np.zeros((self._number, self._kept.shape[1]), dtype=np.int64)
-            self._kept = np.concatenate([self._kept[:before], more])
-        self._kept[before : self._number] = tables
-
-    def _keep_only(self, tables: NDArray[np.int64], valued: dict[tuple[bytes, bytes], Ids]) -> None:
-        self._kept, self._number, self._valued = tables, len(tables), valued
+        return self._kept.all
 
     def hide(self, cells: Collection[int]) -> None:
         """Let the tables to come differ in cells that were shown."""
@@ -100,14 +88,13 @@ class Tables:
         """Show a hidden cell if each form keeps enough values, and return whether it is shown."""
         cell = self._system.cells[at]
         impossible = {one: dict(own) for one, own in self._impossible.items()}
-        before, valued, agreeing = self.found, self._valued, values_in(cell, self.found) == cell.value
-        self._keep_only(before[agreeing], {one: own[agreeing[: len(own)]] for one, own in valued.items()})
-        short = [form for form in forms if len(self._values(form)) < self._need(form)]
+        before = self._kept.keep_only(cell, cell.value)
+        short = [form for form in forms if not self._kept.has(form, self._need(form))]
         short.sort(key=lambda form: not np.isin(form.unknowns, cell.unknowns).any())  # the likeliest to have too few
         self._bound(at, hidden=False)
         if all(self.are_enough(form) for form in short):
             return True
-        self._keep_only(np.concatenate([before, self.found[int(agreeing.sum()) :]]), valued)
+        self._kept.take_back(before)
         self._bound(at, hidden=True)
         self._impossible = impossible
         return False
@@ -131,11 +118,12 @@ class Tables:
         They are sought by linear programs, then of whole numbers. With `thorough`, the latter among any number of
         unknowns.
         """
-        values, need = set(self._values(form)), self._need(form)
-        if len(values) < need:
-            for tables in self._swapped(form):
-                self._keep(tables)
-            values = set(self._values(form))
+        need = self._need(form)
+        if self._kept.has(form, need):
+            return True
+        for tables in self._swapped(form):
+            self._kept.add(tables)
+        values = set(self._values(form))
         is_searched = thorough or self.searches_whole
         impossible = self._impossible.setdefault(form.identity, {})
         for find in (self._nearest, self._searched):
@@ -148,7 +136,7 @@ class Tables:
                 if found is None:
                     impossible[away > 0] = abs(away)
                 elif len(found):
-                    self._keep(found)
+                    self._kept.add(found)
                     values.update(values_in(form, found).tolist())
         return len(values) >= need
 
@@ -168,20 +156,12 @@ class Tables:
 
     def of(self, form: Form) -> tuple[int, ...]:
         """Return the places of tables that give a form different values: as many as are needed, or as there are."""
-        _, first = np.unique(self._column(form), return_index=True)
+        _, first = np.unique(self._kept.column(form), return_index=True)
         return tuple(sorted(first.tolist())[: self._system.need])
 
     def _values(self, form: Form) -> list[int]:
-        found: list[int] = np.unique(self._column(form)).tolist()
+        found: list[int] = np.unique(self._kept.column(form)).tolist()
         return found
-
-    def _column(self, form: Form) -> Ids:
-        """Return what a form comes to in each table; only those since it was last asked for are added up."""
-        own = self._valued.get(form.identity, _NO_TABLES)
-        if len(own) < self._number:
-            own = np.concatenate([own, values_in(form, self.found[len(own) :])])
-            self._valued[form.identity] = own
-        return own
 
     def _nearest(self, form: Form, away: int, *, is_searched: bool) -> NDArray[np.int64] | None:
         """Return tables near the true one that take a form so far from its value, or several times so far.
@@ -264,7 +244,7 @@ class Tables:
         untied = tables @ held(self._system.sizes, self._system.ties)
         are_tables = (tables >= 0).all(axis=1) & agree.all(axis=1) & (untied == 0).all(axis=1)
         tables = tables[are_tables]
-        self._keep(tables[self._have_the_least(tables @ self._exactly)])
+        self._kept.add(tables[self._have_the_least(tables @ self._exactly)])
 
     def _have_the_least(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return whether no hidden cell is less than readers know that it is; `values` has a row of cells a table."""
@@ -273,7 +253,7 @@ class Tables:
 
     def _added(self, form: Form, away: int) -> NDArray[np.int64]:
         """Return tables in which the moves of two that were found before take a form so far together."""
-        sizes, far = self._system.sizes, self._column(form) - form.value
+        sizes, far = self._system.sizes, self._kept.column(form) - form.value
         moves = partial(_moves, self.found - sizes)
         for one, other in pairs(np.concatenate([far, -far]), away):
             together = moves(one) + moves(other)
@@ -319,12 +299,6 @@ def pairs(far: Ids, away: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.in
         pairs = np.arange(since, min(since + ADDED_AT_ONCE, number))
         of_first = np.searchsorted(before, pairs, side="right")
         yield first[of_first], order[end[of_first] - before[of_first] + pairs]
-
-
-def values_in(form: Form, tables: NDArray[np.int64]) -> Ids:
-    """Return what a form comes to in each table."""
-    found: Ids = tables[:, form.unknowns] @ form.times
-    return found
 
 
 def _near(form: Form, need: int) -> Iterator[int]:

@@ -10,8 +10,8 @@ from whole_number_reader import Reader
 from prevent_cli.disclosure import hiding
 from prevent_cli.disclosure.assembling import system_of
 from prevent_cli.disclosure.hiding import hide
+from prevent_cli.disclosure.kept import values_in
 from prevent_cli.disclosure.known import KnownFigures
-from prevent_cli.disclosure.witnesses import values_in
 
 NEED = PUBLIC.threshold - 1
 WHOLE, FIRST, SECOND, THIRD = range(4)

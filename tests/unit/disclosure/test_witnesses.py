@@ -5,7 +5,8 @@ import pytest
 from drawn_counts import system
 
 from prevent_cli.disclosure import witnesses
-from prevent_cli.disclosure.witnesses import MOST_ADDED, Tables, pairs, values_in
+from prevent_cli.disclosure.kept import values_in
+from prevent_cli.disclosure.witnesses import MOST_ADDED, Tables, pairs
 
 WHOLE, FIRST, SECOND, THIRD = range(4)
 
