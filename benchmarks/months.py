@@ -1,99 +1,124 @@
-"""Print, as ratios taken in one run, what a month's export costs with 36 public months behind it, and a large paper.
+"""What a month's export costs: in a council of many departments, and with five years of months before it."""
 
-The months of a made-up council are exported in order, each by a process of its own, and the processor's seconds of the
-37th are compared with those of the first. It is allowed twice the first.
-
-    python benchmarks/months.py [--a-quarter 14] [--months 37]
-
-Then figures of about 120, 500 and 2,000 counts are made, in one system each, and their small numbers hidden: 1 s is
-allowed at 120 and 15 s at 2,000. Each is also compared with the first. `--papers` does only that. This is no test.
-"""
-
-import argparse
-import datetime as dt
-import os
-import subprocess
-import sys
-import tempfile
-import time
+import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
+import made_inputs
+from taking_turns import SAMPLE, Job, bare, prevent, turn
 
-import numpy as np
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from made_councils import Council, write_made  # noqa: E402 - found by the path above
-
-from prevent_cli.disclosure.policy import Policy, Status  # noqa: E402
-from prevent_cli.disclosure.suppression import suppress  # noqa: E402
-from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit, counted, ledger_of  # noqa: E402
-
-AS_AT = dt.date(2020, 12, 31)
-POLICY = Policy(status=Status.PUBLIC)
-SIZES = ((6, 8, 4, 500), (14, 28, 4, 2_200), (24, 60, 6, 9_000))  # quarters, wards, outcomes and referrals
-
-
-def export(folder: Path, month: str) -> float:
-    """Export a month, and return the processor's seconds that it took."""
-    before = os.times()
-    asked = ("export", "--workspace", ".", "--folder", "out", "--month", month, "--status", "public", "--quiet")
-    subprocess.run([sys.executable, "-m", "prevent_cli", *asked], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def print_months(*, a_quarter: int, number: int) -> None:
-    """Print what each month takes that comes after a year of others."""
-    years = number // 12 + 1
-    first = AS_AT.year + 1 - years
-    with tempfile.TemporaryDirectory() as folder:
-        own = write_made(Path(folder) / "own", 1, Council(a_quarter=a_quarter, years=years))
-        seconds = [export(own, f"{first + at // 12}-{at % 12 + 1:02}") for at in range(number)]
-    for at in sorted({*range(0, number, 12), number - 1}):
-        ratio = seconds[at] / seconds[0]
-        print(f"{a_quarter} referrals a quarter, month {at + 1:2}: {seconds[at]:5.2f} s, {ratio:.1f}x the first")
+MONTH, MONTHS, A_QUARTER = "2019-12", 60, 14
+DEPARTMENTS, FEWER = 400, 100
+MOST_GROWTH = 1.3  # of the time, as an exponent of the number of departments
+# A month's figures counted, and with what is hidden of them; each prints the seconds of its own part alone.
+COUNTED = """
+import datetime as dt, sys, time
+from pathlib import Path
+from prevent_cli.comparing.counting import Counting, measures_of_a_month
+from prevent_cli.counting import ledgers, loading
+from prevent_cli.disclosure import audit, gate, suppression
+from prevent_cli.measures import registry
+from prevent_cli.measures.base.figure import ledger_of
+from prevent_cli.periods import parse_month
+from prevent_cli.workspace.folder import load_workspace
+workspace = load_workspace(Path(sys.argv[1]))
+loaded = loading.load_and_check(workspace, registry.returns_for(measures_of_a_month())[1], today=dt.date.today())
+for name in measures_of_a_month():
+    registry.MEASURES[name].measure
+counting = Counting(workspace=workspace, loaded=loaded)
+started = time.perf_counter()
+ledger = ledger_of(counting.of(parse_month("2019-12")).values())
+counted = time.perf_counter()
+released = gate.release(ledger, ledgers.policy_of(workspace, "public"), counting.people, ())
+hidden = time.perf_counter()
+assert released.hidden
+"""
+PRINT_COUNTED, PRINT_HIDDEN = "print(counted - started)", "print(hidden - counted)"
+PRINT_BOTH = "print(hidden - started)"
 
 
-def figures_of(quarters: int, wards: int, outcomes: int, referrals: int) -> Iterator[Figure]:
-    """Yield counts of referrals by quarter, ward and outcome, and by each two of these."""
-    draw = np.random.default_rng(0)
-    columns = [np.minimum(draw.geometric(3 / many, referrals) - 1, many - 1) for many in (quarters, wards, outcomes)]
-    for kept in ((), (0,), (1,), (2,), (0, 1), (0, 2), (1, 2)):
-        found = np.array([columns[at] for at in kept]).reshape(len(kept), referrals).T
-        for number, group in enumerate(np.unique(found, axis=0)):
-            rows = np.flatnonzero((found == group).all(axis=1))
-            count = Count(value=len(rows), source="referrals", rule="", rows=rows)
-            yield counted(f"{kept} {number}", meaning="", unit=Unit.CASES, count=count, as_at=AS_AT)
+def jobs(files: Path) -> Iterator[Job]:
+    """Yield the jobs."""
+    yield _export_of_the_sample(files)
+    many, fewer = (str(_departments(files, number)) for number in (DEPARTMENTS, FEWER))
+    yield Job(
+        name=f"a month of {DEPARTMENTS} departments, counted and hidden / counted",
+        ours=bare(COUNTED + PRINT_BOTH, many),
+        beside=bare(COUNTED + PRINT_COUNTED, many),
+        most=2.0,
+        own_seconds=True,
+        holds="A part of a process, after reading: the month's figures counted, small numbers hidden and proved.",
+    )
+    yield Job(
+        name=f"numbers hidden at {DEPARTMENTS} departments / at {FEWER}",
+        ours=bare(COUNTED + PRINT_HIDDEN, many),
+        beside=bare(COUNTED + PRINT_HIDDEN, fewer),
+        most=(DEPARTMENTS / FEWER) ** MOST_GROWTH,
+        own_seconds=True,
+        holds=f"A part of a process: the gate alone. Asked: growth of at most {MOST_GROWTH} in the exponent.",
+    )
+    yield Job(
+        name=f"public export, {DEPARTMENTS} departments / the same as a draft",
+        ours=_export(many, files / "public", MONTH, "public"),
+        beside=_export(many, files / "draft", MONTH, "draft"),
+        before=partial(_without, files / "public", files / "draft", Path(many) / ".prevent"),
+        holds="Whole processes: start, read, count, hide, write the bundle; beside: nothing hidden.",
+    )
+    yield _last_month(files)
 
 
-def print_papers() -> None:
-    """Print what hiding the small numbers of a paper takes, with its proof and the check of it."""
-    first = 0.0
-    for size in SIZES:
-        ledger = ledger_of([Measured(figures=tuple(figures_of(*size)))])
-        started = time.process_time()
-        found = suppress(ledger, POLICY)
-        seconds = time.process_time() - started
-        first = first or seconds
-        counts = len(ledger.figures)
-        print(f"{counts:4} counts, {len(found.hidden)} hidden: {seconds:5.2f} s, {seconds / first:.0f}x the first")
+def _export_of_the_sample(files: Path) -> Job:
+    return Job(
+        name="a month's export of the sample / channel-quarterly",
+        ours=_export(str(SAMPLE), files / "sample", "2020-01", "draft"),
+        beside=prevent("channel-quarterly", "--workspace", str(SAMPLE), "--quiet"),
+        before=partial(_without, files / "sample"),
+        holds="Whole processes: all figures of a month, two workbooks and tables; beside: one table on the screen.",
+    )
 
 
-def main() -> None:
-    """Print both."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--a-quarter", type=int, default=14)
-    parser.add_argument("--months", type=int, default=37)
-    parser.add_argument("--papers", action="store_true", help="only the papers")
-    asked = parser.parse_args()
-    if not asked.papers:
-        print_months(a_quarter=asked.a_quarter, number=asked.months)
-    print_papers()
+def _export(workspace: str, folder: Path, month: str, status: str) -> list[str]:
+    to = ("--workspace", workspace, "--folder", str(folder))
+    return prevent("export", *to, "--month", month, "--status", status, "--quiet")
 
 
-if __name__ == "__main__":
-    main()
+def _without(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _departments(files: Path, number: int) -> Path:
+    folder = files / f"departments-{number}"
+    return folder if folder.exists() else made_inputs.write_departments(folder, number)
+
+
+def _last_month(files: Path) -> Job:
+    """Return the job of the last month beside the first; each turn begins with the months before it."""
+    from made_councils import Council, write_made
+
+    years = MONTHS // 12 + 1
+    months = [f"{2021 - years + at // 12}-{at % 12 + 1:02}" for at in range(MONTHS)]
+    _without(files / "making")
+    begun, ended = files / "months-0", files / f"months-{MONTHS - 1}"
+    if not ended.exists():
+        write_made(begun, 1, Council(a_quarter=A_QUARTER, years=years))
+        shutil.copytree(begun, files / "making")
+        for month in months[:-1]:
+            turn(_export(str(files / "making"), files / "making" / "out", month, "public"), files)
+        (files / "making").rename(ended)
+    first, last = files / "first", files / "last"
+
+    def restore() -> None:
+        _without(first, last)
+        shutil.copytree(begun, first)
+        shutil.copytree(ended, last)
+
+    return Job(
+        name=f"public export of month {MONTHS} / of month 1",
+        ours=_export(str(last), last / "out", months[-1], "public"),
+        beside=_export(str(first), first / "out", months[0], "public"),
+        most=1.3,
+        before=restore,
+        holds=f"Whole processes, {A_QUARTER} referrals a quarter, small numbers hidden; all months before are public.",
+    )
