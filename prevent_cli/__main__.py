@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from prevent_cli.errors import PreventError
@@ -17,11 +17,35 @@ COMPLETE = "_PREVENT_COMPLETE"  # a shell sets it to ask which words could come 
 SHELLS = ("zsh", "fish", "powershell", "pwsh")  # those that give Typer the line as one text; bash gives its words
 INTERRUPTED = 130  # Typer's exit code for a KeyboardInterrupt
 STOPPED = "stopped; no file is half written"
+OBJECTS_BEFORE_COLLECTION = 200_000  # Python's 700 collect 160 times during the imports alone, which create no garbage
 
 
-def run(arguments: list[str] | None = None) -> None:
+def run(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code; `arguments` replace those of the process."""
-    sys.exit(main(sys.argv[1:] if arguments is None else arguments))
+    import gc
+
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
+    code = main(sys.argv[1:] if arguments is None else arguments)
+    _end_at_once(code)
+    sys.exit(code)
+
+
+def _end_at_once(code: int) -> None:
+    """End the process without freeing each object, which would take a fifth of a short run.
+
+    Return if something still needs Python to end as usual: another thread, a debugger or a profiler.
+    """
+    import atexit
+    import threading
+
+    others = (thread for thread in threading.enumerate() if thread is not threading.main_thread())
+    if not all(thread.daemon for thread in others) or sys.gettrace() or sys.getprofile():
+        return
+    atexit._run_exitfuncs()  # noqa: SLF001 - as Python does at its end, and as multiprocessing does
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: list[str]) -> int:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from prevent_cli.periods import Period, financial_year, months_before, quarter_of
+from prevent_cli.records import dataclass
 
 By = Literal["quarter", "half-year", "year"]
 ByOrPeriod = Literal["period", "quarter", "half-year", "year"]  # "period": the period as a whole only

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, MONTHS, long_date, month_name, month_of, parse_day, parse_period
+from prevent_cli.records import dataclass
 
 _CENTURY, _HALVES = 2000, 2
 _YEAR_AT_LEAST_SHORT = re.compile(r"\d{2}", re.ASCII)

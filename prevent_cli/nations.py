@@ -1,7 +1,8 @@
 """The nations whose councils prevent serves: their bank holidays, clear days and paragraphs of exempt information."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 # Local Government Act 1972, Schedule 12A, to go on in a sentence. Part 1 (England) is as substituted by S.I. 2006/88,
 # Part 4 (Wales) by S.I. 2007/969 (W. 86). Only the first paragraphs differ.

@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from prevent_cli.errors import UsageError
+from prevent_cli.records import dataclass
 
 EXAMPLES = "2020, 2019/20, 2019-20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30"
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -1,8 +1,10 @@
 """What a person can do about an error or a remark, as data; remedy_words.py puts it into words."""
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from typing import Protocol
+
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, All, Command, LeaveOut, Option, Remedy, Said, Setting, Text
 from prevent_cli.wording import capital, format_list, in_command, quoted
 

@@ -4,13 +4,13 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, open_to_read, sync_folder
 from prevent_cli.errors import WriteError
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR
+from prevent_cli.records import dataclass
 from prevent_cli.writers.place import reason
 
 MANIFEST = "manifest.json"

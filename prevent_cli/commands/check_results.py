@@ -2,13 +2,13 @@
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.commands.remedies import in_words
 from prevent_cli.commands.run import Options, has_width, put_out, say, terminal
 from prevent_cli.errors import UsageError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, LeaveOut, Option
 from prevent_cli.remedy_words import typed
 from prevent_cli.wording import capital, format_list

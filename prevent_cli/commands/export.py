@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, WorkspaceOption
 from prevent_cli.commands.remedies import advice, in_words
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +11,7 @@ from prevent_cli.errors import UsageError
 from prevent_cli.intervals import EACH_BY, By
 from prevent_cli.jobs.asked import Asked
 from prevent_cli.periods import long_date, parse_day, parse_period
+from prevent_cli.records import dataclass
 from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
 

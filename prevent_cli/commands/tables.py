@@ -1,11 +1,11 @@
 """The steps of every table command: returns, question, figures, gate, sheet."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_remarks, say_warnings, today
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:

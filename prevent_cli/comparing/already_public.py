@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from prevent_cli.comparing.counting import Counting
 from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, public_before_record, read_public
 from prevent_cli.intervals import By, Intervals
 from prevent_cli.periods import Period, parse_month
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Message
 
 if TYPE_CHECKING:

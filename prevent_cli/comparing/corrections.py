@@ -1,10 +1,10 @@
 """Counts that have changed by a small number since they were published, and the figures of a paper that show them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message, Option
 from prevent_cli.wording import format_some
 

@@ -1,7 +1,7 @@
 """The measures of months and of recorded publications, counted from the returns as they are, each once."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from prevent_cli.counting import ledgers, loading, questions
@@ -9,6 +9,7 @@ from prevent_cli.counting.earlier import SINCE
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.intervals import By
 from prevent_cli.periods import Period, month_name
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from prevent_cli.comparing.records import by_of_bundle, records_of
 from prevent_cli.disclosure.policy import Status
 from prevent_cli.errors import PreventError
 from prevent_cli.intervals import By
+from prevent_cli.records import dataclass
 
 # What reading a part of a bundle raises that is missing, damaged, or of another version.
 UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from prevent_cli.published.home import locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_recorded
 from prevent_cli.published.record import Kept, Record, read_record, read_settled_record, sweep
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 

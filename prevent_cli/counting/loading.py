@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting.missing import has_returns, missing_returns
 from prevent_cli.errors import ReturnsError, UsageError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Command, Remedy, Setting
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, format_some

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from prevent_cli.disclosure.system import (
 from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
 from prevent_cli.disclosure.unknowns import Sum, Unknowns, group, name_of
 from prevent_cli.measures.base.figure import Count, Figure
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.known import KnownFigures

@@ -1,13 +1,14 @@
 """The categories of figures, each a part of a whole, and those to hide since one of them holds all of a few people."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from prevent_cli.disclosure.audit import NOBODY, People, of_people
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.measures.base.figure import Count, Figure, Unit
+from prevent_cli.records import dataclass
 
 SHARE = ".percent"  # the end of the name of a percentage, after that of its part
 Identity = tuple[object, ...]

@@ -1,13 +1,13 @@
 """The tables of an earlier proof, tried before others are searched for: a run without them publishes the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.terms import Ids
+from prevent_cli.records import dataclass
 
 _UNUSABLE = (ValueError, KeyError, TypeError, OverflowError)
 

@@ -1,8 +1,7 @@
 """Reasons to keep a paper from the public: the law's descriptions of exempt information, and the council's reason."""
 
-from dataclasses import dataclass
-
 from prevent_cli.nations import ENGLAND, Nation
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The gate: releases a run's whole ledger under a policy, with small numbers hidden from the public."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.policy import Policy, Status, protects
 from prevent_cli.measures.base.figure import Count, Figure, FigureTable, Ledger, Unit
 from prevent_cli.measures.base.remedies import Remedy, for_readers
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People

@@ -1,7 +1,6 @@
 """Which counts to hide so that no small number can be worked out from those shown, and the tables that prove it."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from prevent_cli.disclosure.system import Cell, Form, State, System, determined_
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.values_before import values_before
 from prevent_cli.disclosure.witnesses import Tables
+from prevent_cli.records import dataclass
 
 MORE_ROOM = (0, 4, 8, 12)  # values more to make room for, where whole numbers do not reach what fractions do
 

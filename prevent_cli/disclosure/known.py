@@ -1,10 +1,11 @@
 """What readers know from a publication, and what it must not tell them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import Count
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.earlier import EarlierTables

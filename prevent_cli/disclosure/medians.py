@@ -5,12 +5,13 @@ nothing about a hidden count.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from prevent_cli.disclosure.audit import NOBODY, People, of_people
 from prevent_cli.disclosure.policy import Policy
 from prevent_cli.measures.base.figure import Count, Figure, MedianOf, Unit
+from prevent_cli.records import dataclass
 
 LEAST = 10  # people: in a smaller group a few know the others' days from their own and the median
 

@@ -1,13 +1,14 @@
 """The parts of a system that have no unknown in common: what is hidden in one tells nothing of another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 
 from prevent_cli.disclosure.system import Form, System, determined_forms
 from prevent_cli.disclosure.terms import Ids
+from prevent_cli.records import dataclass
 
 Some = TypeVar("Some", bound=Form)
 

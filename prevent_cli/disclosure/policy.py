@@ -1,10 +1,10 @@
 """What may be published, by a paper's status and the council's rule for small numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from prevent_cli.measures.base.figure import Figure, Unit
+from prevent_cli.records import dataclass
 
 # Units whose figures may be published however small, each with the reason. Every other unit is protected, so a new
 # unit is protected until somebody records here why it is safe.

@@ -1,7 +1,7 @@
 """A ledger with the small numbers hidden, and as many others as it takes that none can be worked out."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from prevent_cli.measures.base.figure import (
     Unit,
 )
 from prevent_cli.measures.base.remedies import NO_REMEDY
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Command, Option
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ overlaps and balances (live now = live before + accepted - ended) all follow fro
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.unions import EXACT, Vector, determined, most_unknowns
+from prevent_cli.records import dataclass
 
 
 class State(StrEnum):

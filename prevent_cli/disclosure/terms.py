@@ -1,12 +1,12 @@
 """The terms of a count: rows or people, which count as one each, and numbers that rows report."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.measures.base.figure import Count
+from prevent_cli.records import dataclass
 
 _ROWS_OF_A_SPACE = 40  # low bits of a key are the row, high bits the space
 Ids = NDArray[np.int64]

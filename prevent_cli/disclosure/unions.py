@@ -1,10 +1,12 @@
 """Unknowns that equations determine: alone, or as the sum of a few."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from prevent_cli.records import dataclass
 
 PAIR, MOST_UNKNOWNS = 2, 6
 _MOST_SETS = 1_500_000  # of one, two or three unknowns, that are compared with others

@@ -8,12 +8,13 @@ rows of its whole. How these go with other answers to the first is not known.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
 from prevent_cli.disclosure.system import Form
 from prevent_cli.disclosure.terms import Groups, Ids, Terms, groups_of
+from prevent_cli.records import dataclass
 
 Places = tuple[Ids, Ids]  # the places of some unknowns, and how often each is counted
 Attribute = tuple[str, str]  # a return, and a column of it

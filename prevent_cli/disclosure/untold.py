@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.disclosure.audit import NOBODY, People, of_people
 from prevent_cli.disclosure.categories import SHARE, FullCategories, Identity, rows_of_count, shares_in
 from prevent_cli.measures.base.figure import Choice, FigureRef, FigureTable, Ledger, TableCell
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import column_number, letters, ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.shapes.origin import Origin, areas
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Faults of a return: frozen records with a place, a finding and a remedy, each worded as one sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from prevent_cli.records import dataclass
 
 
 class Severity(StrEnum):

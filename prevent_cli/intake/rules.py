@@ -1,8 +1,7 @@
 """Every rule of checking: its meaning, its severity and the remedy. docs/checks.md is generated from it."""
 
-from dataclasses import dataclass
-
 from prevent_cli.intake.faults import Severity
+from prevent_cli.records import dataclass
 
 FAULT, WARNING, NOTE = Severity.FAULT, Severity.WARNING, Severity.NOTE
 

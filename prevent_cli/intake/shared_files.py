@@ -1,13 +1,13 @@
 """Which sheets belong to which return, if one file contains several returns. A tie is a fault."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import may_contain
 from prevent_cli.intake.headings.columns import Headings, read_headings
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ROWS, ReturnSettings, Workspace

@@ -4,13 +4,13 @@ A word is shown only in a column that is not personal, and only where it cannot 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, code_words, unclear_answer
 from prevent_cli.intake.cells.near_codes import NearCodes, near_codes
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.quoting import has_names, may_show_word
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column
 
 MOST_RARE = 2  # rows for each unknown word, on average: with fewer, the column may contain names or remarks

@@ -1,7 +1,6 @@
 """Files of the workspace that no return uses, each with the return it looks like and the line that names it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.files import is_file_here
@@ -14,6 +13,7 @@ from prevent_cli.intake.readers.by_kind import SUFFIXES
 from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace

@@ -1,10 +1,10 @@
 """What is asked of figures or of a table, by the options of a command or the arguments of a program."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from prevent_cli.intervals import By
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.examples import FIRST_CELLS, PROBLEMS

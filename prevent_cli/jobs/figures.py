@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.counting.earlier import with_last_paper
 from prevent_cli.jobs.asked import Asked
 from prevent_cli.jobs.public_view import is_hidden_from_public, last_day_known, plan_public, view_alone, view_of_paper
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ import copy
 import stat
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 from prevent_cli.wording import quoted
 from prevent_cli.workspace.settings import FILE_NAME, read_toml

@@ -3,11 +3,11 @@
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.counting.loading import return_names
 from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Command, LeaveOut, Option, Remedy
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.returns.topics import TOPICS

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading
@@ -10,6 +9,7 @@ from prevent_cli.jobs.report.plan import PaperNeeds, paper_needs
 from prevent_cli.jobs.report.text_checks import token_faults
 from prevent_cli.jobs.report.text_figures import reasons_not_counted
 from prevent_cli.jobs.report.texts import texts_used
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Message
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted

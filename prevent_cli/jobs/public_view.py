@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from prevent_cli.counting import ledgers, loading
 from prevent_cli.jobs.public_record import record_to_compare
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message, Option
 
 if TYPE_CHECKING:

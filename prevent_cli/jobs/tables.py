@@ -1,7 +1,6 @@
 """One table of a measure: its returns, its question, and its figures as their status releases them."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from prevent_cli.jobs.asked import Asked
 from prevent_cli.jobs.typed_text import titled, without_text
 from prevent_cli.measures.counted_days import counted_days
 from prevent_cli.measures.registry import MEASURES, lacking, returns_for
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Message, Option
 from prevent_cli.wording import did_you_mean, format_list, nearest_names
 

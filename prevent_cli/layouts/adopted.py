@@ -1,9 +1,9 @@
 """What prevent adopt found, for the screen and for the page: facts without any value of a personal column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

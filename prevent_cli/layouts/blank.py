@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from prevent_cli.layouts.book import BookCell
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, parse_day
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Code, Column, Kind, ReturnDescription
 from prevent_cli.returns.examples import EXAMPLE, LISTS, ROWS, examples_of, marked_column
 

@@ -1,7 +1,8 @@
 """A workbook as frozen records: sheets of plain cells with headings and a marking."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 BookCell = str | int | float | dt.date | None
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.layouts.present import CHOICES
 from prevent_cli.measures.boards import BoardUpdate
 from prevent_cli.measures.clearance import NEEDS_NOTICE, Clearance, Entry
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import slug
 
 

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.present import MARKS, plain_value, printed
 from prevent_cli.layouts.sheet import Plain, Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import Count, Figure
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 
 ALL_FIGURES = "figures"
 _COLUMNS = (

@@ -1,13 +1,14 @@
 """The findings of a check: faults, warnings and notes by place, their numbers, and the rows of each return."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.findings_alike import findings_by_file, in_order
 from prevent_cli.layouts.findings_on_screen import for_screen
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.layouts.word_lines import lines_for_settings
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.settings import NO_END
 

@@ -1,11 +1,12 @@
 """Findings of a check by file, with all cells that have the same kind of finding in one line."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.faults import shortened
 from prevent_cli.layouts.word_lines import lines_for_settings, words_sentence
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,8 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 MOST_BYTES, MOST_DOTS = 1_000_000, 4_000  # of a file; of a side
 PNG_START, JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"

@@ -1,7 +1,8 @@
 """A figure as a paper prints it, already counted and rounded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What stands between a council and a paper, for a screen: the state of each return, and what to do, in order."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.findings_alike import Finding, findings_by_file
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """A table for screens and exports: printed cells with their plain values."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.records import dataclass
 
 Plain = str | int | float | bool | None
 

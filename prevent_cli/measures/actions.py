@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +34,7 @@ from prevent_cli.measures.base.snapshots import (
 )
 from prevent_cli.measures.names import name_now
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns.codes import PROGRESS
 from prevent_cli.wording import capital, format_list, parts, slug
 

@@ -1,7 +1,6 @@
 """The schedule of updates to boards on the day of the meeting: which updates are due and which are overdue."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.loose_dates import LooseDate, parse_loose_date
@@ -19,6 +18,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, uncounted
 from prevent_cli.measures.base.snapshots import latest_snapshot, snapshot_day
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:

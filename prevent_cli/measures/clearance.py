@@ -1,7 +1,6 @@
 """Clearance of a paper: its publication date, each clearer's deadline, and who has cleared it."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from prevent_cli.measures.base.material import ClearanceRules, Material, Questio
 from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy
 from prevent_cli.measures.base.working_days import clear_days_before
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns.codes import CLEARERS
 from prevent_cli.wording import cleaned, did_you_mean
 

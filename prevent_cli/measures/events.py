@@ -1,13 +1,13 @@
 """Events that a paper mentions, oldest first: facts in words, not figures."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from prevent_cli.loose_dates import LooseDate, parse_loose_date
 from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.figure import Measured
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.periods import months_before
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Figures of the evaluation forms: ratings before and after a session, and further training wanted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.base.remedies import NO_REMEDY
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ docs/figures.md is made from it and from counting the samples. A word in capital
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from prevent_cli.records import dataclass
 
 # What each part in capitals means. All but PERIOD are the council's own words in small letters, with hyphens.
 PLACEHOLDERS = {

@@ -1,7 +1,6 @@
 """Figures of projects: bids, awards, and deliverables planned and delivered."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +29,7 @@ from prevent_cli.measures.base.snapshots import (
     whole_at,
 )
 from prevent_cli.periods import long_date, parse_period
+from prevent_cli.records import dataclass
 from prevent_cli.wording import slug
 
 if TYPE_CHECKING:

@@ -1,8 +1,10 @@
 """The list of measures: each with its function, and the returns that it needs and uses."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import Measured

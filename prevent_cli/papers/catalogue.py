@@ -1,7 +1,9 @@
 """The catalogue of papers: the template and sections of each, and the measures that each section prints."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Charts of released tables, with their text alternatives. Each number is in the table as well."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Chart, ChartKind, Series
@@ -11,6 +11,7 @@ from prevent_cli.layouts.sheet import Sheet, SheetCell
 from prevent_cli.measures.base.figure import BREAK, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, FigureTable
 from prevent_cli.measures.channel.breakdowns import BREAKDOWNS
 from prevent_cli.measures.training.course import ANY_COURSE, Course
+from prevent_cli.records import dataclass
 
 SO_FAR = " so far"  # the end of the name of an interval that has not ended
 GAPS_IN_WORDS = {

@@ -1,6 +1,6 @@
 """Where a figure comes from: its rule in words and the rows it was counted from, without personal columns."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.disclosure.gate import Released
@@ -12,6 +12,7 @@ from prevent_cli.measures.base.figure import HIDDEN, Count, Figure, Unit
 from prevent_cli.measures.names import name_now
 from prevent_cli.papers.not_given import not_given
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Message, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import nearest_names

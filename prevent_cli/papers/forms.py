@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from prevent_cli.papers.section_parts import (
     section_parts,
 )
 from prevent_cli.papers.template_files import included_in, template_file, texts_in
+from prevent_cli.records import dataclass
 from prevent_cli.wording import did_you_mean, quoted
 from prevent_cli.workspace.forms import CLASSIC, Form, FormHeading, forms_of
 from prevent_cli.workspace.settings import FILE_NAME

@@ -1,7 +1,8 @@
 """The statutory guidance of each day, for councils in England and Wales: its title, its address and its wording."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 _AT = "https://www.gov.uk/government/publications"
 

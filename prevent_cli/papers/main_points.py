@@ -8,7 +8,6 @@ if so many are known.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from prevent_cli.layouts.document import Text
@@ -19,6 +18,7 @@ from prevent_cli.papers.target_sentences import FEW, is_short
 from prevent_cli.papers.templates.functions import PaperFunctions, day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.papers.waiting_sentences import OF_LEAVERS
+from prevent_cli.records import dataclass
 from prevent_cli.wording import slug
 
 MOST = 6  # points of one paper

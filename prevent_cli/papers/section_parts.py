@@ -3,10 +3,10 @@
 Sections with the same heading that follow one another share it.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.papers.catalogue import PAPERS, SINCE_LAST_PAPER
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.papers.catalogue import Paper

@@ -1,12 +1,12 @@
 """Sentences about the target for training: which departments meet it, and how many people are still to train."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prevent_cli.layouts.document import plain
 from prevent_cli.papers.not_given import not_given
 from prevent_cli.papers.phrases import Phrase, Phrases, in_brackets, joined, series
 from prevent_cli.papers.templates.markers import InlinePiece
+from prevent_cli.records import dataclass
 
 FEW = 3  # departments that a sentence names; more are counted
 LONGEST = 25  # words of a sentence

@@ -9,7 +9,6 @@ referrals were from schools" is not.
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -20,6 +19,7 @@ from prevent_cli.measures.names import published_name
 from prevent_cli.papers.number_words import spelled
 from prevent_cli.papers.templates.own_text import OwnText, TextPlace, Token, tokens_of
 from prevent_cli.periods import MONTH_NAMES
+from prevent_cli.records import dataclass
 
 NOT_COUNTS = {Unit.CHANGE, Unit.SIZE, Unit.POINTS, Unit.DAYS, Unit.PER_SESSION, Unit.POUNDS, Unit.REPORTED}
 SMALL = 10  # below it, one equal noun is no evidence

@@ -6,13 +6,14 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from prevent_cli.bundles.hidden_folder import NOTHING_WRITTEN, home_of, make_home
 from prevent_cli.errors import WriteError
 from prevent_cli.published.home import locked, read_file, write_file
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action
 
 KEY_FILE = "key.json"

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli import __version__
 from prevent_cli.bundles.layout import is_month
 from prevent_cli.measures.names import name_now
 from prevent_cli.published.questions import plain_question, question_of
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.settings import is_code
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
@@ -12,6 +12,7 @@ from prevent_cli.bundles.layout import write_errors_as
 from prevent_cli.errors import LockedError, WriteError
 from prevent_cli.published.home import UNFINISHED, read_file, write_file
 from prevent_cli.published.publication import LaterFormatError, Publication, publication_of
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 from prevent_cli.returns.description import Code
 
 CONCERN, ADOPTED, AGE = "concern", "adopted", "age"

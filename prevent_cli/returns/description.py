@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from prevent_cli.records import dataclass
 from prevent_cli.returns.welsh import CODES as WELSH_CODES
 from prevent_cli.returns.welsh import HEADINGS as WELSH_HEADINGS
 

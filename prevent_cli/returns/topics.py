@@ -1,6 +1,6 @@
 """What a council may keep, in the words of a question, with the returns that each topic has."""
 
-from dataclasses import dataclass
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """[training.courses] of prevent.toml: the courses of the completions return, and which of them count."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.settings import FILE_NAME, table_of, typed_table
 

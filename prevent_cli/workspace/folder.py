@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.intervals import By, ByOrPeriod
 from prevent_cli.nations import ENGLAND, NATIONS, Nation
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
 from prevent_cli.workspace.forms import Form, Implication, forms_of, implications_of

@@ -1,10 +1,10 @@
 """[forms.NAME] of prevent.toml: the headings of a council's papers, in order, each with what fills it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.settings import FILE_NAME, is_code, table_of, typed_table
 
 WHERE = "forms"

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Block, Chart, Contents, Document, Heading, Landscape, Paragraph, Style, Table
 from prevent_cli.layouts.typography import NO_BREAK
+from prevent_cli.records import dataclass
 
 DEPTHS = {Style.NUMBERED: 1, Style.SUBNUMBERED: 2}
 DEEPEST = 3  # 1. / 1.1 / 1.1.1

@@ -8,9 +8,9 @@ import stat
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from prevent_cli.records import dataclass
 from prevent_cli.stopping import whole_change
 
 PREFIX, SUFFIX = ".prevent-", ".part"

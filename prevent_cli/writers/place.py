@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.errors import WriteError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 from prevent_cli.stopping import whole_change
 from prevent_cli.writers.kept_copies import keep, kept_message

@@ -7,10 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from prevent_cli.records import dataclass
 from prevent_cli.stopping import whole_change
 from prevent_cli.wording import format_list
 from prevent_cli.writers.part_files import IS_PART, PartFile, lock_abandoned, new_part, remove_abandoned, sync_folder

@@ -1,5 +1,8 @@
 """What the command line says of an error with PREVENT_DEBUG=1: types and frames, never a message or a value."""
 
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 from conftest import run_prevent
@@ -104,3 +107,41 @@ def test_the_frame_of_a_template_is_named_by_its_file():
     code = compile("1 / 0", f"/home/{TOKEN}/paper.md.jinja", "exec")
     lines = caught(lambda: exec(code, {"__name__": f"/home/{TOKEN}/paper.md.jinja"}))  # noqa: S102 - as Jinja does
     assert lines[-1] == "  paper.md.jinja:1 <module>"
+
+
+ENDING = """
+import atexit, sys, threading, time
+atexit.register(sys.stdout.write, "done\\n")
+{before}
+from prevent_cli.__main__ import run
+run({arguments})
+"""
+
+
+def ended(before="", *, arguments=("--version",)):
+    """Return the exit code, the lines of standard output and standard error of a process that runs a command."""
+    code = ENDING.format(before=before, arguments=list(arguments))
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return ran.returncode, ran.stdout.splitlines(), ran.stderr
+
+
+def test_process_ends_after_all_that_was_to_be_done_and_written():
+    code, lines, err = ended()
+    assert (code, lines[0].split()[0], lines[1:], err) == (0, "prevent", ["done"], "")
+
+
+def test_process_ends_with_the_code_of_the_command():
+    code, lines, err = ended(arguments=["--no-such-option"])
+    assert (code, lines, err.startswith("prevent: ")) == (2, ["done"], True)
+
+
+def test_process_waits_for_other_threads():
+    waits = "threading.Thread(target=lambda: (time.sleep(0.2), sys.stdout.write('waited\\n'))).start()"
+    assert ended(waits)[1][1:] == ["waited", "done"]
+
+
+def test_profile_of_a_run_is_written(tmp_path):
+    profile = tmp_path / "profile"
+    command = [sys.executable, "-m", "cProfile", "-o", str(profile), "-m", "prevent_cli", "--version"]
+    subprocess.run(command, capture_output=True, check=True)
+    assert profile.stat().st_size > 0

@@ -1,7 +1,6 @@
 """Departments that the returns spell in two ways, if no departments return names them. They are proposed as one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from prevent_cli.intake.across.departments import department_columns
 from prevent_cli.intake.across.groups import is_close, words_of
@@ -9,6 +8,7 @@ from prevent_cli.intake.across.located import CheckedReturns, Remark, unknown_va
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.quoting import quotable_text
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 

@@ -1,12 +1,13 @@
 """Faults of checked rows, with the addresses of their cells in the council's file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, with_columns
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.description import Reference
 from prevent_cli.wording import cleaned, parts

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from prevent_cli.errors import UsageError
@@ -26,6 +26,7 @@ from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, LONGEST_COMPARED, one_li
 from prevent_cli.intake.faults import error_remedy
 from prevent_cli.loose_dates import is_unconfirmed, parse_loose_date
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_period
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, welsh
 from prevent_cli.wording import cleaned
 

@@ -1,8 +1,7 @@
 """The reason why the text of a cell is not a value of its column."""
 
-from dataclasses import dataclass
-
 from prevent_cli.intake.faults import Severity
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

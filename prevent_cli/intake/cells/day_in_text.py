@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from prevent_cli.errors import UsageError
@@ -19,6 +18,7 @@ from prevent_cli.periods import (
     parse_period,
     quarter,
 )
+from prevent_cli.records import dataclass
 
 LONGEST = 500  # characters of a title; a longer cell is a paragraph, and its days may be anything
 _CENTURY = 2000

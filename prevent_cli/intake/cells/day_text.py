@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.loose_dates import parse_loose_date
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, WELSH_MONTHS, long_date
+from prevent_cli.records import dataclass
 
 NOT_A_DATE = "is not a date; use DD/MM/YYYY"
 MONTH_FIRST = "seems to have the month before the day; use DD/MM/YYYY"

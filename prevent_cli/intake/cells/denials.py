@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 DENIALS = frozenset(

@@ -1,10 +1,10 @@
 """The codes most like a word that is not known, and whether the nearest is certain enough to be taken unasked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from prevent_cli.intake.cells.denials import opposes
 from prevent_cli.intake.cells.same_meaning import says_the_same
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 LEAST_CERTAIN = 90  # of 100

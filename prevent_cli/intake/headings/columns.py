@@ -1,7 +1,7 @@
 """The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
@@ -11,6 +11,7 @@ from prevent_cli.intake.headings.marks import without_heading_marks
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, find_heading_rows
 from prevent_cli.intake.headings.status_columns import UnreadColumns
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings

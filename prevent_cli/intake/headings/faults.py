@@ -1,7 +1,6 @@
 """The faults of a sheet's headings: missing, duplicate, unknown, or not as prevent.toml names them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
@@ -9,6 +8,7 @@ from prevent_cli.intake.headings.column_settings import contested_headings
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, HeadingRows
 from prevent_cli.intake.quoting import adds_no_digit, has_personal_columns, may_be_a_name
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings

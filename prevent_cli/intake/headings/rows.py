@@ -1,10 +1,10 @@
 """The row or two rows of a sheet's headings, and the wording of each column; columns.py says what it names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import answer_key, code_words, unclear_answer
@@ -11,6 +10,7 @@ from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.rows import HeadingRows
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.columns import STATUS_NOT_READ
 from prevent_cli.wording import cleaned, quoted, to_write

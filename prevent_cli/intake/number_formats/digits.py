@@ -1,8 +1,9 @@
 """Numbers in number formats: the places for digits, and a cell's number as they display it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from prevent_cli.records import dataclass
 
 PLACES = frozenset("0#?")
 _PLAIN = frozenset("$-+():!^&'~{}<>= ")  # displayed without quotation marks in the code

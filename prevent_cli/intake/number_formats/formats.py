@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from prevent_cli.intake.number_formats.digits import Digits, digits_text, parse_digits
 from prevent_cli.intake.number_formats.times import DateToken, TimeOfCell, date_text, parse_date_tokens
+from prevent_cli.records import dataclass
 
 GENERAL = "General"
 MOST_CODE = 255  # characters; Excel accepts no longer format

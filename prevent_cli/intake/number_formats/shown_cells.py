@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.readers.sheets import Look, RawColumn, ShownColumn
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:

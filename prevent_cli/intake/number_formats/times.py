@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prevent_cli.periods import MONTH_NAMES
+from prevent_cli.records import dataclass
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999

@@ -3,7 +3,7 @@
 import itertools
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -40,6 +40,7 @@ from prevent_cli.intake.readers.xlsx.relationships import MOST_INDEX_BYTES
 from prevent_cli.intake.readers.xlsx.scan import NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.readers.xlsx.workbook import choose_sheets, hidden_sheet_warnings, hidden_warnings
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+from prevent_cli.records import dataclass
 
 PIECE = 2**20
 MOST_CELLS = 5_000_000  # an .ods is read in Python, which is slow: a larger one must be .xlsx

@@ -11,12 +11,13 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, Self
 
 from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS
 from prevent_cli.intake.readers.sheets import RefusedError, SheetsAndFaults
+from prevent_cli.records import dataclass
 
 PROGRAM = Path(__file__).with_name("program.py")
 # Wall-clock time, in case a drive stops answering; the process limits its own processor time.

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
 from prevent_cli.intake.readers.bounds import refuse_span
 from prevent_cli.intake.readers.sheets import CodedColumn, RawColumn
+from prevent_cli.records import dataclass
 
 ROWS_AT_ONCE = 20_000
 CELLS_AT_ONCE = 1_000_000

@@ -1,12 +1,13 @@
 """A sheet as text cells with the addresses of the spreadsheet; the meaning of the cells is not known here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
 from prevent_cli.intake.cleaning import letters, trimmed
 from prevent_cli.intake.faults import Fault
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from array import array

@@ -2,12 +2,12 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from prevent_cli.intake.readers.bounds import DEEPEST_ROW
 from prevent_cli.intake.readers.sheets import RefusedError
+from prevent_cli.records import dataclass
 
 CHUNK = 2**20
 MOST_BYTES = 2**29

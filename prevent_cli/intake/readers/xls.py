@@ -4,7 +4,6 @@ import datetime as dt
 import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,6 +31,7 @@ from prevent_cli.intake.readers.xlsx.workbook import (
     hidden_warnings,
     struck_warnings,
 )
+from prevent_cli.records import dataclass
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
 EMPTY = 0  # the kind of a missing cell

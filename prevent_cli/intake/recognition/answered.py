@@ -1,7 +1,7 @@
 """Days that count only after a Yes in another column, such as the day of a panel's decision beside Adopted Y/N."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
@@ -14,6 +14,7 @@ from prevent_cli.intake.recognition.values import values_of
 from prevent_cli.intake.shapes.across import grid_of
 from prevent_cli.intake.shapes.derived import heading_and_words, says_day, says_no, says_yes
 from prevent_cli.intake.shapes.marks import is_nothing
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 

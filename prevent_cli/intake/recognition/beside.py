@@ -1,13 +1,14 @@
 """Headings that one sheet of a workbook has in the place of another's, such as "Came in on" for "Date in"."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.intake.quoting import contains_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import LEAST_FIT, LEAST_ROWS, Settled
 from prevent_cli.intake.recognition.values import ANYTHING
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column
 from prevent_cli.wording import cleaned
 

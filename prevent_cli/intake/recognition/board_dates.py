@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.domain import is_foreign_name
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 KIND = "meetings of a board"  # what a person may say that a sheet is not

@@ -1,7 +1,7 @@
 """A sheet as one return, with the evidence for it, and the headings that are known to some return."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from prevent_cli.intake.headings.columns import vocabulary
@@ -10,6 +10,7 @@ from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.values import Values
 from prevent_cli.intake.recognition.whole_file import NOTHING_WHOLE, WholeFile
 from prevent_cli.intake.shapes.shape import Marks
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
+from prevent_cli.records import dataclass
 from prevent_cli.returns.completions import is_not_completed
 from prevent_cli.wording import cleaned
 

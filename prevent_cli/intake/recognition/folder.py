@@ -1,7 +1,7 @@
 """Every sheet of a folder, recognised: what is certain, what is proposed, and what is nothing of ours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.beside import SameColumn, left_beside, same_columns, with_same_columns
@@ -16,6 +16,7 @@ from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.numbered import without_mixed_numbers
 from prevent_cli.intake.recognition.required_columns import with_required_columns
 from prevent_cli.intake.recognition.words import Word, blank_cells, unknown_words
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 NOTHING_SETTLED = Settled()

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from prevent_cli.intake.headings.bilingual import bilingual_halves
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, Column, Kind
 from prevent_cli.wording import cleaned
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import one_line, trimmed
@@ -10,6 +10,7 @@ from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.heading_words import parts_of
 from prevent_cli.intake.tables.counts_below import rows_of_counts
+from prevent_cli.records import dataclass
 from prevent_cli.returns.total_labels import in_english
 from prevent_cli.wording import cleaned
 

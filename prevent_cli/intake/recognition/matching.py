@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.headings.status_columns import says_codes
@@ -18,6 +18,7 @@ from prevent_cli.intake.recognition.heading_words import (
 )
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.values import ANYTHING, Values
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Channel

@@ -1,7 +1,7 @@
 """What the values of a column are: how many fit a column of a return, and how many are different."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import nlargest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from prevent_cli.intake.cells.qualified import code_of_qualified, takes_details
 from prevent_cli.intake.cells.short_years import nothing_proved, with_short_years
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.layout import SheetTable
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from prevent_cli.intake.cells.day_in_text import DayInText, day_in, short_month_in
@@ -11,6 +11,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.domain import names_of
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.shapes.given import day_of_title
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.workspace.folder import FROM_FILE, FROM_SHEET, FROM_TITLE
 

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import ANSWERS, NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.cells.code_letters import LEAST_LETTERS, letters_of, likely_letter, proven_letters
@@ -16,6 +15,7 @@ from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
 from prevent_cli.intake.shapes.meetings_across import ATTENDED
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 

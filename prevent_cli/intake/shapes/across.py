@@ -1,12 +1,13 @@
 """A table with one column for each day or course, read as one row for each cell, with the places of the cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.readers.sheets import BadCell, RawColumn, RawSheet
 from prevent_cli.intake.shapes.origin import Cells, Origin, ShapedSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column
 
 if TYPE_CHECKING:

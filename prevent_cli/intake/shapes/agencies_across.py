@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from prevent_cli.intake.shapes.meetings_across import (
 )
 from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.returns.governance import MEETINGS
 from prevent_cli.wording import cleaned

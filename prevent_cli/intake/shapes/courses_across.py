@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from prevent_cli.intake.shapes.day_findings import too_many_cells
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.returns.completions import is_not_completed
 from prevent_cli.returns.total_labels import in_english

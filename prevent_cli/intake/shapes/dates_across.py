@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_not_expected, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.returns.training import HEADCOUNTS

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, Period
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

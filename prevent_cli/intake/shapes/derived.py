@@ -1,7 +1,7 @@
 """Columns that are worked out from others of the same row: a day that counts only after a Yes, and a sum of columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import answer_key
@@ -16,6 +16,7 @@ from prevent_cli.intake.shapes.across import grid_of
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.origin import Cells, Origin, ShapedSheet, areas
 from prevent_cli.intake.shapes.shape import finding
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned, quoted
 from prevent_cli.workspace.folder import ReturnSettings

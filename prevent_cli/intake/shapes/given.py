@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from prevent_cli.intake.cells.day_in_text import DayInText, day_in
@@ -11,6 +11,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings, vocabulary
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, quoted
 from prevent_cli.workspace.folder import FROM_FILE, FROM_ROW, FROM_SHEET, ReturnSettings

@@ -1,7 +1,6 @@
 """The columns next to a table's days or courses, such as the agency: by their headings, or by their place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import one_line, trimmed
@@ -9,6 +8,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.shape import finding
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ReturnSettings

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.governance import MEETINGS
 from prevent_cli.workspace.folder import MEETINGS_ACROSS, ReturnSettings

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import column_number, letters, ranges
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

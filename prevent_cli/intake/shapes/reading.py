@@ -1,7 +1,7 @@
 """The sheets of a file in the shape that prevent.toml declares for a return, with their headings."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings, read_headings
@@ -21,6 +21,7 @@ from prevent_cli.intake.shapes.meetings_across import (
     read_meetings_across,
 )
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, Kind, ReturnDescription
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import AGENCIES_ACROSS, COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings

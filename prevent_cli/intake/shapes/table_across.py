@@ -1,7 +1,6 @@
 """A table of a sheet with one column for each day or course: its rows, its cells, and what of them is left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +14,7 @@ from prevent_cli.intake.shapes.labels import Beside, Labels
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.origin import areas
 from prevent_cli.intake.shapes.shape import finding
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings

@@ -1,7 +1,6 @@
 """Notes below a table: one line of text each, such as a source, a key of colours or the day of an export."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.tables.totals import is_total, lacks_a_value
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 
 if TYPE_CHECKING:

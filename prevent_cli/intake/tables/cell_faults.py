@@ -1,13 +1,14 @@
 """The faults of a sheet's cells, combined if there are too many of one kind; personal cells are never shown."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cleaning import letters, ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A check of one sheet against its return: typed columns, refused rows, and a fault for each wrong cell."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ from prevent_cli.intake.tables.meanings import with_settings_remedy
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,13 +1,14 @@
 """Rows that repeat the unique key of an earlier row of their return, and rows that two files or sheets both have."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.intake.tables.check import MISSING, REFUSED, TypedColumn
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import format_list, quoted
 

@@ -1,7 +1,6 @@
 """Rows that say EXAMPLE, as in a blank workbook: they never count."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words, typed_values
@@ -9,6 +8,7 @@ from prevent_cli.intake.cleaning import ranges, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.examples import EXAMPLE, ROWS, examples_of, is_marked, may_be_marked, without_mark
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.quoting import has_personal_columns
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
 
 if TYPE_CHECKING:

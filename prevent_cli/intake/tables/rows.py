@@ -1,7 +1,6 @@
 """The rows of a sheet that count: not blank rows, examples, totals, notes or rows outside the columns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.faults import Fault, Severity
@@ -13,6 +12,7 @@ from prevent_cli.intake.tables.example_rows import example_rows
 from prevent_cli.intake.tables.padding import band_rows, padding_rows
 from prevent_cli.intake.tables.sums import rows_of_sums
 from prevent_cli.intake.tables.totals import totals_rows
+from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import one_line
@@ -10,6 +9,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.records import dataclass
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.returns.total_labels import is_of_all
 from prevent_cli.wording import cleaned

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from prevent_cli.intake.recognition.board_dates import BoardDates
@@ -18,6 +18,7 @@ from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.jobs.adopt.trial import Trial
 from prevent_cli.jobs.adopt.walk import FolderSheets
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.folder import Council, Workspace
 
 NO_NAME = Council().name

@@ -1,12 +1,12 @@
 """The first drafts of papers that adopted returns allow, and the returns that exports leave out until then."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.jobs.adopt.own_lines import BOARDS, EXPORT, DeletedLines
 from prevent_cli.jobs.adopt.toml_tables import array, table_in
 from prevent_cli.papers.catalogue import PAPERS, Paper
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list, quoted
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """How prevent.toml names the files and sheets of a return: by a pattern where a name has a date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +10,7 @@ from prevent_cli.intake.files import newest
 from prevent_cli.intake.newer_files import is_newer_by_name
 from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.folder import ReturnSettings
 from prevent_cli.workspace.named_files import fits, fits_file, is_pattern
 

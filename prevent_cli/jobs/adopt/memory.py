@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.intake.quoting import may_be_a_name
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ADOPTED_FILE, HIDDEN_FOLDER

@@ -1,7 +1,7 @@
 """What is new since the last run of prevent adopt: sheets, headings, words and teams that it had not seen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from prevent_cli.intake.quoting import may_be_a_name
@@ -14,6 +14,7 @@ from prevent_cli.intake.recognition.renamed import new_headings
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN, Word
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, format_list, quoted
 

@@ -1,12 +1,12 @@
 """The lines of prevent.toml that adopt may write, and those that a person has deleted, which stay deleted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import tomlkit
 
 from prevent_cli.jobs.adopt.memory import Memory
+from prevent_cli.records import dataclass
 
 Line = tuple[str, ...]  # a return, a key and what it names, such as ("referrals", "columns", "closed_on", "Left")
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from prevent_cli.jobs.adopt.file_names import (
 )
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.own_lines import PARTLY_READ, UNREAD
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, quoted
 from prevent_cli.workspace.folder import ReturnSettings, Workspace

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words
@@ -19,6 +19,7 @@ from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, Column
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Workspace

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import tomlkit
@@ -18,6 +18,7 @@ from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, PARTLY_RE
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan, unread_columns
 from prevent_cli.jobs.adopt.toml_tables import add_texts, array, remove_texts, table_in
 from prevent_cli.jobs.adopt.unsettled import SheetProposal, lines_of_plan, remarks, sheet_lines
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned, quoted
 
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:

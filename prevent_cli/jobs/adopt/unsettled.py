@@ -1,13 +1,14 @@
 """The lines of prevent.toml that are not settled: whichever of them a person uses, the file is valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan, is_named
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import capital, cleaned, format_list, quoted
 

@@ -4,7 +4,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from prevent_cli.errors import UsageError
@@ -21,6 +21,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import known_headings
 from prevent_cli.intake.recognition.domain import is_our_name
 from prevent_cli.jobs.adopt.plan import file_setting
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace
 

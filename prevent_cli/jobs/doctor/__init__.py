@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from prevent_cli.errors import PreventError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.doctor import computer, folders, papers, publications
 from prevent_cli.jobs.doctor.condition import Check, Condition, State, guarded, look, ok, refused
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Remedy
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.finding import find_workspace

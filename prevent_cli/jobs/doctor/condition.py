@@ -2,11 +2,11 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from prevent_cli.errors import PreventError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Command, Remedy
 
 

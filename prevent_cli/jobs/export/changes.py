@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
 
 from prevent_cli.comparing.policies import in_words, policy_of
@@ -14,6 +14,7 @@ from prevent_cli.measures.base.arithmetic import round_half_up
 from prevent_cli.measures.base.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.base.figure import Unit
 from prevent_cli.periods import Period, long_date, month_name, months_before, parse_month
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Export
 

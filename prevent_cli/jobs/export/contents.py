@@ -1,7 +1,6 @@
 """The files of a bundle, as bytes by their places in it; the manifest comes last, for it names all the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.bundles.store import CHANGES, FIGURES
@@ -13,6 +12,7 @@ from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report.document import marks
 from prevent_cli.jobs.typed_text import titled
 from prevent_cli.periods import Period, long_date, month_name, parse_month
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace

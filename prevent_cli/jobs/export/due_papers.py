@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.export.figures import for_exports
 from prevent_cli.periods import Period, long_date, month_name
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message, Option, Wording
 from prevent_cli.workspace.folder import Workspace
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.already_public import AlreadyPublic
@@ -12,6 +12,7 @@ from prevent_cli.counting.remarks import EARLIER_WINDOW
 from prevent_cli.errors import NarrowedError, PreventError, ReturnsError, UsageError
 from prevent_cli.jobs.typed_text import Headings, without_text
 from prevent_cli.periods import Period, long_date, month_name, month_of
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Option, Setting
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from prevent_cli import __version__
 from prevent_cli.bundles.store import FORMAT
 from prevent_cli.errors import ReturnsError
 from prevent_cli.files import is_file_here
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME

@@ -1,7 +1,7 @@
 """One month's export, from its inputs to its bundle: what became of it is returned as a value."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from prevent_cli.jobs.export.recounted import with_recounted
 from prevent_cli.jobs.typed_text import text_remarks
 from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message
 
 if TYPE_CHECKING:

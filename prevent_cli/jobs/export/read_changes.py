@@ -1,13 +1,13 @@
 """The changes that a bundle lists, read from the bundle itself."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.bundles import store as bundles
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.periods import Period, month_name, parse_month
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A run of the export: the returns, their inputs and what is counted from them, each read once for all its months."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading, questions
@@ -9,6 +9,7 @@ from prevent_cli.errors import WriteError
 from prevent_cli.jobs.export.inputs import Inputs, read_inputs, refuse_other_settings
 from prevent_cli.periods import Period, last_complete_month
 from prevent_cli.published.key import Digests, Key, key_of, read_key
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Wording
 from prevent_cli.workspace.folder import Workspace
 

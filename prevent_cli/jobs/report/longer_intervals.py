@@ -1,7 +1,7 @@
 """Whether a paper by half-year or by year would show more Channel figures than it shows by quarter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import ledgers
@@ -9,6 +9,7 @@ from prevent_cli.errors import DisclosureError
 from prevent_cli.intervals import EACH_BY, interval_in
 from prevent_cli.measures.base.figure import HIDDEN, FigureRef
 from prevent_cli.measures.registry import MEASURES
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message, Option
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from prevent_cli.papers.forms import form_of, with_form
 from prevent_cli.papers.own import measures_that_give, own_paper
 from prevent_cli.papers.section_parts import OF_FORMS_ONLY
 from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
 from prevent_cli.wording import did_you_mean, format_list, quoted
 from prevent_cli.workspace.folder import Board, Workspace, refuse_input

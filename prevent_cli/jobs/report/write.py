@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
 from prevent_cli.jobs.report.texts import refuse_missing_texts
 from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.errors import UsageError
 from prevent_cli.jobs.schedule import cron, systemd, windows
 from prevent_cli.jobs.schedule.job import Job, Times, export_arguments, read_times, whole
 from prevent_cli.jobs.schedule.program import find_program
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace

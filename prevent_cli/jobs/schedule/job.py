@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.counting.questions import YOUR_WORKSPACE
 from prevent_cli.errors import UsageError
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Command, Option
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 from prevent_cli.workspace.settings import FILE_NAME

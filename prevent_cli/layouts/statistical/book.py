@@ -1,9 +1,9 @@
 """The content of a statistical workbook, by the Analysis Function's guidance: a cover, and one table on each sheet."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from prevent_cli.layouts.sheet import Sheet
+from prevent_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from prevent_cli.layouts.characters import one_line
@@ -14,6 +13,7 @@ from prevent_cli.layouts.statistical.book import StatisticalBook
 from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, tidy
 from prevent_cli.measures.base.figure import BREAK, Unit
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TAKEN = (COVER, CONTENTS, NOTES, "History")  # Excel reserves the last

@@ -1,7 +1,7 @@
 """Changes between the counts of two intervals, and their sizes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intervals import By
@@ -14,6 +14,7 @@ from prevent_cli.measures.base.figure import (
     derived,
     remedy_of,
 )
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

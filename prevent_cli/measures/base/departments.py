@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Material, once_for_run, uncounted
+from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.total_labels import are_of_all
 from prevent_cli.wording import parts, slug

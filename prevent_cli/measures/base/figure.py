@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from prevent_cli.errors import FiguresDisagreeError
 from prevent_cli.loose_dates import LooseDate
 from prevent_cli.measures.base.arithmetic import round_half_up
 from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
@@ -11,6 +11,7 @@ from prevent_cli.measures.base.earlier import LastPaper
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
+from prevent_cli.records import dataclass
 from prevent_cli.returns.dated_codes import label_on
 from prevent_cli.returns.description import Code
 

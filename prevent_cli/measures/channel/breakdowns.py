@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from prevent_cli.measures.base.days import by, dates, known_by, matching, rows_o
 from prevent_cli.measures.base.figure import Count, NotesOn
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import referrals_in
+from prevent_cli.records import dataclass
 from prevent_cli.returns import dated_codes
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.returns.dated_codes import Break, breaks_between, notes_on_rows, row_over_years

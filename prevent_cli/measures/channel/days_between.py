@@ -1,7 +1,6 @@
 """Figures of the days between two steps of a referral: of the period, and of the year to its end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from prevent_cli.measures.base.arithmetic import median_in_tenths
@@ -34,6 +33,7 @@ from prevent_cli.measures.channel.steps import (
 )
 from prevent_cli.measures.channel.waits import Waits, waits_between
 from prevent_cli.periods import Period, long_date, year_to
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list, slug
 
 LEFT_OUT = "Referrals whose later day comes before the earlier one are left out."

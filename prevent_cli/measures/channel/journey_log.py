@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
@@ -19,6 +19,7 @@ from prevent_cli.measures.channel.steps import (
     referrals_in,
 )
 from prevent_cli.periods import Period, long_date
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
 
 from prevent_cli.intervals import Intervals
 from prevent_cli.measures.base.changes import NotCompared, across_a_break, change_between, size_of, until_ended
@@ -32,6 +31,7 @@ from prevent_cli.measures.channel.by_interval import (
 )
 from prevent_cli.measures.channel.steps import OF_RECEIPT, OF_STEPS, referrals_in
 from prevent_cli.periods import Period, long_date
+from prevent_cli.records import dataclass
 from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 from prevent_cli.wording import slug
 

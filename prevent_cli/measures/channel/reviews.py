@@ -7,7 +7,6 @@ import calendar
 import datetime as dt
 import statistics
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,7 @@ from prevent_cli.measures.base.material import Material, Question, Rows, uncount
 from prevent_cli.measures.channel.meetings import is_of_group, never_named
 from prevent_cli.measures.channel.steps import CLOSED, DISCUSSED, RECEIVED, StepLog
 from prevent_cli.measures.channel.waits import Waits, waits_between
+from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """The steps of a referral: on which day each was taken, or that it was taken on a day that no file gives."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +8,7 @@ from prevent_cli.measures.base.days import by, instant, matching
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Rows, uncounted
 from prevent_cli.measures.base.remedies import undated_answers
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,6 +1,5 @@
 """The days between two steps of the same referrals, for figures and for the working list."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
 from prevent_cli.measures.channel.steps import Step, StepLog, is_blank
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

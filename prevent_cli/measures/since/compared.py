@@ -1,13 +1,14 @@
 """A number on two days: the figures of both, and of the change between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.measures.base.changes import change_of_printed, size_of
 from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.figure import Count, Figure, FigureRef, TableCell, Unit, counted, derived, ratio
 from prevent_cli.measures.base.material import Question
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 
 CHANGE_OF = {Unit.PERCENT: Unit.POINTS}  # of a percentage; of any other number it is a change
 

@@ -1,6 +1,6 @@
 """The words for the course that training figures count: its own name, or Prevent training where several count."""
 
-from dataclasses import dataclass
+from prevent_cli.records import dataclass
 
 WRAP = "WRAP"
 ANY_COURSE = "Prevent training"  # if several courses count, or no return or setting names the course

@@ -1,7 +1,7 @@
 """Figures of training by course, and by course and department: each person once for each course, and once over all."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +37,7 @@ from prevent_cli.measures.training.renewal import (
 )
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import capital, format_list, slug
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,6 +46,7 @@ from prevent_cli.measures.training.totals import (
     when_counted,
 )
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import capital, format_list
 
 if TYPE_CHECKING:

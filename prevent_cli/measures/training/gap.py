@@ -1,6 +1,6 @@
 """Figures of the training gap: staff to train to reach the target, sessions needed, and staff who have lapsed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from prevent_cli.measures.training.renewal import lapse_figures, renewal_notes, 
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.totals import notes_on_totals
 from prevent_cli.periods import long_date, months_before
+from prevent_cli.records import dataclass
 
 MEETS, BELOW, UNKNOWN = "meets-target", "below-target", "not-known"
 ALWAYS, TO_A_TARGET, RENEWED = "", "target", "renewal"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from prevent_cli.measures.training.course import ANY_COURSE, Course
 from prevent_cli.measures.training.coverage import required_staff
 from prevent_cli.measures.training.renewal import counts_until, lapse_rule, lapsed_people
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

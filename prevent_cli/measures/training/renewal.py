@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from prevent_cli.measures.training.coverage import required_staff
 from prevent_cli.measures.training.placing import how_to_place, not_placed
 from prevent_cli.measures.training.rows import Attended, Training, last_courses
 from prevent_cli.periods import long_date, months_before
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,7 @@ from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.placing import departments_on
 from prevent_cli.measures.training.sessions import Delivered, delivered_in, name_of_courses, sessions_named
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.completions import ADDED_COURSE, ADDED_DAY

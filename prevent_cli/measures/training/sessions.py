@@ -1,13 +1,13 @@
 """The training sessions that count, and the name of the course that people attended or completed."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, matching
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.training.course import ANY_COURSE, WRAP
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Rows, uncounted
 from prevent_cli.measures.base.snapshots import day_at, reported_sum
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:

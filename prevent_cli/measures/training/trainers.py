@@ -1,7 +1,7 @@
 """Figures of trainers: staff who are accredited, and staff who have delivered sessions."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ from prevent_cli.measures.base.material import Material, Question, Rows, once, u
 from prevent_cli.measures.base.remainders import counted_twice, remainder, with_remainder
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import parts
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from prevent_cli.measures.base.changes import across_a_break, change_between
@@ -24,6 +23,7 @@ from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import part_of, remainder
 from prevent_cli.measures.trends.intervals import Trend, begins, lacks_entirely
 from prevent_cli.periods import Period
+from prevent_cli.records import dataclass
 from prevent_cli.returns.codes import CONCERNS
 from prevent_cli.returns.dated_codes import (
     CONCERN,

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prevent_cli.intervals import By, intervals_for
 from prevent_cli.measures.base.figure import FigureColumn
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.channel.by_interval import heading_of, is_so_far, last_end
 from prevent_cli.periods import Period, cover_step, long_date
+from prevent_cli.records import dataclass
 from prevent_cli.wording import slug
 
 FEWEST = 2  # one year is no trend

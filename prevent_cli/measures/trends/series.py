@@ -1,7 +1,7 @@
 """A table of some series by year or quarter, with the figures that it shows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prevent_cli.measures.base.figure import (
     Count,
@@ -17,6 +17,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Question
 from prevent_cli.measures.trends.intervals import Trend, begins, trend_intervals, trend_of
+from prevent_cli.records import dataclass
 from prevent_cli.wording import format_list
 
 

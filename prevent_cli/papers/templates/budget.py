@@ -1,9 +1,11 @@
 """Limits on the work of one paper's templates: steps, characters and seconds, far above what any paper needs."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2.exceptions import SecurityError
+
+from prevent_cli.records import dataclass
 
 MOST_STEPS = 10_000_000  # a step is part of a statement in one pass of a loop; the longest sample takes 20,000
 MOST_SECONDS = 60

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from prevent_cli.papers.templates.places import Place, or_nearest
+from prevent_cli.records import dataclass
 
 FENCE = "+++"
 PRINTED_KEYS = ("title", "subtitle", "subject", "running_title")

@@ -1,7 +1,7 @@
 """A template's rendered Markdown as blocks: headings, paragraphs, lists, notes, tables, charts and texts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Never
 
 from prevent_cli.layouts.document import (
@@ -39,6 +39,7 @@ from prevent_cli.papers.templates.syntax import (
     parser,
     without_mark,
 )
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

@@ -1,11 +1,11 @@
 """Markers that keep data out of Markdown: each printed value is an opaque marker in the source."""
 
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from prevent_cli.layouts.characters import MARK_CLOSE, MARK_OPEN, one_line
 from prevent_cli.layouts.document import Block, Inline, Text
 from prevent_cli.papers.templates.places import Place, here
+from prevent_cli.records import dataclass
 
 
 class Piece:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from prevent_cli.errors import TemplateError
@@ -13,6 +12,7 @@ from prevent_cli.measures.names import ALIASES, NAMES, name_now, published_name
 from prevent_cli.papers.templates.data_text import UnprintedMarkError, text_blocks
 from prevent_cli.papers.templates.functions import in_words
 from prevent_cli.papers.templates.places import OF_SETTINGS, not_set
+from prevent_cli.records import dataclass
 from prevent_cli.wording import nearest_names
 
 FORMS = ("words", "change")

@@ -1,7 +1,7 @@
 """A paper's blocks from its template and released figures. All use of Jinja and Markdown starts here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from prevent_cli.papers.templates.outline import Levels
 from prevent_cli.papers.templates.own_text import OwnText, OwnTexts, TextPlace
 from prevent_cli.papers.templates.places import Place, place_of
 from prevent_cli.papers.templates.section_texts import with_section_texts, without_boundaries
+from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prevent_cli.papers.templates.markdown import Reader

@@ -4,11 +4,11 @@ import bisect
 import functools
 import inspect
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.characters import MARK
+from prevent_cli.records import dataclass
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ one where it ends, and the texts are put there. So templates need no line for th
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from prevent_cli.layouts.characters import MARK
 from prevent_cli.papers.templates.markers import BoundaryPiece, Marks, TextPiece
+from prevent_cli.records import dataclass
 
 BEFORE, AFTER = ".before", ".after"
 _FIRST_LINES = re.compile(r"\s*(?:::: landscape\n\s*)?(?:\#{2,5} [^\n]*(?:\n|$))?")

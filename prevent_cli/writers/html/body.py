@@ -1,7 +1,7 @@
 """Blocks of the document tree as the body of an HTML page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from prevent_cli.errors import TemplateError
@@ -18,6 +18,7 @@ from prevent_cli.layouts.document import (
     Table,
     listed_headings,
 )
+from prevent_cli.records import dataclass
 from prevent_cli.writers.html.svg_chart import chart_svg
 from prevent_cli.writers.html.table import cover_html, table_html
 from prevent_cli.writers.html.text import InlineWriter, escaped

@@ -1,9 +1,9 @@
 """The parts that all drawings of charts have: the area of the plot, its scale and grid, texts and numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.records import dataclass
 from prevent_cli.writers.html.svg_scale import Scale, scale_of, width_of, wrapped
 from prevent_cli.writers.html.text import escaped
 

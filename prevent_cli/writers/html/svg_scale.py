@@ -1,7 +1,8 @@
 """The arithmetic of a chart's drawing: its scale, ticks and line breaks. No figure is rounded here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 TICKS_AT_MOST = 6
 STEPS = (1, 2, 5)

@@ -1,13 +1,14 @@
 """Inline HTML as text. All text from data is escaped here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.characters import one_line
 from prevent_cli.layouts.document import Footnote, Inline, LineBreak, Reference, Text
 from prevent_cli.papers.templates.inline import ALLOWED_URL
+from prevent_cli.records import dataclass
 from prevent_cli.writers.numbering import Numbered
 
 

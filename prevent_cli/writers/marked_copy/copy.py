@@ -4,12 +4,13 @@ Parts are added to the package, and all others stay as they are: formulas, drop-
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import MOST_SERIOUS_FIRST, Fault, Severity
+from prevent_cli.records import dataclass
 from prevent_cli.writers.marked_copy.comments import Place, add_comments
 from prevent_cli.writers.marked_copy.problems_sheet import add_problems
 from prevent_cli.writers.marked_copy.sheet import (

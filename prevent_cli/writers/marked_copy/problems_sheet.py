@@ -3,12 +3,12 @@
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.layouts.findings_alike import ranges_of, shown_ranges
+from prevent_cli.records import dataclass
 from prevent_cli.returns.examples import PROBLEMS
 from prevent_cli.writers.marked_copy.styles import HEAD_FILL, Styles
 from prevent_cli.writers.marked_copy.workbook_parts import MAIN, OFFICE, PART_TYPE, CannotMarkError, Parts, local, tag

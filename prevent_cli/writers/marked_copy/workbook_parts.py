@@ -4,11 +4,11 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from lxml import etree
 
 from prevent_cli.errors import WriteError
+from prevent_cli.records import dataclass
 from prevent_cli.writers.word.package import Relationship, relationships, relationships_name, relationships_xml
 from prevent_cli.writers.word.xml import parse, serialised
 

@@ -1,10 +1,10 @@
 """The interface of a Word body writer, for the writers of tables, charts and lists of contents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from prevent_cli.layouts.document import Chart, Inline, ListBlock, Table
+from prevent_cli.records import dataclass
 from prevent_cli.writers.word.inline import Runs
 from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.styles import Styles

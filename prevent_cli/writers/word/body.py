@@ -1,7 +1,7 @@
 """Blocks of the document tree as the body of a Word document."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import (
@@ -18,6 +18,7 @@ from prevent_cli.layouts.document import (
     Table,
 )
 from prevent_cli.layouts.typography import NO_BREAK
+from prevent_cli.records import dataclass
 from prevent_cli.writers.numbering import DEPTHS
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.block_writer import Entry

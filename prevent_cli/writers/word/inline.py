@@ -1,12 +1,13 @@
 """The content of a paragraph: runs, links, cross-references and footnotes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Chart, Document, Footnote, Inline, LineBreak, Reference, Table, Text, flat
 from prevent_cli.layouts.typography import NO_BREAK
 from prevent_cli.papers.templates.inline import ALLOWED_URL
+from prevent_cli.records import dataclass
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.styles import Styles
 from prevent_cli.writers.word.xml import escaped, run

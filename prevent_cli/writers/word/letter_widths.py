@@ -1,7 +1,8 @@
 """The widths of words in bold Arial, whose letters have the published widths of Helvetica Bold."""
 
 import re
-from dataclasses import dataclass
+
+from prevent_cli.records import dataclass
 
 # Thousandths of the type's size, from Adobe's font metrics for Helvetica-Bold.
 WIDTHS = {

@@ -4,11 +4,11 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from prevent_cli.errors import TemplateError
+from prevent_cli.records import dataclass
 from prevent_cli.writers.word.xml import DECLARATION, R, escaped, parse
 
 MAIN = "word/document.xml"

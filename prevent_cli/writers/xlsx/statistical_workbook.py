@@ -8,7 +8,7 @@ import io
 import textwrap
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,7 @@ from prevent_cli.layouts.characters import one_line, safe_lines
 from prevent_cli.layouts.statistical.book import StatisticalBook
 from prevent_cli.layouts.statistical.pages import CONTENTS, COVER, Kind, PageColumn, Shown, StatisticalPage, lay_out
 from prevent_cli.periods import long_date
+from prevent_cli.records import dataclass
 from prevent_cli.writers.column_widths import column_widths
 from prevent_cli.writers.delimited import may_be_formula
 from prevent_cli.writers.xlsx.text import fitting

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET  # read_index has refused every document type before this is used
 
@@ -12,6 +11,7 @@ from prevent_cli.intake.readers.sheets import RefusedError
 from prevent_cli.intake.readers.xlsx.relationships import USUAL_WORKBOOK, Members, Relationship, part_name, read_index
 from prevent_cli.intake.readers.xlsx.well_formed import WellFormed
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_strange_xml
+from prevent_cli.records import dataclass
 
 USUAL_TEXTS, USUAL_STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 CONTENT_TYPES = "[Content_Types].xml"

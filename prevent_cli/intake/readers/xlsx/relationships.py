@@ -3,11 +3,11 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET  # refuse_strange_xml has refused every document type before this parses
 
 from prevent_cli.intake.readers.sheets import RefusedError
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_strange_xml
+from prevent_cli.records import dataclass
 
 MOST_INDEX_BYTES = 2**23  # for the workbook's part and each list of relationships
 USUAL_WORKBOOK = "xl/workbook.xml"

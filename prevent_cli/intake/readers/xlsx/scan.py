@@ -8,7 +8,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.faults import error_remedy
@@ -32,6 +32,7 @@ from prevent_cli.intake.readers.xlsx.cells import (
 )
 from prevent_cli.intake.readers.xlsx.package import keeps_spaces_above
 from prevent_cli.intake.readers.xlsx.well_formed import WellFormed
+from prevent_cli.records import dataclass
 
 SPARSE_BELOW_BYTES = 2**24  # a larger sheet has enough cells for its extent
 SPARSE_FROM_ROWS = 100_000

@@ -3,11 +3,11 @@
 import re
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET  # refuse_strange_xml has refused every document type before this parses
 
 from prevent_cli.intake.number_formats.formats import BUILT_IN, GENERAL, NumberFormat, number_format
 from prevent_cli.intake.readers.xlsx.package import local
+from prevent_cli.records import dataclass
 
 MOST_STYLES_BYTES = 2**25  # of the part; programs write less for 64,000 styles
 MOST_STYLES = 2**16

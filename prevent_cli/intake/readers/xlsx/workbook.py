@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from prevent_cli.intake.readers.xlsx.package import (
 )
 from prevent_cli.intake.readers.xlsx.scan import Extent, Findings, scan_sheet
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+from prevent_cli.records import dataclass
 from prevent_cli.workspace.named_files import fits, is_pattern
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """The size of a chart in Word, and the place of its columns where labels are put over them."""
 
 import itertools
-from dataclasses import dataclass
 
 from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.records import dataclass
 from prevent_cli.writers.word.charts.chart_workbook import categories
 from prevent_cli.writers.word.letter_widths import lines_of, widest_part, width_of
 
