@@ -11,10 +11,11 @@ COUNCILS = 350
 TWO_TABLES_EACH = """
 import sys
 import prevent_cli as prevent
-for folder in sys.argv[1:]:
-    workspace = prevent.open_workspace(folder)
-    workspace.table("channel-quarterly", status="draft")
-    workspace.table("training-gap", status="draft")
+with prevent.Session() as session:
+    for folder in sys.argv[1:]:
+        workspace = session.open_workspace(folder)
+        workspace.table("channel-quarterly", status="draft")
+        workspace.table("training-gap", status="draft")
 """
 
 
