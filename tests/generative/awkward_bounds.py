@@ -187,13 +187,13 @@ DELIMITED = [
     ),
     refused(
         "rows-past-the-memory",
-        put("attendance.csv", lambda: HEADING + "1,2\n" * 6_000_000),
+        put("attendance.csv", lambda: HEADING + "1,2\n" * 14_000_000),
         "too-large",
         says="MiB of memory",
     ),
     refused(
         "rows-of-999-commas",
-        put("attendance.csv", lambda: HEADING + ("," * 998 + "\n") * 60_000 + "x"),
+        put("attendance.csv", lambda: HEADING + ("," * 998 + "\n") * 101_000 + "x"),
         "too-large",
         says="cells",
     ),

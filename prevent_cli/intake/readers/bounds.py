@@ -11,6 +11,7 @@ MOST_CELL = 32_767  # characters, as in a cell of Excel
 MOST_BAD_CELLS = 100_000
 MOST_MERGED = 20_000  # ranges; a table has few, and further ones are read as single cells
 MOST_SPAN = 50_000_000  # cells from the first to the last of all sheets: 200 MiB of codes
+MOST_CELLS_OF_TEXT = 2 * MOST_SPAN  # of a delimited file
 SPARSE_FROM_SPAN = 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span
 DEEPEST_ROW = 1_048_576  # of a sheet of Excel
@@ -30,10 +31,10 @@ def refuse_shared_parts(parts: Collection[str]) -> None:
         raise RefusedError("harmful-file", "lists one part of the file as several sheets; open it in Excel and save it")
 
 
-def refuse_span(width: int, height: int, cells: int) -> None:
+def refuse_span(width: int, height: int, cells: int, *, most: int = MOST_SPAN) -> None:
     """Raise RefusedError if the cells of a sheet are so far apart that most of its span is empty."""
     span = width * height
-    if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
+    if span > most or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
         raise stray_cell(f"{letters(width)}{height}")
 
 

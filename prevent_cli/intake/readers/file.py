@@ -1,5 +1,6 @@
 """Any file that councils send, as sheets of text cells; a file that cannot be read becomes a fault."""
 
+import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,8 +15,13 @@ MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less time than st
 
 
 def needs_a_process(path: Path) -> bool:
-    """Return whether a file is read in a separate process, as every file except a small delimited one is."""
-    return path.suffix.lower() not in DELIMITED or not 0 < size_of(path) <= MOST_BYTES_HERE
+    """Return whether a file is read in a separate process, as every file except a small delimited one is.
+
+    The csv module's limit on a field is for a whole process. If a program that imports prevent has lowered it, small
+    files are read in a separate process too.
+    """
+    is_small = path.suffix.lower() in DELIMITED and 0 < size_of(path) <= min(MOST_BYTES_HERE, csv.field_size_limit())
+    return not is_small
 
 
 def size_of(path: Path) -> int:

@@ -8,6 +8,7 @@ unpacked size of the file is known. The program ends when its standard input end
 """
 
 import contextlib
+import csv
 import gc
 import importlib.util
 import json
@@ -26,6 +27,7 @@ USUAL_THREADS = 2  # one reads files, one receives requests
 # Measured with fastexcel 0.20: 1,000,000 rows of 8 columns, 420 MiB of XML, take 785 MiB of addresses; the modules
 # alone take 250 MiB.
 LEAST_MEMORY, MEMORY_TIMES_SIZE, MOST_MEMORY = 480 * MEBIBYTE, 3, 1600 * MEBIBYTE
+MEMORY_TIMES_SIZE_OF_TEXT = 18  # where every cell differs; the reader counts the memory of the texts, and stops first
 LEAST_SECONDS, MOST_SECONDS = 10, 600  # of processor time
 # About five times what reading takes; only a harmful file reaches it.
 SECONDS_A_MEBIBYTE = {".xls": 2.0, ".ods": 2.0, ".xlsx": 0.2, ".xlsm": 0.2}
@@ -67,7 +69,10 @@ def _load() -> None:
         answers,  # noqa: F401
         by_kind,  # noqa: F401
     )
+    from prevent_cli.intake.readers.text_survey import MOST_LINE
     from prevent_cli.intake.readers.xlsx import workbook as xlsx  # noqa: F401
+
+    csv.field_size_limit(MOST_LINE)  # a long cell is reported by its address afterwards
 
 
 def _hide_crashes() -> None:
@@ -99,7 +104,8 @@ def limit(unpacked: int, suffix: str) -> None:
     seconds = LEAST_SECONDS + SECONDS_A_MEBIBYTE.get(suffix, SECONDS_A_MEBIBYTE_OF_TEXT) * unpacked / MEBIBYTE
     so_far = time.process_time()
     _limit(resource.RLIMIT_CPU, int(so_far + min(MOST_SECONDS, seconds)) + 1)
-    _limit(resource.RLIMIT_AS, min(MOST_MEMORY, LEAST_MEMORY + MEMORY_TIMES_SIZE * unpacked))
+    times = MEMORY_TIMES_SIZE if suffix in SECONDS_A_MEBIBYTE else MEMORY_TIMES_SIZE_OF_TEXT
+    _limit(resource.RLIMIT_AS, min(MOST_MEMORY, LEAST_MEMORY + times * unpacked))
 
 
 def _limit(what: int, most: int) -> None:

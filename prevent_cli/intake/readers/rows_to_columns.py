@@ -101,6 +101,11 @@ class ColumnBuilder:
         """Return the columns, each as high as the sheet. Raises RefusedError if most of the span is empty."""
         self._code_rows()
         refuse_span(len(self._columns), self._height, self.cells)
+        return self.filled_columns()
+
+    def filled_columns(self) -> tuple[RawColumn, ...]:
+        """Return the columns, each as high as the sheet, even if most of the span is empty."""
+        self._code_rows()
         for column in self._columns:
             column.fill(self._height)
         return tuple(CodedColumn(codes=column.codes, values=column.known.texts) for column in self._columns)

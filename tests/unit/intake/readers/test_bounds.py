@@ -1,5 +1,6 @@
 """What a file may hold: each bound is met by a file just past it, and a file just within it is read."""
 
+import csv
 import io
 import time
 
@@ -143,6 +144,15 @@ def test_line_is_measured_across_the_pieces_in_which_it_is_read(tmp_path, monkey
         surveyed(tmp_path, b"x\r\ny\r\n" + b"z" * 11 + b"\r\nx")
 
 
+def test_cells_are_counted_before_they_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(delimited, "MOST_CELLS_OF_TEXT", 9)
+    write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n2018-02-01 | Adults | 12\n2018-02-01 | Youth | 12")
+    assert "too-large" not in rules(load(tmp_path, "headcounts"))
+    write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n" + "2018-02-01 | Adults | 12\n" * 3)
+    (fault,) = load(tmp_path, "headcounts").faults
+    assert fault.wanted == "contains 12 cells, more than 9; delete the empty columns, or send it in parts"
+
+
 def test_memory_that_rows_need_is_told_before_they_are_read(tmp_path, monkeypatch):
     monkeypatch.setattr(delimited, "MOST_MEMORY", 3 * delimited.BYTES_A_ROW + 9 * delimited.BYTES_A_CELL)
     write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n2018-02-01 | Adults | 12\n2018-02-01 | Youth | 12")
@@ -150,6 +160,21 @@ def test_memory_that_rows_need_is_told_before_they_are_read(tmp_path, monkeypatc
     write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n" + "2018-02-01 | Adults | 12\n" * 3)
     (fault,) = load(tmp_path, "headcounts").faults
     assert fault.wanted.startswith("contains 4 rows, which need about 0 MiB of memory, more than 0; send it in parts")
+
+
+def test_host_program_that_has_lowered_the_limit_of_csv_keeps_it(tmp_path):
+    path = tmp_path / "headcounts.csv"
+    write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n2018-02-01 | {'x' * 200} | 12")
+    before = csv.field_size_limit(100)
+    try:
+        assert needs_a_process(path)
+        assert load(tmp_path, "headcounts").frame["department"].tolist() == ["x" * 200]
+        assert csv.field_size_limit() == 100
+    finally:
+        csv.field_size_limit(before)
+    assert not needs_a_process(path)
+    assert load(tmp_path, "headcounts").rows_kept == 1
+    assert csv.field_size_limit() == before
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt"])
