@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.kept import KeptTables, values_in
+from prevent_cli.disclosure.moves import Moves, ShortMoves
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
 from prevent_cli.disclosure.solver import has_solution, has_solution_near, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System, held
@@ -20,6 +21,7 @@ OTHER_PRICES = (1.0, 5.0, 25.0)  # of moving an unknown; prices that are nearly 
 MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
 MOST_ADDED = 4_000  # pairs of moves, one of which is tried before a search for whole numbers
 ADDED_AT_ONCE = 200  # of these pairs: often one of the first will do
+MOVED_AT_ONCE = 16  # short moves that are tried: often one of the first will do
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
 
 _NO_TABLES = np.zeros(0, dtype=np.int64)
@@ -34,16 +36,13 @@ class Tables:
 
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system = system
-        self._held = held(system.sizes, system.cells).astype(np.int64)
-        self._exactly = self._held.astype(np.float64)  # far faster to multiply; exact, since all numbers are small
+        self._exactly = held(system.sizes, system.cells)  # far faster than whole numbers; exact, since all are small
         self._values_of_cells = system.sizes @ self._exactly
         self._least = np.array([cell.least for cell in system.cells], dtype=np.int64)
         self._may_differ = np.array([at in hidden or one.state is State.HIDDEN for at, one in enumerate(system.cells)])
-        # A random number for each cell, the same at each run: unknowns in the same shown cells have the same sum.
         chance = np.random.default_rng(0)
-        self._marks = chance.integers(1, 2**62, size=len(system.cells))
-        ties = held(system.sizes, system.ties).astype(np.int64) @ chance.integers(1, 2**62, size=len(system.ties))
-        self._in_shown = self._held @ np.where(self._may_differ, 0, self._marks) + ties
+        self._short = ShortMoves(system)
+        self._short.show_only(self._may_differ)
         self._needs: dict[tuple[bytes, bytes], int] = {}
         self._kept = KeptTables(system.sizes)
         # How far away each form cannot be, with more (True) and with less, until another cell is hidden.
@@ -101,9 +100,8 @@ class Tables:
 
     def _bound(self, at: int, *, hidden: bool) -> None:
         cell = self._system.cells[at]
-        may_differ = hidden or cell.state is State.HIDDEN
-        self._in_shown += self._held[:, at] * self._marks[at] * (int(self._may_differ[at]) - int(may_differ))
-        self._may_differ[at] = may_differ
+        self._may_differ[at] = hidden or cell.state is State.HIDDEN
+        self._short.show_only(self._may_differ)
         least, most = bounds_of(cell, hidden=hidden)
         self._solver.changeRowBounds(at, least - cell.value, most - cell.value)
 
@@ -121,8 +119,10 @@ class Tables:
         need = self._need(form)
         if self._kept.has(form, need):
             return True
-        for tables in self._swapped(form):
-            self._kept.add(tables)
+        if self._short.are_fixed(form):
+            return False
+        if self._has_by_short_moves(form, need):
+            return True
         values = set(self._values(form))
         is_searched = thorough or self.searches_whole
         impossible = self._impossible.setdefault(form.identity, {})
@@ -211,18 +211,37 @@ class Tables:
         yield
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
 
-    def _swapped(self, form: Form) -> Iterator[NDArray[np.int64]]:
-        """Yield the tables in which an unknown of a form has more, and the largest in the same shown cells has less."""
-        is_other = np.ones(len(self._system.sizes), dtype=bool)
-        is_other[form.unknowns] = False
-        for at in form.unknowns.tolist():
-            others = np.flatnonzero((self._in_shown == self._in_shown[at]) & is_other)
-            if len(others) or not self._in_shown[at]:
-                moves = np.zeros(len(self._system.sizes), dtype=np.int64)
-                moves[at] = 1
-                if len(others):
-                    moves[others[self._system.sizes[others].argmax()]] = -1
-                yield self._tables(moves)
+    def _has_by_short_moves(self, form: Form, need: int) -> bool:
+        """Return whether tables give a form as many values as are needed, once short moves gave it more, and less."""
+        moves = self._short.of(form)
+        for direction in (1, -1) if len(moves.places) else ():
+            table = self._system.sizes
+            for _ in range(self._system.need):
+                after = self._moved(table, moves, direction)
+                if after is None:
+                    break
+                table = after
+                self._kept.add(table[np.newaxis, :])
+                if self._kept.has(form, need):
+                    return True
+        return False
+
+    def _moved(self, table: Ids, moves: Moves, direction: int) -> Ids | None:
+        """Return a table after the move that leaves most of what becomes fewer; None if no move is possible."""
+        stock = moves.stock(table, direction)
+        order = np.argsort(-stock, kind="stable")
+        order = order[stock[order] >= 0]
+        values = table @ self._exactly
+        for since in range(0, len(order), MOVED_AT_ONCE):
+            some = order[since : since + MOVED_AT_ONCE]
+            signs = direction * moves.signs[some]
+            far = np.einsum("ij,ijk->ik", signs, self._exactly[moves.places[some]])
+            good = np.flatnonzero(self._have_the_least(values + far))
+            if len(good):
+                after = table.copy()
+                np.add.at(after, moves.places[some[good[0]]], signs[good[0]])
+                return after
+        return None
 
     def _tables(self, moves: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the tables that moves make of the true one: once, several times, and the other way.

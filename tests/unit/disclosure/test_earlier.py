@@ -28,7 +28,7 @@ def forbid_searches(monkeypatch):
         raise AssertionError("a table was searched for")
 
     monkeypatch.setattr(witnesses.Tables, "_solved", searched)
-    monkeypatch.setattr(witnesses.Tables, "_swapped", searched)
+    monkeypatch.setattr(witnesses.Tables, "_has_by_short_moves", searched)
 
 
 def test_a_part_that_is_as_it_was_is_not_searched_again(known, monkeypatch):

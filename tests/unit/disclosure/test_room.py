@@ -79,13 +79,13 @@ def test_other_code_may_have_begun_the_solver_with_more_threads():
     highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 - it takes no names
     other.addVars(1, np.zeros(1), np.ones(1))
     other.run()
-    assert not hide(system(frozenset([0]), frozenset([0, 1]))).lost
+    assert not hide(quarter()).lost
 
 
 def test_a_solver_that_fails_is_not_taken_for_one_without_a_solution(monkeypatch):
     monkeypatch.setattr(highspy.Highs, "run", lambda _: highspy.HighsStatus.kError)
     with pytest.raises(DisclosureError, match="failed"):
-        hide(system(frozenset([0]), frozenset([0, 1])))
+        hide(quarter())
 
 
 def test_a_count_of_one_group_alone_moves_no_further_than_it_may():

@@ -47,17 +47,33 @@ def test_pairs_of_moves_are_found_in_the_order_of_their_places(number, away):
     assert found == every[:MOST_ADDED]
 
 
-def test_a_number_that_cannot_be_another_is_not_sought_again_until_more_is_hidden(quarter, monkeypatch):
-    tables, form = Tables(quarter, {THIRD}), quarter.cells[THIRD]
+def counting_programs(monkeypatch):
+    """Return a list that has one entry for each linear program that is solved from now on."""
     solved = []
     real = witnesses.has_solution_near
     monkeypatch.setattr(Tables._solved, "__defaults__", (lambda solver: solved.append(1) or real(solver),))
+    return solved
+
+
+def test_a_number_that_cannot_be_another_is_not_sought_again_until_more_is_hidden(monkeypatch):
+    made = system(range(20), range(17), range(17, 18), range(18, 19), range(19, 20))
+    tables, form = Tables(made, {2, 3, 4}), made.cells[2]  # three hidden counts are three together: each is one
+    solved = counting_programs(monkeypatch)
     assert not tables.are_enough(form)
-    assert len(solved) == 2
+    assert len(solved) == 1
     assert not tables.are_enough(form)
-    assert len(solved) == 2
-    tables.hide({SECOND})
+    assert len(solved) == 1
+    tables.hide({1})
     assert tables.are_enough(form)
+
+
+def test_neither_a_number_that_shown_counts_give_nor_one_with_a_short_move_takes_a_program(quarter, monkeypatch):
+    solved = counting_programs(monkeypatch)
+    tables = Tables(quarter, {THIRD})
+    assert not tables.are_enough(quarter.cells[THIRD])
+    tables.hide({SECOND})
+    assert tables.are_enough(quarter.cells[THIRD])
+    assert not solved
 
 
 def test_a_number_that_the_others_give_has_only_its_true_table(quarter):
