@@ -13,6 +13,9 @@ from prevent_cli.records import dataclass
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from prevent_cli.intake.number_formats.formats import NumberFormat
 
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
@@ -120,15 +123,26 @@ class ShownCells:
 
     def add(self, row: int, column: int, key: tuple[object, ...], make: Callable[[], ShownCell | None]) -> None:
         """Add the cell of a row and a column, both from 0; `make` creates it if its key is new."""
+        code = self.code_of(key, make)
+        if code >= 0:
+            self.rows.setdefault(column, array("i")).append(row)
+            self.codes.setdefault(column, array("i")).append(code)
+
+    def add_all(self, column: int, rows: "NDArray[np.int64]", codes: "NDArray[np.int32]") -> None:
+        """Add the cells of a column, all at once, by their codes."""
+        if len(rows):
+            self.rows[column] = array("i", rows.astype("i").tobytes())
+            self.codes[column] = array("i", codes.astype("i").tobytes())
+
+    def code_of(self, key: tuple[object, ...], make: Callable[[], ShownCell | None]) -> int:
+        """Return the number of a displayed cell, -1 if it looks like its text; `make` creates it if its key is new."""
         code = self.known.get(key)
         if code is None:
             made = make()
             code = -1 if made is None else len(self.cells)
             self.known[key] = code
             self.cells.extend([] if made is None else [made])
-        if code >= 0:
-            self.rows.setdefault(column, array("i")).append(row)
-            self.codes.setdefault(column, array("i")).append(code)
+        return code
 
     def columns(self, wanted: Collection[int] | None = None) -> dict[int, ShownColumn]:
         """Return the displayed cells by the index of the column."""

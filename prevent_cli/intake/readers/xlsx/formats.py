@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from prevent_cli.intake.readers.xlsx.column_cells import NumberedCells
+
 _FILLED = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>\s*[^<\s]")
 _TRUTH = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 Cell = tuple[int, int, bytes, bytes]  # column and row from 1, attributes, content
@@ -47,6 +49,29 @@ def shown_columns(
             return _shown(kind, text, style, styles, starts_1904=starts_1904)
 
         found.add(row - 1, columns[column], (kind, style, text), make)
+    return found.columns()
+
+
+def shown_in_one_pass(
+    numbered: "NumberedCells", *, styles: Styles, starts_1904: bool, wanted: Collection[int]
+) -> dict[int, ShownColumn]:
+    """Return the cells of the wanted columns that look different from their stored value, by the column's index."""
+    import numpy as np
+
+    found = ShownCells()
+    for index in sorted(wanted):
+        column = numbered.columns[index]
+        codes = []
+        for number, value in zip(column.kinds, column.distinct, strict=True):
+            kind, style, text = numbered.kinds[number].type, numbered.kinds[number].style or 0, value.decode().strip()
+
+            def make(kind: bytes = kind, style: int = style, text: str = text) -> ShownCell | None:
+                return _shown(kind, text, style, styles, starts_1904=starts_1904) if kind in {b"n", b"b"} else None
+
+            codes.append(found.code_of((kind, style, text), make))
+        shown = np.array([*codes, -1], dtype=np.int32)[column.codes]
+        rows = np.flatnonzero(shown >= 0)
+        found.add_all(index, rows, shown[rows])
     return found.columns()
 
 

@@ -152,12 +152,12 @@ def keeps_spaces_above(block: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A plain workbook: the texts of its indexes, and the members copied from another workbook, by their new names.
+    """A plain workbook: the texts of its new parts, and the members copied from another workbook, by their new names.
 
     In the members that are `spaced`, each text gets the xml:space that it inherited from an element above it.
     """
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | bytes]
     members: Mapping[str, str]
     spaced: frozenset[str]
 

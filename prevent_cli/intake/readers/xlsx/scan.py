@@ -39,8 +39,8 @@ SPARSE_FROM_ROWS = 100_000
 MOST_REPEATED = 1_000  # bad cells at the address of an earlier one; a spreadsheet program writes none
 UNREADABLE = "contains a value that cannot be read; type it again"
 NOT_CALCULATED = "contains a formula that was never calculated; open the workbook in Excel and save it"
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
 _INSTRUCTION = re.compile(rb"<\?(?!xml\s)")
 _MERGED = re.compile(
@@ -105,11 +105,11 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, Findings]:
         if is_first:
             is_first = False
             before, _, rows = block.partition(b"sheetData")
-            findings.hidden_columns = _HIDDEN_COLUMN.search(before) is not None
+            findings.hidden_columns = HIDDEN_COLUMN.search(before) is not None
         extent.cells += rows.count(patterns.cell) if is_small else 0
         _measure_block(extent, rows, patterns)
         _examine_block(findings, block, patterns)
-        _look_for_merged(findings, rows)
+        look_for_merged(findings, rows)
     form.end()
     if extent.wide:
         _refuse_wide_span(archive, part)
@@ -118,8 +118,8 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, Findings]:
     return extent, findings
 
 
-def _look_for_merged(findings: Findings, block: bytes) -> None:
-    # Merged cells are listed after the rows, perhaps over several blocks.
+def look_for_merged(findings: Findings, block: bytes) -> None:
+    """Add the merged cells of a block, which are listed after the rows, perhaps over several blocks."""
     if not findings.rows_ended:
         _, ended, block = block.partition(b"sheetData")
         findings.rows_ended = bool(ended)
@@ -156,7 +156,7 @@ def _refuse_stray_text(block: bytes) -> None:
 def _examine_block(findings: Findings, block: bytes, patterns: CellPatterns) -> None:
     findings.blocks.append(_counted(block, patterns))
     if not findings.hidden_rows and b"hidden" in block:
-        findings.hidden_rows = _HIDDEN_ROW.search(block) is not None
+        findings.hidden_rows = HIDDEN_ROW.search(block) is not None
     if not patterns.tidy or b't="e"' in block or _is_doubtful(block, patterns):
         _add_bad_cells(findings, block, patterns)
 

@@ -1,4 +1,4 @@
-"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells: fastexcel reads values, a scan finds what it leaves out."""
+"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells, and the warnings about them."""
 
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,19 +11,19 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import refuse_many_sheets, refuse_shared_parts
 from prevent_cli.intake.readers.file_kinds import XLSX, package_kind, refuse_unless_zip
-from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, SheetsAndFaults, ShownColumn
-from prevent_cli.intake.readers.xlsx.fast_workbook import Cells, FastWorkbook
-from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
-from prevent_cli.intake.readers.xlsx.package import (
-    Package,
-    SharedParts,
-    SheetEntry,
-    plain_layout,
-    read_package,
-    verify_parts,
+from prevent_cli.intake.readers.sheets import (
+    BadCell,
+    RawColumn,
+    RawSheet,
+    RefusedError,
+    SheetsAndFaults,
+    ShownColumn,
 )
-from prevent_cli.intake.readers.xlsx.scan import Extent, Findings, scan_sheet
-from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+from prevent_cli.intake.readers.xlsx.found_sheet import FoundSheet
+from prevent_cli.intake.readers.xlsx.found_sheets import find_sheets
+from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
+from prevent_cli.intake.readers.xlsx.package import Package, SharedParts, SheetEntry, read_package
+from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refusing_damage
 from prevent_cli.records import dataclass
 from prevent_cli.workspace.named_files import fits, is_pattern
 
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 20  # of sheets, in one sentence
 MOST_STRUCK_BYTES = 2**26  # of shared texts that are searched for those struck through
-# A large workbook is read while it is scanned, within the limits of the process. A small one, which could be an attack,
-# is scanned first: that is quick.
-READ_AT_ONCE_FROM_BYTES = 2**24
 
 
 def read_xlsx(
@@ -58,43 +55,14 @@ def read_xlsx(
         refuse_shared_parts([entry.part for entry in package.entries if entry.part])
         chosen = choose_sheets(package.entries, sheets)
         allow(sum(member.file_size for member in archive.infolist()))
-        shared, scanned, cells = _scanned_and_read(archive, path, package, chosen)
+        shared, found = find_sheets(archive, path, package, chosen)
         workbook = _Workbook(archive=archive, package=package, shared=shared, file=file, kinds=kinds)
-        read = tuple(_sheet(workbook, *found) for found in zip(chosen, scanned, cells, strict=True))
+        read = tuple(_sheet(workbook, *one) for one in zip(chosen, found, strict=True))
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, package.entries, sheets)
     if macros:
         faults.append(warning(file, "macros", "contains macros; they were not run"))
     return read, tuple(faults)
-
-
-def _scanned_and_read(
-    archive: zipfile.ZipFile, path: Path, package: Package, chosen: Sequence[SheetEntry]
-) -> tuple[SharedParts, list[tuple[Extent, Findings]], list[Cells]]:
-    """Return the findings in the shared parts, those of the scan in each chosen sheet, and the cells of each."""
-    if not all(entry.part for entry in chosen):
-        raise RefusedError("damaged-file", "is damaged: it lists a sheet that it does not contain; copy it again")
-    for entry in chosen:
-        refuse_strange_xml(archive, entry.part)
-    names = [entry.name for entry in chosen] if package.is_usual else [str(number + 1) for number in range(len(chosen))]
-    layout = None if package.is_usual else plain_layout(package, chosen, ())
-    reader = FastWorkbook(path, names, layout)
-    is_large = sum(member.file_size for member in archive.infolist()) >= READ_AT_ONCE_FROM_BYTES
-    if is_large:
-        reader.start()
-    scanned = [scan_sheet(archive, entry.part) for entry in chosen]
-    spaced = {entry.part for entry, (_, findings) in zip(chosen, scanned, strict=True) if findings.keeps_spaces}
-    shared = verify_parts(archive, package)
-    if shared.keeps_spaces and package.texts is not None:
-        spaced.add(package.texts)
-    if spaced:
-        if is_large:
-            reader.cells()
-        numbers = [str(number + 1) for number in range(len(chosen))]
-        reader = FastWorkbook(path, numbers, plain_layout(package, chosen, spaced))
-    if spaced or not is_large:
-        reader.start()
-    return shared, scanned, reader.cells()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,41 +90,50 @@ class _Workbook:
         return struck_texts(self.archive, self.package.texts, most=MOST_STRUCK_BYTES)
 
 
-def _sheet(workbook: _Workbook, entry: SheetEntry, scan: tuple[Extent, Findings], cells: Cells) -> RawSheet:
-    """Return one sheet from what the scan and the reader found in it."""
-    (extent, findings), (columns, height) = scan, cells
-    first = max(1, extent.first_column)
-    missed = find_lost_cells(workbook.archive, entry.part, columns=columns, extent=extent, findings=findings)
+def _sheet(workbook: _Workbook, entry: SheetEntry, found: FoundSheet) -> RawSheet:
+    """Return one sheet from what was found in it."""
+    findings = found.findings
     return RawSheet(
         file=workbook.file,
         name=entry.name,
-        columns=columns,
-        height=height,
-        first_column=first,
-        bad_cells=(*findings.bad_cells, *missed),
+        columns=found.columns,
+        height=found.height,
+        first_column=found.first_column,
+        bad_cells=(*findings.bad_cells, *_lost_cells(workbook, entry, found)),
         merged=tuple(findings.merged),
         faults=(
             *hidden_warnings(workbook.file, entry.name, rows=findings.hidden_rows, columns=findings.hidden_columns),
-            *_struck_warnings(workbook, entry, columns, has_struck_text=findings.has_struck_text),
+            *_struck_warnings(workbook, entry, found.columns, has_struck_text=findings.has_struck_text),
         ),
-        shown=_shown(workbook, entry, cells, first),
+        shown=_shown(workbook, entry, found),
     )
 
 
-def _shown(workbook: _Workbook, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
+def _lost_cells(workbook: _Workbook, entry: SheetEntry, found: FoundSheet) -> Iterator[BadCell]:
+    """Yield the cells that the reader skipped; one pass skips no cell."""
+    if found.numbered is None:
+        yield from find_lost_cells(
+            workbook.archive, entry.part, columns=found.columns, extent=found.extent, findings=found.findings
+        )
+
+
+def _shown(workbook: _Workbook, entry: SheetEntry, found: FoundSheet) -> Mapping[int, ShownColumn]:
     """Return the cells that look different from the text read, in the columns for which that matters."""
-    columns, height = cells
-    wanted = columns_to_show(columns, height, workbook.kinds)
+    wanted = columns_to_show(found.columns, found.height, workbook.kinds)
     if not wanted:
         return {}
-    from prevent_cli.intake.readers.xlsx.formats import shown_columns
+    from prevent_cli.intake.readers.xlsx import formats
 
-    return shown_columns(
+    if found.numbered is not None:
+        return formats.shown_in_one_pass(
+            found.numbered, styles=workbook.styles, starts_1904=workbook.package.starts_1904, wanted=wanted
+        )
+    return formats.shown_columns(
         workbook.archive,
         entry.part,
         styles=workbook.styles,
         starts_1904=workbook.package.starts_1904,
-        columns={first + index: index for index in wanted},
+        columns={found.first_column + index: index for index in wanted},
     )
 
 

@@ -103,7 +103,7 @@ def test_drive_that_fails_in_the_middle_of_a_workbook_is_not_called_damage(tmp_p
     def fail(*_arguments: object) -> None:
         raise OSError(errno.ETIMEDOUT, "Connection timed out")
 
-    monkeypatch.setattr("prevent_cli.intake.readers.xlsx.workbook.scan_sheet", fail)
+    monkeypatch.setattr("prevent_cli.intake.readers.xlsx.found_sheets.scan_sheet", fail)
     assert sentences(load(tmp_path, "headcounts")) == [
         (
             "headcounts.xlsx: is on a network drive that does not answer; "

@@ -48,7 +48,7 @@ load = program._load
 def change():
     load()
     import ctypes, os, time
-    from prevent_cli.intake.readers import by_kind; from prevent_cli.intake.readers.xlsx import workbook as xlsx
+    from prevent_cli.intake.readers import by_kind; from prevent_cli.intake.readers.xlsx import found_sheets
     from prevent_cli.intake.readers.sheets import Look, RefusedError, ShownColumn
     from prevent_cli.intake.readers.xlsx.scan import Extent, Findings
     {change}
@@ -57,7 +57,8 @@ program.main()
 """
 UNSCANNED = """
     nothing = Findings(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=(), merged=())
-    xlsx.scan_sheet = lambda *_: (Extent(first_column=1), nothing)
+    found_sheets.scan_sheet = lambda *_: (Extent(first_column=1), nothing)
+    found_sheets.ONE_PASS_FROM_BYTES = 2**62
 """
 
 

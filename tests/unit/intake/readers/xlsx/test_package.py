@@ -197,7 +197,7 @@ def test_spaces_are_kept_where_an_element_above_says_so(tmp_path, shared, prefix
 
 
 def test_spaces_are_kept_in_a_large_workbook_that_is_read_at_once(tmp_path, monkeypatch):
-    read_here(monkeypatch, xlsx__workbook__READ_AT_ONCE_FROM_BYTES=0)
+    read_here(monkeypatch, xlsx__found_sheets__READ_AT_ONCE_FROM_BYTES=0)
     test_spaces_are_kept_where_an_element_above_says_so(tmp_path, shared=False, prefix="")
 
 

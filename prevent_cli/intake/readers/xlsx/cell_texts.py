@@ -1,0 +1,207 @@
+"""The texts of the distinct cells of one pass. What is not plain is read by fastexcel, from a small workbook of it."""
+
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.readers.sheets import RawColumn
+from prevent_cli.intake.readers.xlsx.cells import LAST_ROW
+from prevent_cli.intake.readers.xlsx.fast_workbook import read_cells
+from prevent_cli.intake.readers.xlsx.kinds_of_cells import (
+    ERROR,
+    INLINE,
+    NUMBER,
+    SHARED,
+    TEXT,
+    CellKind,
+    OddSheetError,
+)
+from prevent_cli.intake.readers.xlsx.package import Package, SheetEntry, plain_layout
+from prevent_cli.records import dataclass
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.readers.xlsx.column_cells import NumberedColumn
+
+MOST_SHARED_BYTES = 2**28  # of the part with the shared texts
+_LAST = (CellKind(TEXT), b"last")  # fastexcel ends a sheet at the last cell that it reads
+FEW_NUMBERS = 1_000  # are all read by fastexcel
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHEET = "xl/worksheets/sheet1.xml"
+_PLAIN_NUMBER = re.compile(rb"0|[1-9]\d{0,14}")
+_INDEX = re.compile(rb"\d{1,9}")
+_A_DAY = b"45000"  # if a number of a style is read as itself, so are the whole numbers of the style
+_SHARED_TEXT = rb'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>'
+_SHARED_TEXTS = re.compile(rb"<sst(?: [^<>]*+)?>(?:%s)*+</sst>\s*" % _SHARED_TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadColumn:
+    """A column of text, and the numbers of the distinct values that have no text."""
+
+    column: RawColumn
+    without_text: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class TextReader:
+    """The texts of cells of one workbook, by their kinds and their values as in the XML."""
+
+    archive: zipfile.ZipFile
+    path: Path
+    package: Package
+    _shared: "Sequence[str | None] | None" = None
+    _whole: dict[CellKind, bool] = field(default_factory=dict)  # whether a number of the kind is read as itself
+
+    def columns(self, found: "Mapping[int, NumberedColumn]", kinds: Sequence[CellKind]) -> dict[int, ReadColumn]:
+        """Return the columns with the texts of their cells. Raises OddSheetError."""
+        texts = {index: self._plain_texts(column, kinds) for index, column in found.items()}
+        rest = {
+            (kinds[column.kinds[at]], column.distinct[at]): None
+            for index, column in found.items()
+            for at, text in enumerate(texts[index])
+            if text is None
+        }
+        read = dict(zip(rest, self._read(list(rest)), strict=True))
+        if any(kind.type == ERROR and text is not None for (kind, _), text in read.items()):
+            raise OddSheetError
+        return {
+            index: _read_column(
+                column,
+                [
+                    read.get((kinds[kind], value)) if text is None else text
+                    for text, kind, value in zip(texts[index], column.kinds, column.distinct, strict=True)
+                ],
+            )
+            for index, column in found.items()
+        }
+
+    def _plain_texts(self, column: "NumberedColumn", kinds: Sequence[CellKind]) -> Sequence[str | None]:
+        """Return the text of each distinct value, None for one that is an error or that fastexcel has to read."""
+        names = set(column.kinds)
+        if len(names) == 1:
+            return self._plain(kinds[names.pop()], column.distinct)
+        texts: list[str | None] = [None] * len(column.distinct)
+        for number in names:
+            chosen = [at for at, one in enumerate(column.kinds) if one == number]
+            for at, text in zip(
+                chosen, self._plain(kinds[number], [column.distinct[at] for at in chosen]), strict=True
+            ):
+                texts[at] = text
+        return texts
+
+    def _plain(self, kind: CellKind, values: Sequence[bytes]) -> Sequence[str | None]:
+        """Return the text of each value; None for an error, and for what fastexcel has to read."""
+        if kind.type not in {INLINE, TEXT} and not all(map(bytes.strip, values)):
+            raise OddSheetError
+        if kind.type == SHARED:
+            return self._shared_texts(values)
+        if kind.type in {INLINE, TEXT}:
+            return plain_texts(values, keeps_spaces=kind.keeps_spaces)
+        if kind.type == NUMBER and len(values) > FEW_NUMBERS and self._is_whole(kind):
+            return [value.decode() if _PLAIN_NUMBER.fullmatch(value) else None for value in values]
+        return [None] * len(values)
+
+    def _is_whole(self, kind: CellKind) -> bool:
+        if kind not in self._whole:
+            self._whole[kind] = self._read([(kind, _A_DAY)]) == [_A_DAY.decode()]
+        return self._whole[kind]
+
+    def _shared_texts(self, values: Sequence[bytes]) -> Sequence[str | None]:
+        if not all(map(_INDEX.fullmatch, values)):
+            raise OddSheetError
+        if self._shared is None:
+            self._shared = shared_texts(self.archive, self.package.texts)
+        known = self._shared
+        if not known:
+            return [None] * len(values)
+        indices = [int(value) for value in values]
+        if max(indices) >= len(known):
+            raise OddSheetError
+        return [known[index] for index in indices]
+
+    def _read(self, cells: Sequence[tuple[CellKind, bytes]]) -> Sequence[str | None]:
+        """Return the text of each cell as fastexcel reads it from a sheet of only these, None if it reads none.
+
+        Without cells, this still shows that fastexcel accepts the styles.
+        """
+        if len(cells) >= LAST_ROW:
+            raise OddSheetError
+        rows = b"".join(_row(number, kind, value) for number, (kind, value) in enumerate((*cells, _LAST), 1))
+        needs_shared = any(kind.type == SHARED for kind, _ in cells)
+        package = self.package if needs_shared else replace(self.package, texts=None)
+        layout = plain_layout(package, [SheetEntry(name="", hidden=False, part="")], ())
+        members = {name: member for name, member in layout.members.items() if name != _SHEET}
+        sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN, rows)
+        made = replace(layout, texts={**layout.texts, _SHEET: sheet}, members=members)
+        try:
+            found = read_cells(self.path, ["1"], made)[0]
+        except MemoryError:
+            raise
+        except BaseException:  # noqa: BLE001 - a Rust panic is not an Exception
+            raise OddSheetError from None
+        return _texts_of(found, len(cells))
+
+
+def _read_column(found: "NumberedColumn", texts: Sequence[str | None]) -> ReadColumn:
+    import numpy as np
+
+    without = tuple(at for at, text in enumerate(texts) if text is None)
+    numbers: dict[str, int] = {}
+    of_text = [-1 if text is None else numbers.setdefault(text, len(numbers)) for text in texts]
+    if len(numbers) == len(texts):
+        return ReadColumn(column=RawColumn(codes=found.codes, values=tuple(numbers)))
+    codes = np.array([*of_text, -1], dtype=np.int32)[found.codes]
+    return ReadColumn(column=RawColumn(codes=codes, values=tuple(numbers)), without_text=without)
+
+
+def _row(number: int, kind: CellKind, value: bytes) -> bytes:
+    """Return a row with one cell."""
+    style = b' s="%d"' % kind.style if kind.style is not None else b""
+    start = b'<row r="%d"><c r="A%d"%s t="%s">' % (number, number, style, kind.type)
+    if kind.type != INLINE:
+        return b"%s<v>%s</v></c></row>" % (start, value)
+    space = b' xml:space="preserve"' if kind.keeps_spaces else b""
+    return b"%s<is><t%s>%s</t></is></c></row>" % (start, space, value)
+
+
+def _texts_of(cells: tuple[Sequence[RawColumn], int], number: int) -> Sequence[str | None]:
+    """Return the texts of the only column without its last cell. Raises OddSheetError if the last one is not there."""
+    columns, height = cells
+    if height != number + 1 or len(columns) != 1 or columns[0].text(number) != _LAST[1].decode():
+        raise OddSheetError
+    values = (*columns[0].values, None)
+    return [values[code] for code in columns[0].codes.tolist()[:number]]
+
+
+def plain_texts(values: Sequence[bytes], *, keeps_spaces: bool) -> Sequence[str | None]:
+    """Return the text of each value; None for one with entities or escapes, with spaces to strip, or empty."""
+    joined = b"\0".join(values)
+    texts = joined.decode("utf-8").split("\0")
+    is_plain = b"&" not in joined and b"_x" not in joined and b"\r" not in joined
+    if is_plain and "" not in texts and (keeps_spaces or texts == [text.strip() for text in texts]):
+        return texts
+    return [
+        None
+        if not text or "&" in text or "_x" in text or "\r" in text or not (keeps_spaces or text == text.strip())
+        else text
+        for text in texts
+    ]
+
+
+def shared_texts(archive: zipfile.ZipFile, part: str | None) -> Sequence[str | None]:
+    """Return the shared texts, None for one that fastexcel has to read; none at all if any has parts of its own."""
+    if part is None or archive.getinfo(part).file_size > MOST_SHARED_BYTES:
+        raise OddSheetError
+    content = archive.read(part)
+    start = max(0, content.find(b"<sst"))
+    if not _SHARED_TEXTS.fullmatch(content, start):
+        return ()
+    spaced_and_texts = re.findall(_SHARED_TEXT, content[start:])
+    plain = plain_texts([text for _, text in spaced_and_texts], keeps_spaces=True)
+    return [
+        text if spaced or text is None or text == text.strip() else None
+        for text, (spaced, _) in zip(plain, spaced_and_texts, strict=True)
+    ]
