@@ -1,6 +1,7 @@
 """Equal texts among many, found by numpy through their bytes; no two texts are taken for one."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,32 +77,39 @@ class ByteSpans:
             self.bytes[:8].view(np.dtype("<u8")), shape=(len(block) + self.LONGEST,), strides=(1,), writeable=False
         )
 
-    def words(self, starts: "Numbers", sizes: "Numbers | int" = WORD) -> "Words":
-        """Return the word at each start; the bytes after a span's size are 0."""
-        words = self._words[starts]
-        return words if isinstance(sizes, int) and sizes == WORD else words & _MASKS[sizes]
+    def words(self, starts: "Numbers") -> "Words":
+        """Return the word at each start."""
+        return self._words[starts]
 
     def keys(self, starts: "Numbers", sizes: "Numbers") -> list["Words"]:
-        """Return the words of each span, the first of each, then the second, and so on."""
+        """Return the words of each span, the first of each, then the second, and so on; 0 for a byte after its end."""
         longest, shortest = int(sizes.max()), int(sizes.min())
         keys = []
         for at in range(0, max(longest, 1), WORD):
-            if shortest >= at + WORD or longest == shortest:
-                keys.append(self.words(starts + at, min(longest - at, WORD)))
-            else:
-                keys.append(self.words(starts + at, np.clip(sizes - at, 0, WORD)))
+            words = self._words[starts + at]
+            if longest == shortest and longest < at + WORD:
+                words &= MASKS[longest - at]
+            elif shortest < at + WORD:
+                words &= _masks_from(at).take(sizes)
+            keys.append(words)
         return keys
 
     def are(self, starts: "Numbers", text: bytes) -> bool:
         """Return whether every span that begins at the starts is this text."""
         return all(
-            bool((self.words(starts + at, len(piece)) == int.from_bytes(piece, "little")).all())
+            bool(((self._words[starts + at] & MASKS[len(piece)]) == int.from_bytes(piece, "little")).all())
             for at in range(0, len(text), WORD)
             if (piece := text[at : at + WORD])
         )
 
 
-_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(WORD + 1)], dtype=np.uint64)
+MASKS = np.array([(1 << (8 * size)) - 1 for size in range(WORD + 1)], dtype=np.uint64)
+
+
+@cache
+def _masks_from(at: int) -> "Words":
+    """Return by the size of a span which bytes of its word at a place are in the span."""
+    return MASKS[np.clip(np.arange(ByteSpans.LONGEST + 1) - at, 0, WORD)]
 
 
 def texts_of(keys: Sequence["Words"], at: "Numbers") -> list[bytes]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cleaning import column_number
 from prevent_cli.intake.readers.bounds import LEAST_CELLS_SHARE, refuse_span
 from prevent_cli.intake.readers.sheets import RefusedError
-from prevent_cli.intake.readers.xlsx.cells import CHUNK, LAST_COLUMN, LAST_ROW, CellPatterns
+from prevent_cli.intake.readers.xlsx.cells import LAST_COLUMN, LAST_ROW, CellPatterns
 from prevent_cli.intake.readers.xlsx.kinds_of_cells import CellForms, OddSheetError
 from prevent_cli.intake.readers.xlsx.package import keeps_spaces_above
 from prevent_cli.intake.readers.xlsx.scan import (
@@ -95,7 +95,7 @@ def _head(pieces: Iterator[bytes]) -> tuple[bytes, bytes]:
     text = b""
     while (at := text.find(_OPENED)) < 0:
         text += next(pieces, b"") or _odd()
-        if len(text) > MOST_HEAD + CHUNK:
+        if len(text) > MOST_HEAD + MOST_TAIL:
             raise OddSheetError
     end = at + len(_OPENED)
     head, rest = text[:end], text[end:]

@@ -11,7 +11,7 @@ import numpy as np
 
 from prevent_cli.intake.readers.sheets import MOST_COLUMNS
 from prevent_cli.intake.readers.xlsx.cells import LAST_ROW
-from prevent_cli.intake.readers.xlsx.distinct import ByteSpans, first_of_each
+from prevent_cli.intake.readers.xlsx.distinct import MASKS, ByteSpans, first_of_each
 from prevent_cli.intake.readers.xlsx.kinds_of_cells import (
     BLANK,
     FORMULA_CLOSED,
@@ -178,9 +178,10 @@ class RowBlock:
                 break
             columns, starts = np.where(more, columns * 26 + letter, columns), starts + more
             self.require(int(columns.max()) <= MOST_COLUMNS)
-        rows = self.spans.words(self.tags[self.rows] + len(_ROW), widths)
         width = widths[in_row]
-        self.require(bool((self.spans.words(starts, width) == rows[in_row]).all()))
+        masks = MASKS[width]
+        rows = self.spans.words(self.tags[self.rows] + len(_ROW))[in_row]
+        self.require(bool((((self.spans.words(starts) ^ rows) & masks) == 0).all()))
         return columns, starts + width
 
 
@@ -206,7 +207,8 @@ class _Texts:
             LONG: self._find_long,
         }
         forms = self.block.forms.forms
-        pairs = np.unique(counts * len(forms) + self.form).tolist() if len(counts) else []
+        self.block.require(int(counts.max()) <= LONG)
+        pairs = np.flatnonzero(np.bincount(counts * len(forms) + self.form)).tolist()
         for pair in pairs:
             tags, form = divmod(pair, len(forms))
             self.block.require(tags in steps and forms[form].allows(tags))
@@ -284,8 +286,9 @@ class _Texts:
 
 def refuse_odd_bytes(block: bytes) -> None:
     """Raise OddSheetError if a character or an entity of a block may not be in XML, or is not one that programs use."""
+    letters = np.frombuffer(block, dtype=np.uint8)
     is_odd = (
-        len(block.translate(None, _CONTROLS)) != len(block)
+        (int(letters.min()) < ord(" ") and len(block.translate(None, _CONTROLS)) != len(block))
         or (b"]" in block and b"]]>" in block)
         or (b"&" in block and not _has_known_entities(block))
     )

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from prevent_cli.intake.readers.xlsx.zip_check import LOCAL_HEADER
 
 _AHEAD = 4  # pieces unpacked before they are needed
-_PACKED, _PIECE = 2**16, 2**20  # bytes read, and most bytes of a piece
+_PACKED, _PIECE = 2**18, 2**21  # bytes read, and most bytes of a piece
 _NAME_SIZES = 26  # where the sizes of a part's name and extra field are in its header
 _RAW = -15  # of zlib: without a header of its own
 
