@@ -1,4 +1,4 @@
-"""Make the generated pages of docs/ and the help in README.md from the product itself.
+"""Make the generated pages of docs/, the help in README.md and the compiled templates from the product itself.
 
 --check only says what is stale.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from compile_templates import compiled_templates, stale_files  # noqa: E402
 from figure_names import figure_names  # noqa: E402
 
 from prevent_cli.intake.rules import RULES  # noqa: E402
@@ -329,18 +330,25 @@ PAGES = {
 
 
 def main() -> int:
-    """Write every page, or with --check name those that are stale."""
-    stale = []
-    for name, make in PAGES.items():
-        path, made = ROOT / name, make()
-        if not path.exists() or path.read_text(encoding="utf-8") != made:
-            stale.append(name)
-            if "--check" not in sys.argv:
-                path.write_text(made, encoding="utf-8", newline="\n")
-    if "--check" in sys.argv and stale:
-        print(f"stale: {', '.join(stale)}; run python scripts/make_docs.py")
+    """Write every page and compiled template, or with --check name those that are stale."""
+    templates = compiled_templates()
+    made = {**{name: make() for name, make in PAGES.items()}, **templates}
+    stale = [name for name, text in made.items() if not _has(ROOT / name, text)]
+    unneeded = stale_files(templates)
+    if "--check" not in sys.argv:
+        for name in stale:
+            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / name).write_text(made[name], encoding="utf-8", newline="\n")
+        for path in unneeded:
+            path.unlink()
+    elif stale or unneeded:
+        print(f"stale: {', '.join([*stale, *map(str, unneeded)])}; run python scripts/make_docs.py")
         return 1
     return 0
+
+
+def _has(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

@@ -156,15 +156,20 @@ def compile_template(source: str, *, name: str, whole: bool) -> None:
 
     The template is compiled, not filled in. It is a partial, without settings, if it is not `whole`.
     """
+    templates = templates_of(source, name=name, whole=whole)
+    for key in tuple(templates.sources):
+        templates.compile(key)
+
+
+def templates_of(source: str, *, name: str, whole: bool) -> "Templates":
+    """Return a template and its printed settings, each compiled by itself; a partial, if not `whole`, has none."""
     from prevent_cli.papers.templates.rendering import Templates
 
     sources = {name: source.removeprefix("\ufeff").replace("\r\n", "\n")}
     if whole:
         head = front_matter.split(source, name=name)
         sources = {name: head.body, **_head_sources(head, name=name)}
-    templates = Templates(sources=sources, load=no_includes, marks=Marks(), filters=FILTERS)
-    for key in sources:
-        templates.compile(key)
+    return Templates(sources=sources, load=no_includes, marks=Marks(), filters=FILTERS)
 
 
 def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import nodes
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
@@ -16,6 +15,7 @@ from jinja2.utils import missing
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.papers.templates.budget import INCLUDED, LONGEST_PAPER, PRINTED, Budget
+from prevent_cli.papers.templates.compiled import Compiled
 from prevent_cli.papers.templates.grammar import Grammar, bounded, bounding_filters
 from prevent_cli.papers.templates.markers import Marks
 from prevent_cli.papers.templates.places import OF_SETTINGS, Place, not_set, or_nearest
@@ -168,25 +168,6 @@ def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     return f'this value has no "{name}"{or_nearest(name, [str(word) for word in inside])}'
 
 
-class Compiled(BytecodeCache):
-    """Compiled templates in memory: the papers of one run share partials, which compile once.
-
-    Jinja compares a template's source before it uses the stored code.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket from memory, if its key is known."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store compiled code."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
 COMPILED = Compiled()
 
 
@@ -206,6 +187,10 @@ class Templates:
     def compile(self, name: str) -> None:
         """Raise TemplateError if a template does not compile; nothing is rendered."""
         self._answer(name, lambda: self._environment({}).get_template(name))
+
+    def python_of(self, name: str) -> str:
+        """Return the Python that Jinja makes of a template; raise TemplateError if it does not compile."""
+        return self._answer(name, lambda: self._environment({}).compile(self.sources[name], name, name, raw=True))
 
     def _answer(self, name: str, work: Callable[[], Answer]) -> Answer:
         try:

@@ -1,0 +1,21 @@
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'cllc.md.jinja (cover: Urgent)'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_board = resolve('board')
+    pass
+    yield '\n\n\n\n\n\n\n\n\n\n\n\n'
+    if environment.getattr((undefined(name='board') if l_0_board is missing else l_0_board), 'urgent'):
+        pass
+        yield 'Yes'
+    else:
+        pass
+        yield 'No'
+
+blocks = {}
+debug_info = '13=13'

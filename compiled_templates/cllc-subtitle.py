@@ -1,0 +1,25 @@
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'cllc.md.jinja (subtitle)'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_council = resolve('council')
+    l_0_board = resolve('board')
+    l_0_meeting = resolve('meeting')
+    l_0_day = resolve('day')
+    pass
+    yield '\n\n'
+    yield str(environment.finalize(context, environment.getattr((undefined(name='council') if l_0_council is missing else l_0_council), 'name')))
+    yield ', '
+    yield str(environment.finalize(context, environment.getattr((undefined(name='board') if l_0_board is missing else l_0_board), 'name')))
+    if (undefined(name='meeting') if l_0_meeting is missing else l_0_meeting):
+        pass
+        yield ', '
+        yield str(environment.finalize(context, environment.call(context, (undefined(name='day') if l_0_day is missing else l_0_day), (undefined(name='meeting') if l_0_meeting is missing else l_0_meeting))))
+
+blocks = {}
+debug_info = '3=16'

@@ -1,0 +1,43 @@
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'partials/boards.md.jinja'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_sections = resolve('sections')
+    l_0_has_text = resolve('has_text')
+    l_0_text = resolve('text')
+    try:
+        t_1 = environment.filters['a section begins']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'a section begins' found.")
+    try:
+        t_2 = environment.filters['a section ends']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'a section ends' found.")
+    pass
+    if ('boards' in (undefined(name='sections') if l_0_sections is missing else l_0_sections)):
+        pass
+        yield str(environment.finalize(context, t_1('boards')))
+        yield '## Consultation and engagement\n\n'
+        if environment.call(context, (undefined(name='has_text') if l_0_has_text is missing else l_0_has_text), 'engagement'):
+            pass
+            yield str(environment.finalize(context, environment.call(context, (undefined(name='text') if l_0_text is missing else l_0_text), 'engagement')))
+            yield '\n\n'
+        template = environment.get_template('sections/boards.md.jinja', 'partials/boards.md.jinja')
+        gen = template.root_render_func(template.new_context(context.get_all(), True, {}))
+        try:
+            for event in gen:
+                yield event
+        finally: gen.close()
+        yield str(environment.finalize(context, t_2('boards')))
+
+blocks = {}
+debug_info = '1=26&4=30&5=32&8=34&1=40'
