@@ -76,12 +76,14 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`. If it has others,
     the error names those that are needed: `needs`, or all of them.
     """
-    from prevent_cli.intake.across.accepted import without_unknown_sessions
-    from prevent_cli.intake.across.whole_council import without_rows_of_all
     from prevent_cli.intake.load import load_returns
 
     read = load_returns if workspace.kept is None else workspace.kept.load
-    returns = without_rows_of_all(without_unknown_sessions(read(workspace, names)))
+    loaded = read(workspace, names)
+    from prevent_cli.intake.across.accepted import without_unknown_sessions
+    from prevent_cli.intake.across.whole_council import without_rows_of_all
+
+    returns = without_rows_of_all(without_unknown_sessions(loaded))
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
         if has_returns(workspace):
             raise missing_returns(needs or names, home=workspace.folder.as_posix())

@@ -1,11 +1,11 @@
 """The returns of a workspace, read and checked. Only the named returns are opened."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from prevent_cli.files import is_file_here
 from prevent_cli.intake.blank_files import filled_files
@@ -30,7 +30,7 @@ from prevent_cli.intake.newer_files import newer_file_warnings
 from prevent_cli.intake.newest_files import newest_faults
 from prevent_cli.intake.own_codes import with_own_codes, with_partly_read
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
-from prevent_cli.intake.readers.process import Readers
+from prevent_cli.intake.readers.process import Readers, request_line
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shapes.derived import with_derived, without_derived
 from prevent_cli.intake.shapes.filled_down import with_filled_down
@@ -49,6 +49,14 @@ THREADS = 2  # more threads are no faster: the readers share the memory's bandwi
 PARALLEL_FROM_BYTES = 2**20  # for smaller files a thread takes more time than it saves
 
 
+class _HowToRead(TypedDict):
+    """What a file is called in messages, the sheets to read, and the headings that it may have with their kinds."""
+
+    file: str
+    sheets: tuple[str, ...]
+    wordings: Mapping[str, str]
+
+
 def load_returns(
     workspace: Workspace, names: Iterable[str], *, readers: Readers | None = None
 ) -> dict[str, CheckedReturn | None]:
@@ -64,19 +72,47 @@ def load_returns(
 def _load_each(workspace: Workspace, names: Iterable[str], readers: Readers) -> dict[str, CheckedReturn | None]:
     named = {name: with_partly_read(with_own_codes(RETURNS[name], workspace), workspace) for name in names}
     files = {name: find_files(workspace, description) for name, description in named.items()}
-    sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
     with_files = {name: description for name, description in named.items() if files[name]}
-    if any(needs_a_process(path) for paths in files.values() for path in paths):
-        readers.start_first()
-    if with_files:
-        import pandas as pd  # noqa: F401 - while the reader starts, and before two threads import it at once
-    if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
-        loaded = {name: _load(workspace, description, readers) for name, description in with_files.items()}
-    else:
-        with ThreadPoolExecutor(THREADS) as threads:
-            running = {name: threads.submit(_load, workspace, named[name], readers) for name in with_files}
-            loaded = {name: one.result() for name, one in running.items()}
+    requests = [
+        line for name, description in with_files.items() for line in _requests(workspace, description, files[name])
+    ]
+    with readers.asking_ahead(requests):
+        if with_files:
+            import pandas as pd  # noqa: F401 - while the files are read, and before two threads import it at once
+        sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
+        threads = 1 if sum(sizes[1:]) < PARALLEL_FROM_BYTES else THREADS
+        loaded = _loaded(workspace, with_files, readers, threads=threads)
     return {name: loaded.get(name) for name in named}
+
+
+def _loaded(
+    workspace: Workspace, named: Mapping[str, ReturnDescription], readers: Readers, *, threads: int
+) -> dict[str, CheckedReturn]:
+    if threads == 1:
+        return {name: _load(workspace, description, readers) for name, description in named.items()}
+    with ThreadPoolExecutor(threads) as pool:
+        running = {name: pool.submit(_load, workspace, description, readers) for name, description in named.items()}
+        return {name: one.result() for name, one in running.items()}
+
+
+def _requests(workspace: Workspace, description: ReturnDescription, files: Sequence[Path]) -> Iterator[bytes]:
+    """Yield the request for each file of a return that is read in a process, if it is certain which files are read."""
+    settings = workspace.settings_of(description.name)
+    if len(files) > 1 and not settings.file:
+        return
+    own = without_given(description, settings)
+    for path in files:
+        if size_of(path) and needs_a_process(path):
+            yield request_line(path, **_how_to_read(workspace, own, path))
+
+
+def _how_to_read(workspace: Workspace, own: ReturnDescription, path: Path) -> "_HowToRead":
+    settings = workspace.settings_of(own.name)
+    return {
+        "file": shown_name(workspace, path),
+        "sheets": settings.sheet,
+        "wordings": kinds_of_headings(own, settings),
+    }
 
 
 def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
@@ -126,13 +162,7 @@ def _sheets_of_file(
 ) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
     """Return the sheets of a file that contain a return, and the findings; `own` has the columns of the file itself."""
     settings = workspace.settings_of(own.name)
-    found = read_file(
-        path,
-        file=shown_name(workspace, path),
-        readers=readers,
-        sheets=settings.sheet,
-        wordings=kinds_of_headings(own, settings),
-    )
+    found = read_file(path, readers=readers, **_how_to_read(workspace, own, path))
     faults = [
         *lock_warning(workspace, path),
         *(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults),

@@ -9,7 +9,6 @@ from prevent_cli.counting.remarks import cover_remarks
 from prevent_cli.errors import UsageError, unknown
 from prevent_cli.jobs.asked import Asked
 from prevent_cli.jobs.typed_text import titled, without_text
-from prevent_cli.measures.counted_days import counted_days
 from prevent_cli.measures.registry import MEASURES, lacking, returns_for
 from prevent_cli.records import dataclass
 from prevent_cli.remedies import Action, Message, Option
@@ -61,6 +60,8 @@ def plan_table(  # noqa: PLR0913 - a table is asked for by these
     _, uses = returns_for((measure,))
     loaded = loading.load_and_check(here, uses, today=today, needs=lacking((measure,), ()))
     loading.refuse_faults(loaded, needs=lacking((measure,), loaded.present))
+    from prevent_cli.measures.counted_days import counted_days  # numpy, which is imported while files are read
+
     as_at = questions.settle_as_at(loaded, asked=asked.as_at, today=today)
     is_settled = asked.as_at is None
     if is_settled and asked.period is not None and asked.period.end <= as_at:

@@ -8,7 +8,7 @@ from prevent_cli.files import is_file_here
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, read_by_kind
 from prevent_cli.intake.readers.file_kinds import is_missing, refuse_unless_file, why_unreadable
-from prevent_cli.intake.readers.process import Readers
+from prevent_cli.intake.readers.process import Readers, request_line
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile, RefusedError, SheetsAndFaults
 
 MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less time than starting a process
@@ -69,7 +69,7 @@ def _sheets_and_faults(
     path: Path, *, file: str, sheets: Sequence[str], wordings: Mapping[str, str], readers: Readers
 ) -> SheetsAndFaults:
     if needs_a_process(path):
-        with readers.lend() as reader:
+        with readers.lend(request_line(path, file=file, sheets=sheets, wordings=wordings)) as reader:
             read, faults = reader.read(path, file=file, sheets=sheets, wordings=wordings)
     else:
         read, faults = read_by_kind(path, file=file, sheets=sheets, wordings=wordings, allow=lambda _: None)

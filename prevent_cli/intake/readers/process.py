@@ -3,13 +3,15 @@
 The process has limits on time and memory. Its answers are decoded as numbers and texts only.
 """
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
@@ -22,6 +24,7 @@ from prevent_cli.records import dataclass
 PROGRAM = Path(__file__).with_name("program.py")
 # Wall-clock time, in case a drive stops answering; the process limits its own processor time.
 LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 60.0, 10.0, 900.0
+MOST_REQUEST = 2**15  # bytes asked ahead: a pipe takes them, also if the process does not read them
 _COPY = "open it in Excel, copy the table into a new workbook and save that"
 _PARTS = "look for a missing quotation mark, or send it in parts"
 
@@ -30,12 +33,27 @@ class _NoAnswerError(Exception):
     """A missing answer, or one that cannot be decoded."""
 
 
+def request_line(
+    path: Path, *, file: str, sheets: Sequence[str] = (), wordings: Mapping[str, str] = NO_WORDINGS
+) -> bytes:
+    """Return the request to read a file, as the reading program receives it."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 - no links
+    request = {"path": absolute, "file": file, "sheets": list(sheets), "wordings": dict(wordings)}
+    return json.dumps(request).encode("ascii") + b"\n"
+
+
 @dataclass(slots=True)
 class Readers:
-    """The reading processes of a run, started when first needed and ended with the run; threads may share this."""
+    """The reading processes of a run, started when first needed and ended with the run; threads may share this.
+
+    A process that is free is asked for a file of `_ahead`, so that it reads while the run does something else. Its
+    answer waits until the run reads that file.
+    """
 
     _idle: list["ReadingProcess"] = field(default_factory=list)
     _all: list["ReadingProcess"] = field(default_factory=list)
+    _asked: dict[bytes, "ReadingProcess"] = field(default_factory=dict)
+    _ahead: deque[bytes] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Self:
@@ -51,31 +69,70 @@ class Readers:
         self._all.append(reader)
         self._idle.append(reader)
 
-    def start_first(self) -> None:
-        """Start a process if there is none yet."""
+    @contextmanager
+    def asking_ahead(self, requests: Iterable[bytes]) -> Iterator[None]:
+        """Have files read before they are needed, in this order, until the end of the block."""
+        lines = [line for line in dict.fromkeys(requests) if len(line) <= MOST_REQUEST]
         with self._lock:
-            if not self._all:
+            self._ahead.extend(lines)
+            if lines and not self._idle:
                 self.start()
+            for reader in tuple(self._idle):
+                self._ask_next(reader)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._forget(lines)
+
+    def _ask_next(self, reader: "ReadingProcess") -> None:
+        """Ask an idle process for the next file, if there is one; a process that has ended is left to be replaced."""
+        while self._ahead and not reader.has_ended:
+            line = self._ahead.popleft()
+            if line not in self._asked:
+                self._idle.remove(reader)
+                self._asked[line] = reader
+                reader.ask(line)
+                return
+
+    def _forget(self, lines: Iterable[bytes]) -> None:
+        """End the processes whose answers are no longer needed."""
+        for line in lines:
+            if line in self._ahead:
+                self._ahead.remove(line)
+            if (reader := self._asked.pop(line, None)) is not None:
+                reader.end()
 
     @contextmanager
-    def lend(self) -> "Iterator[ReadingProcess]":
-        """Yield a process, and end it afterwards if its answer was not read to the end."""
+    def lend(self, request: bytes = b"") -> "Iterator[ReadingProcess]":
+        """Yield a process, that which was asked for this file if there is one.
+
+        It is ended afterwards if its answer was not read to the end.
+        """
         with self._lock:
-            if not self._idle:
-                self.start()
-            reader = self._idle.pop()
-            if reader.has_ended:  # something else ended it between two files
-                reader.end()
-                self.start()
-                reader = self._idle.pop()
+            if request in self._ahead:
+                self._ahead.remove(request)
+            reader = self._asked.pop(request, None) or self._free()
         try:
             yield reader
         finally:
             if reader.is_ready:
                 with self._lock:
                     self._idle.append(reader)
+                    self._ask_next(reader)
             else:
                 reader.end()
+
+    def _free(self) -> "ReadingProcess":
+        """Return a process that nothing else uses."""
+        if not self._idle:
+            self.start()
+        reader = self._idle.pop()
+        if reader.has_ended:  # something else ended it between two files
+            reader.end()
+            self.start()
+            reader = self._idle.pop()
+        return reader
 
 
 class ReadingProcess:
@@ -83,6 +140,7 @@ class ReadingProcess:
 
     def __init__(self) -> None:
         self.is_ready = False
+        self._asked = b""
         try:
             # -P: the current folder must not be searched for modules.
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(  # noqa: S603 - our own program
@@ -111,7 +169,7 @@ class ReadingProcess:
         waiting.daemon = True
         waiting.start()
         try:
-            return self._decoded(self._ask(path, file, sheets, wordings))
+            return self._decoded(self._answers_to(request_line(path, file=file, sheets=sheets, wordings=wordings)))
         except (_NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
             raise self._no_answer(path, seconds if slow.is_set() else None) from None
         finally:
@@ -121,6 +179,7 @@ class ReadingProcess:
         from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError
 
         answer = Answer(stream)
+        self._asked = b""
         try:
             return answer.sheets_and_faults()
         except BrokenAnswerError:
@@ -132,16 +191,23 @@ class ReadingProcess:
         finally:
             self.is_ready = answer.is_whole
 
-    def _ask(self, path: Path, file: str, sheets: Sequence[str], wordings: Mapping[str, str]) -> IO[bytes]:
+    def ask(self, request: bytes) -> None:
+        """Ask for a file that `read` reads later; if that fails, reading it reports it."""
+        with contextlib.suppress(_NoAnswerError):
+            self._answers_to(request)
+
+    def _answers_to(self, request: bytes) -> IO[bytes]:
+        """Return the stream of the answer to a request, which is sent unless it was before."""
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
             raise _NoAnswerError
-        absolute = os.path.abspath(path)  # noqa: PTH100 - no links
-        request = {"path": absolute, "file": file, "sheets": list(sheets), "wordings": dict(wordings)}
-        try:
-            self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
-            self._process.stdin.flush()
-        except OSError:
-            raise _NoAnswerError from None
+        if self._asked != request:
+            self.is_ready = False
+            self._asked = request
+            try:
+                self._process.stdin.write(request)
+                self._process.stdin.flush()
+            except OSError:
+                raise _NoAnswerError from None
         return self._process.stdout
 
     def _no_answer(self, path: Path, seconds: float | None) -> RefusedError:

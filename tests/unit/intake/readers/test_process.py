@@ -19,7 +19,7 @@ from prevent_cli.intake.load import load_returns
 from prevent_cli.intake.readers import process as separate_reader
 from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError, encode_answer
 from prevent_cli.intake.readers.file import MOST_BYTES_HERE
-from prevent_cli.intake.readers.process import PROGRAM, Readers
+from prevent_cli.intake.readers.process import PROGRAM, Readers, request_line
 from prevent_cli.intake.readers.sheets import BadCell, Look, MergedCells, RawColumn, RawSheet, RefusedError, ShownColumn
 from prevent_cli.workspace.folder import Workspace
 
@@ -207,6 +207,66 @@ def test_one_process_reads_all_the_files_of_a_run_and_ends_with_it(headcounts):
                 numbers.add(process.pid)
         assert len(numbers) == 1
     assert process.returncode is not None
+
+
+def heights_read(readers, paths):
+    """Return the heights of files that are read as a run reads them, and the processes that read them."""
+    heights, processes = [], set()
+    for path in paths:
+        with readers.lend(request_line(path, file=path.name)) as reader:
+            heights.append(height_of(reader, path))
+            processes.add(reader._process.pid)
+    return heights, processes
+
+
+@pytest.fixture
+def three_files(tmp_path):
+    """Return three workbooks, with one, two and three rows below the headings."""
+    row = [dt.date(2018, 2, 1), "Adults", 12]
+    return [write_xlsx(tmp_path, f"h{rows}.xlsx", {"Staff": [HEADS, *[row] * rows]}) for rows in (1, 2, 3)]
+
+
+def test_files_asked_for_ahead_are_read_by_one_process(three_files):
+    requests = [request_line(path, file=path.name) for path in three_files]
+    with Readers() as readers, readers.asking_ahead(requests):
+        heights, processes = heights_read(readers, three_files)
+    assert (heights, len(processes)) == ([2, 3, 4], 1)
+
+
+def test_files_asked_for_ahead_may_be_read_in_another_order_or_not_at_all(three_files):
+    requests = [request_line(path, file=path.name) for path in three_files]
+    with Readers() as readers:
+        with readers.asking_ahead(requests):
+            heights, _ = heights_read(readers, [three_files[2], three_files[0]])
+            pending = list(readers._asked.values())
+        assert heights == [4, 2]
+        assert [reader.has_ended for reader in pending] == [True]
+        assert (readers._asked, list(readers._ahead)) == ({}, [])
+        assert heights_read(readers, three_files)[0] == [2, 3, 4]
+
+
+def test_file_that_ends_the_process_asked_ahead_is_the_only_one_lost(tmp_path, monkeypatch, three_files):
+    change = "ours = by_kind.read_by_kind\n    by_kind.read_by_kind = "
+    changed_program(
+        tmp_path, monkeypatch, f"{change}lambda path, **how: os.abort() if path.stem == 'h2' else ours(path, **how)"
+    )
+    requests = [request_line(path, file=path.name) for path in three_files]
+    with Readers() as readers, readers.asking_ahead(requests):
+        assert heights_read(readers, three_files[:1])[0] == [2]
+        with pytest.raises(RefusedError, match="stopped the program"):
+            heights_read(readers, three_files[1:2])
+        assert heights_read(readers, three_files[2:])[0] == [4]
+
+
+def test_several_workspaces_are_read_by_one_process(tmp_path):
+    row = [dt.date(2018, 2, 1), "Adults", 12]
+    with Readers() as readers:
+        for name in ("a", "b"):
+            (tmp_path / name).mkdir()
+            write_xlsx(tmp_path / name, "headcounts.xlsx", {"Staff": [HEADS, row]})
+            found = load_returns(Workspace(folder=tmp_path / name), ("headcounts",), readers=readers)["headcounts"]
+            assert (found.faults, found.rows_kept) == ((), 1)
+        assert len(readers._all) == 1
 
 
 def test_file_that_is_refused_does_not_end_the_process(tmp_path, headcounts):
