@@ -64,6 +64,8 @@ class DatedName:
 @lru_cache(maxsize=4096)
 def dated_name(name: str) -> DatedName:
     """Return what changes in a name; its pattern is the name itself if nothing does."""
+    if not _has_digit(name):
+        return DatedName(kinds=(), pattern=name, rest=re.sub(r"[\W_]+", " ", name).strip().casefold())
     kinds: list[str] = []
 
     def wild(found: re.Match[str]) -> str:
@@ -73,6 +75,11 @@ def dated_name(name: str) -> DatedName:
     pattern = re.sub(r"\*[ ._-]*\*", "*", _form().sub(wild, name))
     rest = re.sub(r"[\W_]+", " ", _form().sub(" ", name)).strip().casefold()
     return DatedName(kinds=tuple(kinds), pattern=pattern if kinds else name, rest=rest)
+
+
+def _has_digit(name: str) -> bool:
+    """Return whether a name has a digit, as each form does; compiling their pattern takes longer than to ask."""
+    return any(map(str.isdecimal, name))
 
 
 def _wild(text: str, kind: str) -> str:
@@ -104,6 +111,8 @@ def _digits(text: str, *, short: str = "?") -> str:
 @lru_cache(maxsize=4096)
 def order_of(name: str) -> tuple[dt.date | None, tuple[int, ...]]:
     """Return the day or the end of the period that a name gives, None without one, and its version or week."""
+    if not _has_digit(name):
+        return None, ()
     parts = [(str(found.lastgroup), found[0]) for found in _form().finditer(name)]
     days = [day for kind in _EXACT for own, text in parts if own == kind and (day := _day(text)) is not None]
     version = next((text for kind, text in parts if kind in _NUMBERED), "")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import date_problem, day_and_month, likely_day, moved_to_uk, parse_date
+from prevent_cli.intake.cells.error_words import ERROR_CELL, error_words
 from prevent_cli.intake.cells.identifiers import identifier
 from prevent_cli.intake.cells.marks import (
     HIDDEN,
@@ -24,6 +25,7 @@ from prevent_cli.intake.cells.said_twice import code_of_word, several_words
 from prevent_cli.intake.cells.whole_numbers import whole_number, without_unit
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, LONGEST_COMPARED, one_line, trimmed
 from prevent_cli.intake.faults import error_remedy
+from prevent_cli.intake.many_texts import are_plain
 from prevent_cli.loose_dates import is_unconfirmed, parse_loose_date
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_period
 from prevent_cli.records import dataclass
@@ -35,18 +37,11 @@ MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
 MARKS_VALUE = "is the mark in published tables for a value that is {}"
 WORD_RULES = frozenset(("unknown-code", "not-yes-or-no", "unclear-answer"))
-ERROR_CELL = "error-cell"
 UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
 DAYS = frozenset((Kind.DATE, Kind.LOOSE_DATE, Kind.DAY_OR_ANSWER))  # the kinds whose cells may be days
 ANSWERS = frozenset((Kind.YES_NO, Kind.DAY_OR_ANSWER))  # the kinds whose cells may be Yes or No
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
-# What Excel and LibreOffice write as text for a formula without a value.
-_ERROR_WORD = re.compile(
-    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)"
-    r"|ERR:5\d\d",
-    re.ASCII | re.IGNORECASE,
-)
 _YES = frozenset(("yes", "y", "true", "1", "1.0", *(cleaned(word) for word in welsh.YES)))
 _NO = frozenset(("no", "n", "false", "0", "0.0", *(cleaned(word) for word in welsh.NO)))
 
@@ -123,14 +118,9 @@ def unclear_answer(column: Column, text: str) -> str | None:
     return next((word for word in column.answers.unclear if answer_key(word) == key), None)
 
 
-def is_error_word(text: str) -> bool:
-    """Return whether the whole text is a spreadsheet error, such as #N/A or Err:502."""
-    return _ERROR_WORD.fullmatch(trimmed(text)) is not None
-
-
 def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
     """Return the typed value of each text, in order, with the complaints. An error such as #N/A is never a value."""
-    errors = {index: trimmed(text) for index, text in enumerate(texts) if is_error_word(text)}
+    errors = error_words(texts)
     bare, marked = _without_marks(column, texts)
     typed = _typed(
         column, ["" if index in errors else text for index, text in enumerate(bare)] if errors else bare, words
@@ -253,6 +243,8 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
 
 
 def _texts(texts: Sequence[str]) -> TypedValues:
+    if are_plain(texts):
+        return TypedValues(values=list(texts))
     values: list[Value | None] = [trimmed(text) or None for text in texts]
     replaced = set()
     if ILLEGAL_IN_XML.search("".join(texts)):

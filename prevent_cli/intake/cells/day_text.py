@@ -98,6 +98,7 @@ def _offset(zone: str) -> int:
     return (hours * 60 + minutes) * (-1 if "-" in word else 1)
 
 
+@lru_cache(maxsize=16384)  # columns of one sheet often have the same days
 def parse_date(text: str) -> dt.date | None:
     """Return the day of a text in UK time, always day first; None if it is not a date. Any year is read.
 

@@ -45,4 +45,5 @@ def mark_meaning(text: str) -> str | None:
 
 def may_have_marks(texts: Sequence[str]) -> bool:
     """Return whether any of the texts may have a mark after it, by one search of all."""
-    return _MARK.search("\n".join(texts)) is not None
+    joined = "\n".join(texts)
+    return ("[" in joined or "(" in joined) and _MARK.search(joined) is not None

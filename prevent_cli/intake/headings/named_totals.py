@@ -1,9 +1,11 @@
 """Rows that are totals by their own label and numbers, before it is known which columns a sheet has."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.intake.many_texts import may_have
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns.total_labels import in_english
 
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAY_BE_TOTAL = re.compile(r"total|[cg]yfans|\b(?:all|whole|overall)\b|wide\b", re.IGNORECASE)
+_MAY_BE_TOTAL = re.compile(r"total|[cg]yfans|\b(?:all|whole|overall)\b|wide\b", re.IGNORECASE)
+_ITS_WORDS = ("total", "yfans", "all", "whole", "wide")  # one of them is in each text that it finds
 ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d,.]+ ?%?", re.ASCII)
 
@@ -22,10 +25,16 @@ def named_totals(sheet: RawSheet) -> "NDArray[np.int64]":
 
     found = np.zeros(sheet.height, dtype=bool)
     for column in sheet.columns:
-        labels = [at for at, text in enumerate(column.values) if MAY_BE_TOTAL.search(text) and _is_only_total(text)]
+        labels = [at for at, text in enumerate(column.values) if _MAY_BE_TOTAL.search(text) and _is_only_total(text)]
         if labels:
             found |= np.isin(column.codes, labels)
     return np.array([row for row in np.flatnonzero(found).tolist() if has_only_numbers(sheet, row)], dtype=np.int64)
+
+
+def may_be_totals(texts: Sequence[str]) -> bool:
+    """Return whether any of the texts may be a total's label, by one search of all."""
+    joined = "\n".join(texts)
+    return may_have(joined, _ITS_WORDS) and _MAY_BE_TOTAL.search(joined) is not None
 
 
 def _is_only_total(text: str) -> bool:

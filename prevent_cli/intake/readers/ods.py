@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
-from prevent_cli.intake.cells.cell_types import ERROR_CELL, is_error_word
 from prevent_cli.intake.cells.complaints import Complaint
+from prevent_cli.intake.cells.error_words import ERROR_CELL, is_error_word
 from prevent_cli.intake.faults import error_remedy
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show

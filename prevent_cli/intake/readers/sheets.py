@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import ReturnsError
 from prevent_cli.intake.cleaning import letters, trimmed
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.many_texts import are_plain
 from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
@@ -47,9 +48,21 @@ class RawColumn:
 
     def has_text(self) -> "NDArray[np.bool_]":
         """Return whether each cell has more than spaces and invisible characters."""
+        if are_plain(self.values):
+            return self.codes >= 0
         import numpy as np
 
         holds = np.array([bool(trimmed(text)) for text in self.values] + [False], dtype=bool)
+        found: NDArray[np.bool_] = holds[self.codes]
+        return found
+
+    def has_more_than_spaces(self) -> "NDArray[np.bool_]":
+        """Return whether each cell has more than spaces: cheaper than has_text, but invisible characters count."""
+        if are_plain(self.values):
+            return self.codes >= 0
+        import numpy as np
+
+        holds = np.array([bool(text) and not text.isspace() for text in self.values] + [False], dtype=bool)
         found: NDArray[np.bool_] = holds[self.codes]
         return found
 

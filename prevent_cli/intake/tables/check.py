@@ -14,7 +14,6 @@ from prevent_cli.intake.cells.cell_types import (
     Value,
     as_shown,
     code_words,
-    is_error_word,
     nearest_good,
     typed_values,
     unknown_words,
@@ -23,6 +22,7 @@ from prevent_cli.intake.cells.cell_types import (
 from prevent_cli.intake.cells.code_letters import with_letters, with_welsh_no
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
+from prevent_cli.intake.cells.error_words import is_error_word
 from prevent_cli.intake.cells.list_words import words_of_list
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.cells.short_years import with_short_years
@@ -37,6 +37,7 @@ from prevent_cli.intake.tables.day_order import has_day_first_in, used_codes
 from prevent_cli.intake.tables.meanings import with_settings_remedy
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
+from prevent_cli.intake.tables.typed_codes import MISSING, REFUSED, codes_of
 from prevent_cli.periods import long_date
 from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MISSING, REFUSED = -1, -2  # codes of cells without a value
 BLANK = Complaint(rule="blank-cell", wanted="is blank; enter a value")
 CONTROL_CHARACTERS = "contains characters that documents cannot contain; replaced in {} cell(s)"
 UNSEEN_MARKS = "contains invisible characters or full-width letters; read without them in {} cell(s)"
@@ -234,7 +234,6 @@ def _labelled(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
 def _check_column(
     body: _Body, column: Column, at: int, settings: ReturnSettings
 ) -> tuple[TypedColumn, tuple[Fault, ...]]:
-    import numpy as np
 
     raw = body.sheet.columns[at]
     cells = raw.codes[body.index]
@@ -246,8 +245,7 @@ def _check_column(
     if column.kind in DAYS:
         typed = with_month_order(raw.values, typed, used)
         typed = with_short_years(column, raw.values, typed, used, body.has_day_first)
-    lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
-    codes = lookup[cells]
+    codes = codes_of(typed)[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
     position = body.sheet.first_column + at
     texts = _Texts(raw=raw, cells=cells, typed=typed, words=words)
@@ -311,7 +309,8 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
 
     raw, cells, typed = texts.raw, texts.cells, texts.typed
     for complaint in dict.fromkeys(typed.complaints.values()):
-        has_complaint = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
+        has_complaint = np.zeros(len(raw.values) + 1, dtype=bool)
+        has_complaint[[code for code, own in typed.complaints.items() if own == complaint]] = True
         wrong = np.flatnonzero(has_complaint[cells])
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
@@ -339,11 +338,6 @@ def _warn_of_swapped(body: _Body, column: Column, at: int, texts: _Texts) -> Non
         return (None if read is None else long_date(read)), likely_day(text, month_first=True)
 
     body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
-
-
-def _codes_of(typed: TypedValues) -> Iterator[int]:
-    for code, value in enumerate(typed.values):
-        yield code if value is not None else REFUSED if code in typed.complaints else MISSING
 
 
 def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.int32]") -> "NDArray[np.bool_]":

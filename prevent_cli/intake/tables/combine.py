@@ -8,9 +8,10 @@ from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.shapes.given import numbered_key
-from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn, words_with_rows
+from prevent_cli.intake.tables.check import CheckedSheet, TypedColumn, words_with_rows
 from prevent_cli.intake.tables.duplicates import alike_rows, repeated_rows
 from prevent_cli.intake.tables.likeness import likeness_warnings
+from prevent_cli.intake.tables.typed_codes import MISSING, REFUSED
 from prevent_cli.intake.tables.unread import unread_remarks
 from prevent_cli.loose_dates import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
@@ -154,6 +155,8 @@ def _joined(sheets: Sequence[CheckedSheet], name: str) -> TypedColumn:
     """Return a column of all sheets; equal values have equal codes. It is missing in the rows of a sheet without it."""
     import numpy as np
 
+    if len(sheets) == 1 and (one := sheets[0].columns.get(name)) is not None and _are_different(one.distinct):
+        return TypedColumn(codes=one.codes, distinct=one.distinct)
     index: dict[Value, int] = {}
     parts = [np.zeros(0, dtype=np.int32)]
     for sheet in sheets:
@@ -164,6 +167,11 @@ def _joined(sheets: Sequence[CheckedSheet], name: str) -> TypedColumn:
         moved = [MISSING if value is None else index.setdefault(value, len(index)) for value in typed.distinct]
         parts.append(np.array([*moved, REFUSED, MISSING], dtype=np.int32)[typed.codes])
     return TypedColumn(codes=np.concatenate(parts), distinct=list(index))
+
+
+def _are_different(values: "list[Value | None]") -> bool:
+    """Return whether all values are there and different, so that their codes can stay."""
+    return None not in values and len(set(values)) == len(values)
 
 
 def _series(column: Column, typed: TypedColumn, kept: "NDArray[np.int64]") -> Any:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
-from prevent_cli.intake.tables.check import MISSING, REFUSED, TypedColumn
+from prevent_cli.intake.tables.check import TypedColumn
+from prevent_cli.intake.tables.typed_codes import MISSING, REFUSED
 from prevent_cli.records import dataclass
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import format_list, quoted

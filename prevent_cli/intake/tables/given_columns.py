@@ -9,7 +9,8 @@ from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.shapes.given import Given, GivenColumns
 from prevent_cli.intake.shapes.origin import Cells, Origin
-from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn
+from prevent_cli.intake.tables.check import CheckedSheet, TypedColumn
+from prevent_cli.intake.tables.typed_codes import MISSING, REFUSED
 from prevent_cli.workspace.folder import ReturnSettings
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.many_texts import differ_without_capitals
 from prevent_cli.intake.quoting import has_personal_columns
 from prevent_cli.records import dataclass
 from prevent_cli.returns import Column, Kind, ReturnDescription
@@ -30,13 +31,25 @@ class _Difference:
     rule: str
     removed: Callable[[str], str]
     name: str
-    sign: str = ""  # in every reference with this difference
+    is_impossible: Callable[[str], bool]  # whether no two different references, joined together, can have it
 
 
 _DIFFERENCES = (
-    _Difference(rule="case-differs", removed=str.casefold, name="capital letters"),
-    _Difference(rule="decimals-differ", removed=without_decimals, name="a decimal after it, such as .0", sign="."),
-    _Difference(rule="zeros-differ", removed=without_zeros, name="leading zeros, which Excel may have removed"),
+    _Difference(
+        rule="case-differs", removed=str.casefold, name="capital letters", is_impossible=differ_without_capitals
+    ),
+    _Difference(
+        rule="decimals-differ",
+        removed=without_decimals,
+        name="a decimal after it, such as .0",
+        is_impossible=lambda joined: "." not in joined,
+    ),
+    _Difference(
+        rule="zeros-differ",
+        removed=without_zeros,
+        name="leading zeros, which Excel may have removed",
+        is_impossible=lambda joined: "\n0" not in f"\n{joined}",
+    ),
 )
 
 
@@ -60,7 +73,7 @@ def likeness_warnings(
         )
         joined = "\n".join(map(str, typed.distinct))
         for difference in _DIFFERENCES:
-            if difference.sign not in joined:
+            if difference.is_impossible(joined):
                 continue
             wanted = f"differs from another only in {difference.name}; they are counted separately"
             yield from references.warning(_rows_alike(typed, difference.removed), rule=difference.rule, wanted=wanted)

@@ -34,9 +34,8 @@ def band_rows(
     if needed <= 1 or not len(index):
         return index[:0]
     number = np.zeros(sheet.height, dtype=np.int32)
-    for column in sheet.columns:  # cheaper than has_text, which looks for invisible characters too
-        says = [bool(text) and not text.isspace() for text in column.values]
-        number += np.array([*says, False], dtype=bool)[column.codes]
+    for column in sheet.columns:
+        number += column.has_more_than_spaces()
     alone = index[(number[index] == 1) & ~np.isin(index, list(_rows_with_errors(sheet)))]
     merged = {
         one.first_row - sheet.first_row
@@ -57,8 +56,10 @@ def _years_between(column: RawColumn, alone: list[int], others: "NDArray[np.int6
     """
     different = len({trimmed(column.text(row)) for row in alone}) == len(alone) >= LEAST_YEARS
     follow = any(after - before == 1 for before, after in pairwise(alone))
+    if follow or not different:
+        return frozenset()
     are_references = any(is_year(column.values[code]) for code in set(column.codes[others].tolist()) if code >= 0)
-    return frozenset() if are_references or follow or not different else frozenset(alone)
+    return frozenset() if are_references else frozenset(alone)
 
 
 def padding_rows(

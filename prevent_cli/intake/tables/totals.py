@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
-from prevent_cli.intake.headings.named_totals import MAY_BE_TOTAL, ONLY_TOTAL, has_only_numbers
+from prevent_cli.intake.headings.named_totals import ONLY_TOTAL, has_only_numbers, may_be_totals
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.returns.total_labels import in_english, is_called_total, is_of_all
@@ -41,11 +42,11 @@ def totals_rows(
         if is_total(sheet, headings, description, row) and _SUBTOTAL.match(first_text(sheet, headings, row))
     ]
     found.extend(_departments_called_total(sheet, headings, description, index).tolist())
-    rest = index[~np.isin(index, found)].tolist()
-    if rest and is_total(sheet, headings, description, rest[-1]):
-        found.append(rest.pop())
-        while rest and _is_labelled(sheet, headings, description, rest[-1]):
-            found.append(rest.pop())
+    upwards = map(int, reversed(index[~np.isin(index, found)]))
+    last = next(upwards, None)
+    if last is not None and is_total(sheet, headings, description, last):
+        found.append(last)
+        found.extend(takewhile(lambda row: _is_labelled(sheet, headings, description, row), upwards))
     return np.array(sorted(set(found)), dtype=np.int64)
 
 
@@ -91,7 +92,7 @@ def _matching_rows(
     """Return the rows whose text in a column passes a test for totals."""
     import numpy as np
 
-    if MAY_BE_TOTAL.search("\n".join(column.values)) is None:  # one search rules out almost every column
+    if not may_be_totals(column.values):  # as almost every column
         return index[:0]
     is_match = np.array([bool(matches(in_english(text))) for text in column.values] + [False], dtype=bool)
     found: NDArray[np.bool_] = is_match[column.codes[index]]
