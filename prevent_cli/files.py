@@ -3,6 +3,8 @@
 The council's folder comes first, then the package, then the repository (for editable installs).
 """
 
+import functools
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -13,13 +15,23 @@ def find_resource(kind: str, name: str, *, own: Path | None = None) -> Path | No
 
     A name outside its folder ("../x") gives None. `own` is the council's workspace, whose files come first.
     """
-    homes = [home for home in (own, _PACKAGE, _PACKAGE.parent) if home is not None]
-    for home in homes:
-        folder = (home / kind).resolve()
-        path = (folder / name).resolve()
-        if path.is_relative_to(folder) and path.exists():
-            return path
-    return None
+    return (None if own is None else find_in(own / kind, name)) or _of_product(kind, name)
+
+
+@functools.lru_cache(maxsize=1024)  # the product's own files stay as they are while it runs
+def _of_product(kind: str, name: str) -> Path | None:
+    return find_in(_PACKAGE / kind, name) or find_in(_PACKAGE.parent / kind, name)
+
+
+def find_in(folder: Path, name: str) -> Path | None:
+    """Return the path of a name in a folder, or None if it does not exist or is outside the folder."""
+    try:
+        os.lstat(folder / name)  # most names are not in a council's folder, and resolving them takes longer
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    home = folder.resolve()
+    path = (home / name).resolve()
+    return path if path.is_relative_to(home) and path.exists() else None
 
 
 def is_file_here(path: Path) -> bool:

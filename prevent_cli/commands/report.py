@@ -153,13 +153,15 @@ def _write_one(here: "Workspace", code: str, request: "PaperRequest", *, quiet: 
     """Write the paper of one board; raises the PreventError that refuses it, after its remarks are printed."""
     from prevent_cli.commands.remedies import in_words
     from prevent_cli.commands.run import say, say_warnings
+    from prevent_cli.jobs.report.numbering import page_numbers
     from prevent_cli.jobs.report.plan import RefusedPaper, plan_paper
-    from prevent_cli.jobs.report.write import load_returns, write_paper
+    from prevent_cli.jobs.report.write import finished, load_returns, write_paper
 
     plan = plan_paper(here, code, request)
-    with _publishing(here, (plan,)) as publishing:
+    with _publishing(here, (plan,)) as publishing, page_numbers(here, (plan,)) as numbers:
         loaded = load_returns(here, (plan,), today=request.today, publishing=publishing)
-        outcome = write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing)
+        made = write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing, numbers=numbers)
+        outcome = finished(made, loaded, workspace=here, numbers=numbers)
     for remark in outcome.remarks:
         say(in_words(remark))
     if isinstance(outcome, RefusedPaper):
@@ -197,26 +199,37 @@ def _write_all(here: "Workspace", request: "PaperRequest", *, quiet: bool) -> No
     """
     from prevent_cli.commands.progress import progress_bar
     from prevent_cli.commands.run import say, say_warnings
-    from prevent_cli.jobs.report.plan import boards_with_papers, plan_each
-    from prevent_cli.jobs.report.write import WrittenPaper, load_returns, write_paper
+    from prevent_cli.jobs.report.numbering import page_numbers
+    from prevent_cli.jobs.report.plan import RefusedPaper, boards_with_papers, plan_each
+    from prevent_cli.jobs.report.write import PaperContents, WrittenPaper, finished, load_returns, write_paper
 
     codes = boards_with_papers(here)
     plans, unplanned = plan_each(here, codes, request)
-    outcomes: list[WrittenPaper | RefusedPaper] = []
+    outcomes: list[WrittenPaper | RefusedPaper | PaperContents] = []
     try:
-        with _publishing(here, plans) as publishing, progress_bar(len(plans), quiet=quiet) as show:
+        with (
+            _publishing(here, plans) as publishing,
+            page_numbers(here, plans) as numbers,
+            progress_bar(len(plans), quiet=quiet) as show,
+        ):
             show(0, "reading the returns")
             loaded = load_returns(here, plans, today=request.today, publishing=publishing)
             for done, plan in enumerate(plans):
                 show(done, plan.board.name or plan.board.code)
-                outcomes.append(write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing))
-        for sentence in _sentences(outcomes, quiet=quiet):
+                made = write_paper(
+                    plan, loaded, workspace=here, today=request.today, publishing=publishing, numbers=numbers
+                )
+                outcomes.append(made)
+            for place, made in enumerate(outcomes):
+                outcomes[place] = finished(made, loaded, workspace=here, numbers=numbers)
+        ended = [one for one in outcomes if not isinstance(one, PaperContents)]
+        for sentence in _sentences(ended, quiet=quiet):
             say(sentence)
         say_warnings(loaded, quiet=quiet)
     finally:
         written = [outcome for outcome in outcomes if isinstance(outcome, WrittenPaper)]
         _put_out(file for outcome in written for file in outcome.files)
-    _say_refused([*unplanned, *(one for one in outcomes if not isinstance(one, WrittenPaper))], of=len(codes))
+    _say_refused([*unplanned, *(one for one in outcomes if isinstance(one, RefusedPaper))], of=len(codes))
 
 
 def _sentences(outcomes: "Sequence[WrittenPaper | RefusedPaper]", *, quiet: bool) -> "Iterator[str]":

@@ -5,7 +5,6 @@ more and one less where they meet. Such a move is found in the equations by addi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from prevent_cli.disclosure.system import Form, System, held
 from prevent_cli.disclosure.terms import Ids
+from prevent_cli.records import dataclass
 
 MOST_TRIED: Final = 4  # unknowns of a form from which moves are sought
 MOST_FIRST, MOST_SECOND = 200, 20_000  # partial moves of two and of three unknowns

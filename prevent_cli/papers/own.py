@@ -1,6 +1,7 @@
 """A council's own paper: the measures and sections that its templates name, and how templates are found."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prevent_cli.papers.forms import made_template
@@ -87,7 +88,12 @@ def texts_printed(template: str, workspace: Workspace) -> tuple[str, ...]:
 
 def words_quoted(template: str, workspace: Workspace) -> set[str]:
     """Return the words that a template, and all that it includes, have in quotation marks: the names that they use."""
-    return {name for words in with_included(template, workspace).values() for name in _QUOTED.findall(words)}
+    return {name for words in with_included(template, workspace).values() for name in _quoted(words)}
+
+
+@lru_cache(maxsize=256)  # six papers share most parts
+def _quoted(source: str) -> tuple[str, ...]:
+    return tuple(_QUOTED.findall(source))
 
 
 def measures_that_give(names: "Iterable[str]") -> tuple[str, ...]:

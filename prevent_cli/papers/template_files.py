@@ -1,12 +1,15 @@
 """The files of templates: the workspace's own or ours, what each includes, and the names that its words have."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.files import find_resource
+from prevent_cli.files import find_in, find_resource
 from prevent_cli.workspace.folder import Workspace
 
+FOLDER = "templates"
 LARGEST_TEMPLATE = 2_000_000  # bytes; our longest has 8,000
 INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _PRINTS_TEXT = re.compile(r"""\b(?:required_)?text\(\s*["']([\w-]+)["']""")
@@ -16,8 +19,19 @@ Load = Callable[[str, Workspace], str | None]
 
 def template_file(name: str, workspace: Workspace) -> str | None:
     """Return the source of the workspace's template of this name, else of ours, else None."""
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
+    own = find_in(workspace.folder / FOLDER, name)
+    return _of_product(name) if own is None else _read(own, name)
+
+
+@functools.lru_cache(maxsize=1024)  # the product's own templates stay as they are while it runs
+def _of_product(name: str) -> str | None:
+    path = find_resource(FOLDER, name)
+    return None if path is None else _read(path, name)
+
+
+def _read(path: Path, name: str) -> str | None:
+    """Return the source of a template; None if it is no file. Raises TemplateError if it cannot be read."""
+    if not path.is_file():
         return None
     try:
         if path.stat().st_size > LARGEST_TEMPLATE:

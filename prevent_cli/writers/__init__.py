@@ -14,13 +14,24 @@ if TYPE_CHECKING:
     from prevent_cli.layouts.statistical.book import StatisticalBook
 
 
-def _docx(document: "Document", house_style: bytes) -> bytes:
-    from prevent_cli.layouts.document import Contents
+def unnumbered_docx(document: "Document", house_style: bytes) -> bytes:
+    """Return the Word file of a document, without page numbers in its list of contents."""
     from prevent_cli.layouts.typography import typeset
     from prevent_cli.writers.word.paper import word_bytes
 
-    written = word_bytes(typeset(document), house_style=house_style)
-    if not any(isinstance(block, Contents) for block in document.blocks):
+    return word_bytes(typeset(document), house_style=house_style)
+
+
+def lists_contents(document: "Document") -> bool:
+    """Return whether a document has a list of contents."""
+    from prevent_cli.layouts.document import Contents
+
+    return any(isinstance(block, Contents) for block in document.blocks)
+
+
+def _docx(document: "Document", house_style: bytes) -> bytes:
+    written = unnumbered_docx(document, house_style)
+    if not lists_contents(document):
         return written
     from prevent_cli.writers.word.page_numbers import with_page_numbers
 

@@ -17,6 +17,7 @@ SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
 LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs for its profile and temporary files
 OTHER_FORMATS = Option("to", "docx,html")
 NAMES = ("soffice", "libreoffice")
+OPTIONS = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
 USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     Path("C:/Program Files/LibreOffice/program/soffice.com"),
@@ -79,7 +80,7 @@ def _converted(docx: bytes, ending: str, export_filter: str, *, program: str, fo
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault"),
+        *OPTIONS,
         *("--convert-to", export_filter or ending, "--outdir", str(folder), str(source)),
     ]
     try:
@@ -121,26 +122,30 @@ def _run(
     temporary: Path | None = None,
 ) -> None:
     """Run LibreOffice to its end. On a timeout, all of its processes are killed, not only the starter script."""
-    # Variables that would affect LibreOffice's own Python are left out.
-    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
-    own_group = sys.platform != "win32"
     with subprocess.Popen(  # noqa: S603 - the program is LibreOffice, and no shell reads the arguments
         command,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.DEVNULL,
-        env={**environment, "TZ": "UTC", **({"TMPDIR": str(temporary)} if temporary else {})},
-        start_new_session=own_group,
+        env=environment(temporary),
+        start_new_session=sys.platform != "win32",
     ) as process:
         try:
             process.wait(timeout=seconds)
         except BaseException:
-            _end(process, whole_group=own_group)
+            kill(process)
             raise
 
 
-def _end(process: "subprocess.Popen[bytes]", *, whole_group: bool) -> None:
-    if whole_group and sys.platform != "win32":
+def environment(temporary: Path | None = None) -> dict[str, str]:
+    """Return the variables for LibreOffice, without those that would affect its own Python."""
+    others = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
+    return {**others, "TZ": "UTC", **({"TMPDIR": str(temporary)} if temporary else {})}
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that leads a group of its own, with all of its group."""
+    if sys.platform != "win32":
         import contextlib
         import signal
 

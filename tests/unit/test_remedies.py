@@ -21,7 +21,7 @@ ALLOWED = {
     "jobs/schedule/systemd.py": ARGUMENTS,
     "jobs/schedule/windows.py": "the task's name, as Windows lists it",
     "writers/libreoffice.py": ARGUMENTS,
-    "writers/word/page_numbers.py": ARGUMENTS,
+    "writers/started_libreoffice.py": ARGUMENTS,
     "intake/files.py": READ_APART,
     "jobs/adopt/drafts.py": READ_APART,
     "jobs/adopt/facts.py": READ_APART,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
+from prevent_cli.jobs.report.numbering import WORD
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.text_figures import mark_remarks, typed_remarks
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
@@ -270,16 +271,20 @@ def _read_template(name: str, workspace: Workspace) -> str:
     return source
 
 
-def content_by_format(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
+def content_by_format(
+    document: "Document", workspace: Workspace, formats: Sequence[str], *, numbers_later: bool = False
+) -> dict[str, bytes]:
     """Return the paper in each format by its ending, all from the one document tree.
 
-    Word, PDF and ODT are set in the council's house style, else the product's. Raises TemplateError where the style is
-    missing, and WriteError where a format needs a program that is missing.
+    Word, PDF and ODT are set in the council's house style, else the product's. The Word file has no page numbers yet if
+    these come later. Raises TemplateError where the style is missing, and WriteError where a format needs a program
+    that is missing.
     """
-    from prevent_cli.writers import WRITERS
+    from prevent_cli.writers import WRITERS, unnumbered_docx
 
     path = find_resource("templates", "house-style.docx", own=workspace.folder)
     if path is None or not path.is_file():
         raise TemplateError("templates/house-style.docx is missing; install the product again")
     house_style = path.read_bytes()
-    return {name: WRITERS[name](document, house_style) for name in formats}
+    writers = {**WRITERS, **({WORD: unnumbered_docx} if numbers_later else {})}
+    return {name: writers[name](document, house_style) for name in formats}

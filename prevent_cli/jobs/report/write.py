@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from prevent_cli.jobs.report.document import (
     since_remarks,
 )
 from prevent_cli.jobs.report.form_remarks import form_remarks
+from prevent_cli.jobs.report.numbering import WORD, PageNumbers
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
@@ -27,6 +29,7 @@ from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
+from prevent_cli.writers import lists_contents
 
 if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
@@ -40,7 +43,8 @@ if TYPE_CHECKING:
 class PaperContents:
     """A paper's document and its bytes by format, what was released to it, and remarks for those who asked for it.
 
-    `corrected` names the figures that it publishes as corrections of public ones.
+    `corrected` names the figures that it publishes as corrections of public ones. If it is `unnumbered`, the list of
+    contents of its Word file has no page numbers yet.
     """
 
     plan: PlannedPaper
@@ -49,6 +53,7 @@ class PaperContents:
     released: "Released"
     remarks: tuple[Message, ...]
     corrected: tuple[str, ...] = ()
+    unnumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,26 +83,43 @@ def load_returns(
     return loading.load_and_check(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
-def write_paper(
+def write_paper(  # noqa: PLR0913 - a paper is written with these
     plan: PlannedPaper,
     loaded: loading.LoadedReturns,
     *,
     workspace: Workspace,
     today: dt.date,
     publishing: "Publishing | None" = None,
-) -> WrittenPaper | RefusedPaper:
+    numbers: "PageNumbers | None" = None,
+) -> WrittenPaper | RefusedPaper | PaperContents:
     """Return what became of a paper: its files are written, all or none.
 
-    A public paper is compared with the record in `publishing`, and recorded there.
+    A public paper is compared with the record in `publishing`, and recorded there. With `numbers`, a paper that is not
+    recorded and waits for its page numbers is returned as it is: `finished` writes it.
     """
     record = publishing if plan.status == "public" else None
     try:
         comparison = record.comparison(plan.facts, loaded, corrects=plan.corrects) if record is not None else None
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, plan=plan)
-    made = make_paper(plan, loaded, workspace=workspace, today=today, formats=tuple(plan.files), comparison=comparison)
+    with _without_garbage_collection():
+        formats = tuple(plan.files)
+        made = make_paper(
+            plan,
+            loaded,
+            workspace=workspace,
+            today=today,
+            formats=formats,
+            comparison=comparison,
+            numbers_later=numbers is not None,
+        )
     if isinstance(made, RefusedPaper):
         return made
+    if numbers is not None and made.unnumbered:
+        numbers.add(made.files[WORD])
+        if record is None:
+            return made
+        made = _numbered(made, numbers)
     placed = _placed(made, record, workspace)
     if isinstance(placed, RefusedPaper):
         return placed
@@ -105,12 +127,45 @@ def write_paper(
     return _with_longer_intervals(placed, made.released, loaded, workspace, known)
 
 
+def finished(
+    outcome: WrittenPaper | RefusedPaper | PaperContents,
+    loaded: loading.LoadedReturns,
+    *,
+    workspace: Workspace,
+    numbers: "PageNumbers | None",
+) -> WrittenPaper | RefusedPaper:
+    """Return what became of a paper; one that waited for its page numbers is written with them now."""
+    if not isinstance(outcome, PaperContents):
+        return outcome
+    made = outcome if numbers is None else _numbered(outcome, numbers)
+    placed = _placed(made, None, workspace)
+    return (
+        placed if isinstance(placed, RefusedPaper) else _with_longer_intervals(placed, made.released, loaded, workspace)
+    )
+
+
+def _numbered(made: PaperContents, numbers: "PageNumbers") -> PaperContents:
+    return replace(made, files={**made.files, WORD: numbers.numbered(made.files[WORD])}, unnumbered=False)
+
+
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage: for each paper it would go through all that is loaded, and find little."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _with_longer_intervals(
     written: WrittenPaper,
     released: "Released",
     loaded: loading.LoadedReturns,
     workspace: Workspace,
-    known: "Sequence[KnownFigures]",
+    known: "Sequence[KnownFigures]" = (),
 ) -> WrittenPaper:
     """Return a paper that was written, with a remark if longer intervals would show more of its Channel figures."""
     if not released.hidden:
@@ -169,10 +224,12 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     formats: Sequence[str],
     comparison: "Comparison | None" = None,
     marking: str = "",
+    numbers_later: bool = False,
 ) -> PaperContents | RefusedPaper:
     """Return a paper in each format, or why it is refused; `comparison` is with what else is public.
 
-    `marking` is printed at the head of each page, with the marks that a paper of its status has.
+    `marking` is printed at the head of each page, with the marks that a paper of its status has. Its Word file has no
+    page numbers if these come later.
     """
     remarks = [*comparison.remarks] if comparison is not None else []
     try:
@@ -194,7 +251,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
             marking=marking,
         )
         remarks += (*on_template, *_remarks_on_hidden(released))  # the last: longer intervals are proposed below it
-        files = content_by_format(document, workspace, formats)
+        files = content_by_format(document, workspace, formats, numbers_later=numbers_later)
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)
     return PaperContents(
@@ -204,6 +261,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         released=released,
         remarks=tuple(remarks),
         corrected=() if changed is None else changed.corrected,
+        unnumbered=numbers_later and WORD in files and lists_contents(document),
     )
 
 

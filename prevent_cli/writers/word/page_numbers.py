@@ -2,24 +2,21 @@
 
 import re
 import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
 from lxml import etree
 
+from prevent_cli.writers.started_libreoffice import StartedLibreOffice
 from prevent_cli.writers.word.block_writer import BOOKMARK
 from prevent_cli.writers.word.package import MAIN, read_parts, zipped
 from prevent_cli.writers.word.xml import NAMESPACES, field, parse, serialised, w
 
 PROGRAMS = ("soffice", "libreoffice")
-SECONDS = 180
 _KIDS = re.compile(rb"/Type/Pages\b.*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 _HEADING = re.compile(rb"/Title<[0-9A-Fa-f]*>\s*/Dest\[(\d+) 0 R")
 
 
-def with_page_numbers(docx: bytes) -> bytes:
-    """Return the file with the page number of each heading in its list of contents.
+def with_page_numbers(docx: bytes, pdf: bytes | None = None) -> bytes:
+    """Return the file with the page number of each heading in its list of contents; `pdf` is the file as a PDF.
 
     The file is unchanged if it has no such list, if LibreOffice is not installed, or if LibreOffice's bookmarks do not
     match the headings. No page number is better than a wrong one.
@@ -29,7 +26,7 @@ def with_page_numbers(docx: bytes) -> bytes:
     links = [link for link in root.iter(w("hyperlink")) if (link.get(w("anchor")) or "").startswith(BOOKMARK)]
     bookmarks = [mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart"))]
     headings = [name for name in bookmarks if name.startswith(BOOKMARK)]
-    pages = heading_pages(_pdf(docx)) if links else ()
+    pages = heading_pages(_pdf(docx) if pdf is None else pdf) if links else ()
     if not links or len(pages) != len(headings):
         return docx
     page_of = dict(zip(headings, pages, strict=True))
@@ -55,21 +52,19 @@ def heading_pages(pdf: bytes) -> tuple[int, ...]:
     return tuple(pages[number] for number in found) if all(number in pages for number in found) else ()
 
 
+def program_for_pages() -> str | None:
+    """Return the program that numbers the pages; None if it is not installed."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 def _pdf(docx: bytes) -> bytes:
     """Return the file as a PDF; nothing if LibreOffice is not installed or fails."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = program_for_pages()
     if program is None:
         return b""
     try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-            return _pdf_in(Path(name), docx, program)
-    except (OSError, subprocess.SubprocessError):  # for example no room for temporary files
+        with StartedLibreOffice(program, early=False) as office:
+            office.begin([docx])
+            return office.pdfs()[0]
+    except OSError:  # for example no room for temporary files
         return b""
-
-
-def _pdf_in(folder: Path, docx: bytes, program: str) -> bytes:
-    (folder / "paper.docx").write_bytes(docx)
-    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # so that it works while LibreOffice is open
-    command = [program, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "paper.docx")]
-    subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - no word of it is data
-    return (folder / "paper.pdf").read_bytes()
