@@ -26,7 +26,7 @@ class Block:
     def __init__(self, content: bytes) -> None:
         self.content = content
         padded = content + bytes(WORD)
-        self.letters: NDArray[np.uint8] = np.frombuffer(padded, dtype=np.uint8, count=len(content))
+        self.letters: NDArray[np.uint8] = np.frombuffer(padded, dtype=np.uint8)  # with nulls at the end
         self.words = _words(padded, len(content) + 1)
 
 

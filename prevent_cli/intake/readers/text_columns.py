@@ -15,6 +15,8 @@ from prevent_cli.intake.readers.text_records import NARROW, Records
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+# After an unusual record, so many bytes are read record by record. They double until many are read by whole arrays.
+LEAST_RECORD_BYTES, MOST_RECORD_BYTES, MANY_BYTES = 2**11, 2**20, 2**16
 MOST_MEMORY = 1000 * 2**20  # of the distinct texts of all columns
 
 
@@ -56,6 +58,8 @@ class _Reading:
     def __init__(self, pieces: Iterable[bytes], *, encoding: str, delimiter: str, guards_zeros: bool) -> None:
         self._pieces = iter(pieces)
         self._rest = b""  # read, and in no column yet
+        self._needs_piece = True  # what is left has no whole record
+        self._record_bytes = LEAST_RECORD_BYTES
         self._encoding = encoding
         self._delimiter = delimiter
         self._guards_zeros = guards_zeros
@@ -72,24 +76,28 @@ class _Reading:
         return tuple(column.filled(self._height, self._encoding) for column in self._columns), self._height
 
     def _has_line(self) -> bool:
-        """Return whether another whole line is left, after reading the next piece."""
-        while True:
+        """Return whether another whole line is left, after reading the next piece if it is needed."""
+        while self._needs_piece or b"\n" not in self._rest:
             piece = next(self._pieces, None)
             if piece is None:
                 self._rest += b"\n" if self._rest and not self._rest.endswith(b"\n") else b""
                 return bool(self._rest)
             self._rest += piece
-            if b"\n" in piece:
-                return True
+            self._needs_piece = False
+        return True
 
     def _read_block(self) -> None:
         block = Block(self._rest)
-        fields = None if self._guards_zeros and b'="' in self._rest else find_fields(block, self._delimiter)
+        fields = find_fields(block, self._delimiter)
         if fields is None or fields.counts.max() > NARROW:
             self._read_records()
-        else:
-            self._rest = self._rest[fields.size :]
-            self._add_fields(block, fields)
+            self._record_bytes = min(2 * self._record_bytes, MOST_RECORD_BYTES)
+            return
+        self._rest = self._rest[fields.size :]
+        self._needs_piece = not fields.is_stopped
+        self._add_fields(block, fields)
+        if fields.size >= MANY_BYTES:
+            self._record_bytes = LEAST_RECORD_BYTES
 
     def _add_fields(self, block: Block, fields: Fields) -> None:
         has_text = np.add.reduceat(fields.lengths, fields.first) > 0
@@ -121,7 +129,8 @@ class _Reading:
         self._end_rows(self._records.number - number, np.arange(builder.height))
 
     def _whole_lines(self) -> str:
-        end = self._rest.rfind(b"\n") + 1
+        """Return lines of at least the bytes that are now read record by record, or all."""
+        end = (self._rest.find(b"\n", self._record_bytes) + 1) or (self._rest.rfind(b"\n") + 1)
         lines, self._rest = self._rest[:end], self._rest[end:]
         return lines.decode(self._encoding)
 

@@ -65,6 +65,8 @@ def test_text_of_every_kind_is_read_alike_in_blocks_and_record_by_record(tmp_pat
         expected = read(path)
         set_road(monkeypatch, most_at_once=-1, piece=draw.choice((2, 6, 20, 64, 300, 300, 2_000, 2**20)))
         monkeypatch.setattr(distinct_texts, "LONGEST", draw.choice((8, 16, 128, 128)))
+        monkeypatch.setattr(text_columns, "LEAST_RECORD_BYTES", draw.choice((1, 10, 50, 2_048)))
+        monkeypatch.setattr(text_columns, "MANY_BYTES", draw.choice((10, 100, 2**16)))
         assert read(path) == expected, f"seed {seed}"
         refused += isinstance(expected[0], str)
     assert number / 50 < refused < number / 2
@@ -72,30 +74,42 @@ def test_text_of_every_kind_is_read_alike_in_blocks_and_record_by_record(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        b"a,b\nc,d\n",
-        b'a,"b,c"\n"d","e\nf"\n',
-        b'"a","b"\n"say ""hi""","""x"""\n',
-        b'"",""\n\n,\na\n"b"',
+        (b"a,b\nc,d\n", [["a", "c"], ["b", "d"]]),
+        (b'a,"b,c"\n"d","e\nf"\n', [["a", "d"], ["b,c", "e\nf"]]),
+        (b'"a","b"\n"say ""hi""","""x"""\n', [["a", 'say "hi"'], ["b", '"x"']]),
+        (b'"",""\n\n,\na\n"b"', [["", "", "", "a", "b"]]),
+        (b'="001",a\n="",="007"\n', [["001", ""], ["a", "007"]]),
     ],
 )
-def test_block_with_usual_quotation_marks_is_read_by_whole_arrays(text, road):
-    columns(text)
+def test_block_with_usual_quotation_marks_is_read_by_whole_arrays(text, expected, road):
+    assert columns(text, guards_zeros=True) == expected
     assert set(road) == {"_add_fields"}
 
 
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        (b'5" pipe,b\nc,d\n', ['5" pipe', "c"]),
-        (b'="001",b\n', ['="001"']),
+        (b'5" pipe,b\n', ['5" pipe']),
+        (b'="a""b",c\n', ['="a""b"']),
+        (b'="a,b"\n', ['="a']),
+        (b'"=""001""",b\n', ["001"]),
         (b"a" + b"," * 64 + b"b\n", ["a"]),
     ],
 )
 def test_block_with_anything_else_is_read_record_by_record(text, first, road):
-    assert columns(text)[0] == first
+    assert columns(text, guards_zeros=True)[0] == first
     assert road == ["_read_records"]
+
+
+def test_only_unusual_records_are_read_one_by_one_and_more_of_them_where_there_are_many(road):
+    few = (b"a,b\n" * 30_000 + b'5" pipe,b\n') * 3
+    assert columns(few)[0].count('5" pipe') == 3
+    assert road == ["_add_fields", "_read_records"] * 3
+    road.clear()
+    assert columns(b'5" pipe,b\na,"b"\n' * 10_000)[0].count("a") == 10_000
+    assert 5 < road.count("_read_records") < 10
 
 
 @pytest.mark.parametrize("pieces", [1, 2, 3, 5])
