@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import functools
 import re
 from typing import Literal
 
@@ -82,6 +83,7 @@ class Period:
         return f"from {long_date(self.start)} to {long_date(last_day)}"
 
 
+@functools.lru_cache(maxsize=4096)  # one paper has few days, and each many times
 def long_date(day: dt.date) -> str:
     """Return a day as "17 February 2020"."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"

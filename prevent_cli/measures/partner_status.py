@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.days import NO_ROWS, grouped, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -22,7 +22,7 @@ from prevent_cli.measures.base.material import Material, Question, Rows, uncount
 from prevent_cli.measures.base.snapshots import cell_count, latest_snapshot, markdown_at, recorded_notes, text_at
 from prevent_cli.measures.training.partners import people_unknown, reported_without_register
 from prevent_cli.measures.training.placing import how_to_place, not_placed
-from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.measures.training.rows import Attended, Training, last_courses, last_of, training_of
 from prevent_cli.measures.training.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, parts, slug
@@ -109,7 +109,7 @@ def _people(training: Training, positions: list[int], identified: Count) -> Coun
         return training.attendance_unknown
     if not positions or attended is None or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not give this number")
-    rows = last_courses(attended, training.in_window(attended) & np.isin(attended.department, positions))
+    rows = _last_courses(training, attended, positions)
     rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row for each person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
@@ -121,12 +121,23 @@ def _people(training: Training, positions: list[int], identified: Count) -> Coun
     return _with_reported(Count(value=len(rows), source="attendance", rule=rule, rows=rows), training, positions)
 
 
+def _last_courses(training: Training, attended: Attended, positions: list[int]) -> "NDArray[np.int64]":
+    """Return the last course in the window of each person of some departments."""
+    in_window = training.once(
+        _last_courses, lambda: grouped(rows_of(training.in_window(attended)), attended.department)
+    )
+    own = [in_window.get(position, NO_ROWS) for position in set(positions)]
+    return last_of(attended, np.sort(np.concatenate([NO_ROWS, *own])))
+
+
 def _not_placed(training: Training, rows: "NDArray[np.int64]", identified: Count) -> Count | None:
     """Return a count without a value if many others could be of the team: no return says their department."""
     attended = training.attended
     if attended is None:
         return None
-    others = training.in_window(attended) & attended.not_placed & ~np.isin(attended.person, attended.person[rows])
+    others = training.in_window(attended) & attended.not_placed
+    if others.any():
+        others &= ~np.isin(attended.person, attended.person[rows])
     people = len(last_courses(attended, others))
     return not_placed(people, identified.value, how_to_place(training.completions))
 
@@ -162,7 +173,7 @@ def _sessions(training: Training, positions: list[int]) -> Count:
         return Count(value=None, source="sessions", rule="the sessions return does not give this number")
     if unknown := training.never_named(positions, by_sessions=True):
         return unknown
-    rows = rows_of(training.in_window(delivered) & np.isin(delivered.client, positions))
+    rows = np.sort(np.concatenate([NO_ROWS, *map(training.sessions_for, set(positions))]))
     rule = f"{training.course.sessions} delivered for the team from {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 

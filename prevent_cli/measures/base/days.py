@@ -67,6 +67,19 @@ def mask_of(rows: "NDArray[np.int64] | None", size: int) -> "NDArray[np.bool_]":
     return found
 
 
+def grouped(rows: "NDArray[np.int64]", codes: "NDArray[np.int64]") -> "dict[int, NDArray[np.int64]]":
+    """Return some row ids by the code of each row, which is never compared with every other: `codes` is of all rows."""
+    own = codes[rows]
+    order = np.argsort(own, kind="stable")
+    found, begins = np.unique(own[order], return_index=True)
+    parts = np.split(rows[order], begins[1:])
+    return dict(zip(found.tolist(), parts, strict=True)) if len(rows) else {}
+
+
+NO_ROWS: "NDArray[np.int64]" = np.zeros(0, dtype=np.int64)
+NO_ROWS.setflags(write=False)
+
+
 def rows_of(mask: "NDArray[np.bool_]") -> "NDArray[np.int64]":
     """Return the ids of the rows for which a mask is true."""
     return np.flatnonzero(mask).astype(np.int64)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.measures.base.days import grouped
 from prevent_cli.measures.base.figure import Count
-from prevent_cli.measures.base.material import Material, once_for_run, uncounted
+from prevent_cli.measures.base.material import Kept, Material, Rows, once_for_run, uncounted
 from prevent_cli.records import dataclass
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.total_labels import are_of_all
@@ -46,7 +48,7 @@ class Department:
         return (later[0] if later else self.names[-1]).text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Register:
     """Every department in the order of the return, and the code of each wording.
 
@@ -56,23 +58,43 @@ class Register:
     departments: Mapping[str, Department]
     wordings: Mapping[str, str]
     kinds_unknown: Count | None = None
+    _kept: Kept = field(default_factory=Kept, init=False, repr=False)
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """Return the position in `departments` of each code."""
+        return self._kept.once("order", lambda: {code: position for position, code in enumerate(self.departments)})
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the code at each position."""
+        return self._kept.once("codes", lambda: tuple(self.departments))
+
+    def codes_in(self, rows: Rows, column: str) -> "NDArray[np.int64]":
+        """Return the position in `departments` of the department of each row of a return, or -1 if it is not known."""
+        return rows.once((self, column), lambda: self.codes_of(rows.frame[column]))
+
+    def rows_in(self, rows: Rows, column: str) -> "Mapping[int, NDArray[np.int64]]":
+        """Return the row ids of a return by the position of their department."""
+        every = np.arange(len(rows.frame), dtype=np.int64)
+        return rows.once((self, column, grouped), lambda: grouped(every, self.codes_in(rows, column)))
 
     def codes_of(self, wordings: "pd.Series") -> "NDArray[np.int64]":
         """Return the position in `departments` of each row's department, or -1 if it is not known."""
-        order = {code: position for position, code in enumerate(self.departments)}
+        order = self.order
         categories = wordings.cat.categories
         found = [order.get(self.wordings.get(slug(str(value)), ""), -1) for value in categories]
         return np.array([*found, -1], dtype=np.int64)[wordings.cat.codes.to_numpy()]
 
     def named_in(self, wordings: "pd.Series") -> frozenset[int]:
         """Return the positions of the departments that a column names on any row."""
-        order = {code: position for position, code in enumerate(self.departments)}
-        codes = (self.wordings.get(slug(str(value))) for value in wordings.cat.categories)
+        order = self.order
+        codes = (self.wordings.get(slug(str(value)), "") for value in wordings.cat.categories)
         return frozenset(order[code] for code in codes if code in order)
 
     def position(self, code: str) -> int:
-        """Return a department's position in `departments`; raises ValueError if no department has that code."""
-        return list(self.departments).index(code)
+        """Return a department's position in `departments`; raises KeyError if no department has that code."""
+        return self.order[code]
 
     def code_for(self, wording: str) -> str | None:
         """Return the code of a department given by any wording, or by its code."""

@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+class Kept:
+    """What was worked out of something that does not change, by what was asked for."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[object, object] = {}
+
+    def once(self, key: object, make: "Callable[[], Result]") -> "Result":
+        """Return what `make` works out; it is asked once for each key, and nobody may change the result."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("Result", self._made[key])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rows:
     """The checked rows of one return and the days it covers.
@@ -51,13 +66,11 @@ class Rows:
     partly_read: Collection[str] = ()
     from_one_column: Collection[Collection[str]] = ()
     words: Mapping[str, Collection[str]] = field(default_factory=dict)
-    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+    _kept: Kept = field(default_factory=Kept, init=False, repr=False)
 
     def once(self, key: object, make: "Callable[[], Result]") -> "Result":
-        """Return what `make` works out of these rows alone; it is asked once for each key, and nobody may change it."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast("Result", self._kept[key])
+        """Return what `make` works out of these rows alone, asked once for each key."""
+        return self._kept.once(key, make)
 
     def days(self, column: str) -> "NDArray[np.datetime64]":
         """Return a date column as an array; a missing day is NaT, which compares as false."""
@@ -137,24 +150,18 @@ class MaterialOfRun(dict[str, "Rows | None"]):
     def __init__(self, rows: Material) -> None:
         super().__init__(rows)
         self._question: Question | None = None
-        self._kept: dict[object, object] = {}
-        self._of_rows: dict[object, object] = (
-            rows._of_rows if isinstance(rows, MaterialOfRun) else {}  # noqa: SLF001 - of the same class
-        )
+        self._kept = Kept()
+        self._of_rows: Kept = rows._of_rows if isinstance(rows, MaterialOfRun) else Kept()  # noqa: SLF001 - of the same class
 
     def once(self, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":
         """Return what `make` gives for a key and a question; it is asked once."""
         if self._question is not question:
-            self._question, self._kept = question, {}
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast("Result", self._kept[key])
+            self._question, self._kept = question, Kept()
+        return self._kept.once(key, make)
 
     def once_for_run(self, key: object, make: "Callable[[], Result]") -> "Result":
         """Return what `make` gives for a key; it is asked once in a run."""
-        if key not in self._of_rows:
-            self._of_rows[key] = make()
-        return cast("Result", self._of_rows[key])
+        return self._of_rows.once(key, make)
 
 
 def once(material: Material, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":

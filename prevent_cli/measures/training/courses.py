@@ -148,7 +148,7 @@ def _taken(material: Material, question: Question) -> _Taken | None:
         own[attended.person[people]] = True
     if any(count.trained.source == RETURN for count in counts.values()):
         own[attended.person[chosen & attended.not_placed]] = True  # the courses are those that anybody took
-    chosen &= own[attended.person]
+    chosen = chosen & own[attended.person]
     found: dict[str, NDArray[np.bool_]] = {}
     for place in np.unique(attended.course[chosen]).tolist():
         took = np.zeros_like(own)

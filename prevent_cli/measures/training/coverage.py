@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from prevent_cli.measures.base.arithmetic import meets_target, to_reach_target
-from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.days import NO_ROWS, grouped
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -52,6 +50,7 @@ from prevent_cli.wording import capital, format_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -216,32 +215,45 @@ class Coverage:
 
 def coverage_counts(training: Training) -> dict[str, Coverage]:
     """Return the counts of each department in scope, by code."""
+    return training.once(coverage_counts, lambda: _coverage_counts(training))
+
+
+def _coverage_counts(training: Training) -> dict[str, Coverage]:
     last = None
     if training.attended is not None:
-        last = last_courses(training.attended, training.in_window(training.attended))
+        rows = last_courses(training.attended, training.in_window(training.attended))
+        last = _LastCourses(
+            by_department=grouped(rows, training.attended.department),
+            not_placed=training.attended.people_not_placed(rows),
+        )
     return {code: _coverage(training, last, training.register.position(code)) for code in training.scope}
 
 
-def _coverage(training: Training, last: "NDArray[np.int64] | None", position: int) -> Coverage:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _LastCourses:
+    """The row of each person's last course, by the position of the department; and how many no department has."""
+
+    by_department: "Mapping[int, NDArray[np.int64]]"
+    not_placed: int
+
+
+def _coverage(training: Training, last: _LastCourses | None, position: int) -> Coverage:
     required = required_staff(training, position)
     trained, sessions = _trained(training, last, position, required), _sessions(training, position)
-    if not trained.value and not (trained.source == RETURN and len(_own(training, last, position))):
+    if not trained.value and not (trained.source == RETURN and len(_own(last, position))):
         trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
     left = 0
-    if trained.source == "attendance" and trained.value is not None and last is not None and training.attended:
-        left = training.attended.people_not_placed(last)
+    if trained.source == "attendance" and trained.value is not None and last is not None:
+        left = last.not_placed
     return Coverage(required=required, trained=trained, sessions=sessions, not_placed=left)
 
 
-def _own(training: Training, last: "NDArray[np.int64] | None", position: int) -> "NDArray[np.int64]":
+def _own(last: _LastCourses | None, position: int) -> "NDArray[np.int64]":
     """Return the last courses of the people whose department is known to be this one."""
-    if last is None or training.attended is None:
-        return np.zeros(0, dtype=np.int64)
-    found: NDArray[np.int64] = last[training.attended.department[last] == position]
-    return found
+    return NO_ROWS if last is None else last.by_department.get(position, NO_ROWS)
 
 
-def _trained(training: Training, last: "NDArray[np.int64] | None", position: int, required: Count) -> Count:
+def _trained(training: Training, last: _LastCourses | None, position: int, required: Count) -> Count:
     rule = (
         f"distinct people who were staff of the department at their last {training.course.course} from "
         f"{training.window}, recorded by {long_date(training.question.as_at)}; one row for each person"
@@ -251,12 +263,12 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
         return unknown_count
     if unknown := training.never_named([position], by_sessions=False) or training.attendance_unknown:
         return unknown
-    if last is None or training.attended is None:
+    if last is None:
         return unknown_count
-    left = training.attended.people_not_placed(last)
+    left = last.not_placed
     if unknown := not_placed(left, required.value, how_to_place(training.completions)):
         return unknown
-    rows = _own(training, last, position)
+    rows = _own(last, position)
     return Count(value=len(rows), source="attendance", rule=rule + (LEFT_OUT if left else ""), rows=rows)
 
 
@@ -265,8 +277,7 @@ def _sessions(training: Training, position: int) -> Count:
         return not_covered("sessions")
     if unknown := training.never_named([position], by_sessions=True):
         return unknown
-    delivered = training.delivered
-    rows = rows_of(training.in_window(delivered) & (delivered.client == position))
+    rows = training.sessions_for(position)
     as_at = long_date(training.question.as_at)
     rule = f"{training.course.sessions} delivered for the department from {training.window}, recorded by {as_at}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.days import NO_ROWS, grouped, rows_of
 from prevent_cli.measures.base.departments import DEPARTMENT
 from prevent_cli.measures.base.figure import (
     Count,
@@ -23,7 +23,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import counted_twice, with_remainder
 from prevent_cli.measures.base.snapshots import reported_sum
-from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.measures.training.rows import Training, last_of, training_of
 from prevent_cli.periods import month_name
 from prevent_cli.wording import capital
 
@@ -79,9 +79,8 @@ def _sessions(training: Training, codes: list[str]) -> Count:
         return not_covered("sessions")
     if training.register.kinds_unknown is not None:
         return training.register.kinds_unknown
-    delivered = training.delivered
-    clients = [training.register.position(code) for code in codes]
-    rows = rows_of(training.in_window(delivered) & np.isin(delivered.client, clients))
+    own = (training.sessions_for(training.register.position(code)) for code in codes)
+    rows = np.sort(np.concatenate([NO_ROWS, *own]))
     rule = f"{training.course.sessions} delivered for these partners, {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
@@ -188,11 +187,17 @@ def reported_without_register(training: Training, sessions: "NDArray[np.int64]")
 
 def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
     """Return the attendance rows of the distinct people at some sessions, and the sessions that have no register."""
+    return training.once((_register, sessions.tobytes()), lambda: _register_of(training, sessions))
+
+
+def _register_of(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
     attended = training.attended
     if attended is None:
-        return np.zeros(0, dtype=np.int64), sessions
-    here = attended.counts & np.isin(attended.session, sessions)
-    return last_courses(attended, here), sessions[~np.isin(sessions, attended.session[here])]
+        return NO_ROWS, sessions
+    by_session = training.once(_register_of, lambda: grouped(rows_of(attended.counts), attended.session))
+    has_register = np.array([session in by_session for session in sessions.tolist()], dtype=bool)
+    here = np.concatenate([NO_ROWS, *(by_session[session] for session in sessions[has_register].tolist())])
+    return last_of(attended, np.sort(here)), sessions[~has_register]
 
 
 def _months(training: Training, sessions: Count) -> str:

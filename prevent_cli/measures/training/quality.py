@@ -108,7 +108,7 @@ def _forms(training: Training, material: Material, code: str) -> Count:
         return form_count(training, None)
     if unknown := uncounted(evaluations, "department"):
         return unknown
-    own = training.register.codes_of(evaluations.frame["department"]) == training.register.position(code)
+    own = training.register.codes_in(evaluations, "department") == training.register.position(code)
     return form_count(training, chosen & own, Forms(" of the department's staff,", frozenset({"department"})))
 
 
@@ -130,7 +130,7 @@ def _risks(training: Training, material: Material) -> FigureTable:
     rows: list[tuple[TableCell, ...]] = []
     when = ""
     if risks is not None and listed is not None:
-        codes = training.register.codes_of(risks.frame["department"])
+        codes = training.register.codes_in(risks, "department")
         when = f" at {long_date(snapshot_day(risks, listed))}"
         wanted = {training.register.position(code): code for code in training.scope}
         rows = [

@@ -1,16 +1,17 @@
 """The rows that training figures use: the register of departments, the window, the sessions and attendances."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import NO_ROWS, between, by, dates, grouped, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
-from prevent_cli.measures.base.material import Material, Question, Rows, once, once_for_run, uncounted
+from prevent_cli.measures.base.material import Kept, Material, Question, Result, Rows, once, once_for_run, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
 from prevent_cli.measures.training.assumptions import COURSES_COUNT, assumed
 from prevent_cli.measures.training.course import Course
@@ -79,6 +80,11 @@ class Training:
     departments_attending: frozenset[int] = frozenset()
     departments_with_sessions: frozenset[int] = frozenset()
     course_names: tuple[str, ...] = ()
+    _kept: Kept = field(default_factory=Kept, init=False, repr=False)
+
+    def once(self, key: object, make: "Callable[[], Result]") -> "Result":
+        """Return what `make` works out of these rows alone, asked once for each key."""
+        return self._kept.once(key, make)
 
     @property
     def window(self) -> str:
@@ -142,21 +148,32 @@ class Training:
 
     def in_window(self, rows: Delivered | Attended) -> "NDArray[np.bool_]":
         """Return which sessions or attendances count and are in the window."""
-        return rows.counts & between(rows.held, self.since, self.until)
+        return self.once((Training.in_window, rows), lambda: self._in_window(rows))
+
+    def _in_window(self, rows: Delivered | Attended) -> "NDArray[np.bool_]":
+        found: NDArray[np.bool_] = rows.counts & between(rows.held, self.since, self.until)
+        found.setflags(write=False)  # several measures share it
+        return found
+
+    def sessions_for(self, position: int) -> "NDArray[np.int64]":
+        """Return the sessions in the window that were delivered for a department or partner; none without a return."""
+        return self.once(Training.sessions_for, self._sessions_by_client).get(position, NO_ROWS)
+
+    def _sessions_by_client(self) -> "dict[int, NDArray[np.int64]]":
+        delivered = self.delivered
+        return {} if delivered is None else grouped(rows_of(self.in_window(delivered)), delivered.client)
 
     def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
         """Return a count without a value if no row, on any day, names one of some departments; else None.
 
         With `by_sessions`, a session delivered for one of them is enough; otherwise its staff must have an attendance.
         """
-        named = (
-            self.departments_attending | self.departments_with_sessions if by_sessions else self.departments_attending
-        )
-        if not named or named.intersection(positions):
+        named = (self.departments_attending, *((self.departments_with_sessions,) if by_sessions else ()))
+        if not any(named) or not all(some.isdisjoint(positions) for some in named):
             return None
         if self.completions is not None and (unknown := uncounted(self.completions, "department")):
             return unknown
-        names = format_list([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
+        names = format_list([f'"{self.name_of(self.register.codes[position])}"' for position in positions])
         action = (
             f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}": 0 if nobody was trained.'
         )
@@ -260,7 +277,7 @@ def _scope(register: Register, question: Question, material: Material) -> tuple[
     headcounts = material.get("headcounts")
     if headcounts is None:
         return ()
-    counted_codes = set(register.codes_of(headcounts.frame["department"]).tolist())
+    counted_codes = set(register.codes_in(headcounts, "department").tolist())
     return tuple(code for position, code in enumerate(register.departments) if position in counted_codes)
 
 
@@ -366,7 +383,11 @@ def _nats(length: int) -> "NDArray[np.datetime64]":
 
 def last_courses(attended: Attended, chosen: "NDArray[np.bool_]") -> "NDArray[np.int64]":
     """Return the row ids of each person's last course among the chosen attendances; on one day, the later row."""
-    rows = rows_of(chosen)
+    return last_of(attended, rows_of(chosen))
+
+
+def last_of(attended: Attended, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return those of some attendances that are each person's last; on one day, the later row."""
     order = rows[np.lexsort((rows, attended.held[rows], attended.person[rows]))]
     people = attended.person[order]
     is_last = np.append(people[1:] != people[:-1], True) if len(order) else np.zeros(0, dtype=bool)

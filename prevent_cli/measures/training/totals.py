@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import by, dates, instant, rows_of
+from prevent_cli.measures.base.days import NO_ROWS, by, dates, instant
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Rows, uncounted
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
     """Return the row id of a department's latest snapshot at or before a day, as an array; empty without one."""
     days = rows.days("as_at")
-    chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
+    own = register.rows_in(rows, "department").get(position, NO_ROWS)
+    chosen = own[by(days[own], as_at)]
     return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
 
 
@@ -36,7 +37,8 @@ def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
     """Return whether one of some organisations reports totals on any day: then having no rows does not mean 0."""
     if training.totals is None:
         return False
-    return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
+    reporting = training.register.rows_in(training.totals, "department")
+    return any(position in reporting for position in positions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

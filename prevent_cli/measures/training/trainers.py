@@ -158,7 +158,7 @@ def _accredited(training: Training, trainers: Rows | None, code: str | None) -> 
     chosen = by(start, as_at) & ~(dates(frame, "ended_on") < instant(as_at))
     chosen &= known_by(frame, event=start, as_at=as_at)
     if code is not None:
-        chosen &= training.register.codes_of(frame["department"]) == training.register.position(code)
+        chosen &= training.register.codes_in(trainers, "department") == training.register.position(code)
     rows = rows_of(chosen)
     rows = rows[np.unique(frame["trainer_id"].cat.codes.to_numpy()[rows], return_index=True)[1]]
     rule = (

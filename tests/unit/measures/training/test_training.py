@@ -3,9 +3,13 @@ from conftest import question, rows, values
 from training_rows import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.base.departments import Register
+from prevent_cli.measures.base.material import MaterialOfRun
 from prevent_cli.measures.training.coverage import coverage
 from prevent_cli.measures.training.gap import training_gap
 from prevent_cli.measures.training.partners import partner_training
+from prevent_cli.measures.training.quality import training_quality
+from prevent_cli.measures.training.trainers import trainers
 
 TOTALS = """
 as_at      | department | trained | sessions
@@ -161,3 +165,22 @@ def test_departments_of_signs_alone_are_told_apart():
 def test_without_attendance_rows_nothing_is_made_up():
     found = values(coverage(material(attendance=None, totals=None), question(window_from="2018-01-01")))
     assert found["training.kids.trained"] == "[x]"
+
+
+@pytest.mark.parametrize("measure", [coverage, training_quality, partner_training, trainers])
+def test_no_column_of_departments_is_read_for_each_department(monkeypatch, measure):
+    read = []
+    original = Register.codes_of
+    monkeypatch.setattr(Register, "codes_of", lambda self, column: read.append(column.name) or original(self, column))
+
+    def times(departments):
+        names = [f"D{number}" for number in range(departments)]
+        every = material(
+            departments="code | name | kind\n" + "\n".join(f"{one} | {one} | Department" for one in names),
+            headcounts="as_at | department | required\n" + "\n".join(f"2020-01-01 | {one} | 9" for one in names),
+        )
+        read.clear()
+        measure(MaterialOfRun(every), question(window_from="2018-01-01"))
+        return len(read)
+
+    assert times(3) == times(30) > 0
