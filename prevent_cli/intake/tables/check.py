@@ -258,13 +258,14 @@ def _check_column(
     is_partly_read = column.own_figures_only and bool((codes == REFUSED).any())
     if is_partly_read:
         codes[codes == REFUSED] = MISSING
+    of_list = [raw.values[code] for code in used_codes(raw, cells)] if column.codes else []
     found = TypedColumn(
         codes=codes,
         distinct=typed.values,
         month_first=typed.month_first,
         unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
         is_partly_read=is_partly_read,
-        words=words_of_list(column, [raw.values[code] for code in used_codes(raw, cells)], known),
+        words=words_of_list(column, of_list, known),
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
@@ -71,12 +72,14 @@ def likeness_warnings(
         references = _References(
             description=description, column=column, typed=typed, places=places, letters_of=letters_of
         )
-        joined = "\n".join(map(str, typed.distinct))
+        used = _used(typed)
+        joined = "\n".join(used)
         for difference in _DIFFERENCES:
             if difference.is_impossible(joined):
                 continue
             wanted = f"differs from another only in {difference.name}; they are counted separately"
-            yield from references.warning(_rows_alike(typed, difference.removed), rule=difference.rule, wanted=wanted)
+            alike = _rows_alike(typed, used, difference.removed)
+            yield from references.warning(alike, rule=difference.rule, wanted=wanted)
         if "+" in joined:
             yield from references.warning(_rows_shortened(typed), rule="reference-shortened", wanted=SHORTENED)
 
@@ -119,14 +122,21 @@ def _rows_shortened(typed: "TypedColumn") -> "NDArray[np.int64]":
     return np.flatnonzero(short[np.where(typed.codes < 0, -1, typed.codes)]) if short.any() else np.zeros(0, np.int64)
 
 
-def _rows_alike(typed: "TypedColumn", removed: Callable[[str], str]) -> "NDArray[np.int64]":
+def _used(typed: "TypedColumn") -> list[str]:
+    """Return the different references that rows have; the column may also have its heading, for example."""
+    import numpy as np
+
+    rows = np.bincount(typed.codes[typed.codes >= 0], minlength=len(typed.distinct))
+    return list(map(str, compress(typed.distinct, (rows > 0).tolist())))
+
+
+def _rows_alike(typed: "TypedColumn", used: list[str], removed: Callable[[str], str]) -> "NDArray[np.int64]":
     """Return the rows whose reference equals another once the difference is removed from both."""
     import numpy as np
 
-    texts = [removed(str(value)) for value in typed.distinct]
+    texts = list(map(removed, used))
     if len(set(texts)) == len(texts):
         return np.zeros(0, dtype=np.int64)
-    used = set(np.unique(typed.codes).tolist())
-    spellings = Counter(text for code, text in enumerate(texts) if code in used)
-    alike = np.array([spellings[text] > 1 for text in texts] + [False])
+    spellings = Counter(texts)
+    alike = np.array([spellings[removed(str(value))] > 1 for value in typed.distinct] + [False])
     return np.flatnonzero(alike[np.where(typed.codes < 0, -1, typed.codes)])
