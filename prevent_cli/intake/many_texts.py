@@ -13,7 +13,8 @@ def are_plain(texts: Sequence[str]) -> bool:
     joined = "\n".join(texts)
     if not joined.isascii() or len(joined.encode("ascii").translate(None, _PRINTABLE)) != len(texts) - 1:
         return False
-    return not any(found in f"\n{joined}\n" for found in ("\n\n", "\n ", " \n"))
+    lines = f"\n{joined}\n"
+    return not ("\n\n" in lines or "\n " in lines or " \n" in lines)
 
 
 def may_have(joined: str, words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.intake.checked import CheckedReturn, Places
@@ -199,7 +200,7 @@ def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.C
     used[codes] = True
     used[-1] = False
     renumbered = np.where(used, np.cumsum(used) - 1, MISSING).astype(np.int32)
-    categories = pd.Index([value for value, is_used in zip(values, used, strict=False) if is_used], dtype="str")
+    categories = pd.Index(list(compress(values, used.tolist())), dtype="str")
     return pd.Categorical.from_codes(renumbered[np.where(codes < 0, -1, codes)], categories=categories)
 
 
