@@ -4,16 +4,21 @@ import datetime as dt
 import re
 from typing import Literal, get_args
 
-from prevent_cli.periods import Period, financial_year, months_before, quarter_of
+from prevent_cli.periods import Period, financial_year, month_of, months_before, quarter_of
 from prevent_cli.records import dataclass
 
 By = Literal["quarter", "half-year", "year"]
 ByOrPeriod = Literal["period", "quarter", "half-year", "year"]  # "period": the period as a whole only
 EACH_BY: tuple[By, ...] = get_args(By)  # the finest first
+MONTHS_OF_A_YEAR = 12
 _IN_A_YEAR: dict[By, int] = {"quarter": 4, "half-year": 2, "year": 1}
-_CHANNEL_NAME = re.compile(
-    r"(?:channel|journey)\.(?P<year>\d{4})(?:-(?P<next>\d{2}))?(?:-(?P<kind>[qh])(?P<number>[1-4]))?\."
+_INTERVAL = r"(?P<year>\d{4})(?:-(?P<next>\d{2}))?(?:-(?P<kind>[qh])(?P<number>[1-4]))?"
+_CHANNEL_NAME = re.compile(rf"(?:channel|journey)\.{_INTERVAL}\.")
+# The beginnings of figures whose names have the period or the interval next.
+_TIMED_NAME = re.compile(
+    r"(?P<subject>channel|deep-dive|journey|received|time|trend)\.(?P<when>\d{4}[^.]*)\.(?P<rest>.+)"
 )
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})-to-(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,39 @@ def intervals_for(period: Period, by: By) -> Intervals:
 def interval_in(name: str) -> Period | None:
     """Return the interval that the name of a Channel figure says: channel.2018-19-q2.referred; None for others."""
     found = _CHANNEL_NAME.match(name)
-    if found is None or (found["next"] and int(found["next"]) != (int(found["year"]) + 1) % 100):
+    return None if found is None else _interval(found)
+
+
+def series_of(name: str) -> tuple[str, Period | None]:
+    """Return the name of a figure without its period or interval, and these days; None where the name says none.
+
+    channel.2018-19-q2.referred is of the series channel.referred. A name such as received.2011-12.total is of the
+    financial year or of December 2011: it says neither, and is a series by itself.
+    """
+    found = _TIMED_NAME.fullmatch(name)
+    days = None if found is None else _days_of(found["when"])
+    return (name, None) if found is None or days is None else (f"{found['subject']}.{found['rest']}", days)
+
+
+def _days_of(when: str) -> Period | None:
+    """Return the days that a part of a figure's name says: an interval, a month, or its first and last day."""
+    if found := _DAYS.fullmatch(when):
+        try:
+            start, end = map(dt.date.fromisoformat, found.groups())
+        except ValueError:
+            return None
+        return Period(start=start, end=end, label=f"{start}..{end}")
+    found = re.fullmatch(_INTERVAL, when, re.ASCII)
+    if found is None:
+        return None
+    if found["next"] and not found["kind"] and 1 <= int(found["next"]) <= MONTHS_OF_A_YEAR:
+        is_also_a_year = int(found["next"]) == (int(found["year"]) + 1) % 100
+        return None if is_also_a_year else month_of(dt.date(int(found["year"]), int(found["next"]), 1))
+    return _interval(found)
+
+
+def _interval(found: "re.Match[str]") -> Period | None:
+    if found["next"] and int(found["next"]) != (int(found["year"]) + 1) % 100:
         return None  # journey.2018-04. is of a month
     by: By = {"q": "quarter", "h": "half-year", None: "year"}[found["kind"]]  # type: ignore[assignment]
     intervals = Intervals(by=by, calendar=found["next"] is None)

@@ -5,7 +5,7 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from figure_names import figure_names  # noqa: E402
 
 from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
+from prevent_cli.layouts.bundle_schemas import figures_schema, manifest_schema  # noqa: E402
+from prevent_cli.layouts.settings_schema import settings_schema  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.papers.forms import prints_duty  # noqa: E402
@@ -38,7 +40,13 @@ from prevent_cli.workspace.folder import (  # noqa: E402
 )
 from prevent_cli.workspace.forms import Form  # noqa: E402
 from prevent_cli.workspace.words import SETTINGS  # noqa: E402
+from prevent_cli.writers.as_json import plain_json  # noqa: E402
 
+SCHEMAS = {
+    "prevent.schema.json": settings_schema,
+    "figures.schema.json": figures_schema,
+    "manifest.schema.json": manifest_schema,
+}
 WORDED = {
     Kind.TEXT: "text",
     Kind.IDENTIFIER: "reference, kept unchanged",
@@ -318,7 +326,13 @@ def _headings_of(section: str, papers: list[Paper]) -> str:
     return "; ".join([first, *(f"in {_named(by_heading[one])}: {one}" for one in others)])
 
 
+def json_schema(make: Callable[[], Mapping[str, object]]) -> Callable[[], str]:
+    """Return what makes the text of a JSON Schema."""
+    return lambda: plain_json(make())
+
+
 PAGES = {
+    **{f"prevent_cli/schemas/{name}": json_schema(make) for name, make in SCHEMAS.items()},
     "docs/forms.md": forms,
     "docs/data-dictionary.md": dictionary,
     "docs/settings.md": settings,

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from prevent_cli.disclosure.gate import Released
+from prevent_cli.intervals import series_of
 from prevent_cli.layouts.present import MARKS, plain_value, printed
 from prevent_cli.layouts.sheet import Plain, Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import Count, Figure
-from prevent_cli.periods import long_date
+from prevent_cli.periods import Period, long_date
 from prevent_cli.records import dataclass
 
 ALL_FIGURES = "figures"
@@ -20,6 +21,10 @@ _COLUMNS = (
     SheetColumn(key="whole", heading="Whole", numeric=True, figures=True),
     SheetColumn(key="rule", heading="Rule", weight=6),
     SheetColumn(key="as_at", heading="As at", weight=2),
+    SheetColumn(key="series", heading="Series", weight=3),
+    SheetColumn(key="interval", heading="Interval"),
+    SheetColumn(key="from", heading="From", weight=2, figures=True),
+    SheetColumn(key="to", heading="To", weight=2, figures=True),
 )
 
 
@@ -61,6 +66,29 @@ class FigureRecord:
             "inputs": list(self.inputs),
             "operation": self.operation,
         }
+
+    @property
+    def series(self) -> str:
+        """Return the name without the period or the interval: what the same figure of other intervals has too."""
+        return series_of(self.name)[0]
+
+    @property
+    def interval(self) -> Period | None:
+        """Return the days of the period or the interval that the name says; None where it says none."""
+        return series_of(self.name)[1]
+
+    @property
+    def for_programs(self) -> dict[str, object]:
+        """Return the record as plain values, with its series and its interval, as figures.json has it."""
+        interval = self.interval
+        days = None
+        if interval is not None:
+            days = {
+                "label": interval.label,
+                "from": interval.start.isoformat(),
+                "to": interval.end.isoformat(),
+            }
+        return {**self.plain, "series": self.series, "interval": days}
 
     @property
     def rule(self) -> str:
@@ -126,8 +154,20 @@ def _row(record: FigureRecord) -> tuple[SheetCell, ...]:
         _number(part),
         _number(whole),
         _text(record.rule),
-        SheetCell(text=long_date(record.as_at), plain=record.as_at.isoformat()),
+        _day(record.as_at),
+        _text(record.series),
+        *_days(record.interval),
     )
+
+
+def _days(interval: Period | None) -> tuple[SheetCell, SheetCell, SheetCell]:
+    if interval is None:
+        return _text(""), _text(""), _text("")
+    return _text(interval.label), _day(interval.start), _day(interval.end)
+
+
+def _day(day: dt.date) -> SheetCell:
+    return SheetCell(text=long_date(day), plain=day.isoformat())
 
 
 def _text(words: str) -> SheetCell:

@@ -28,6 +28,10 @@ FIGURE_COLUMNS = {
     "rule": WORDS,
     "meaning": WORDS,
     "counts": WORDS,
+    "series": WORDS,
+    "interval": WORDS,
+    "from": DAYS,
+    "to": DAYS,
 }
 
 
@@ -36,6 +40,7 @@ def figures_frame(records: Iterable[FigureRecord]) -> "pd.DataFrame":
 
     `value` is <NA> where `mark` says why: c hidden, x not available, z does not apply. Then `part` and `whole` are too.
     `value` is a percentage where `unit` is percent, `part` of `whole` then unrounded. `counts` is what was counted.
+    `series` is the name without its interval, so that a series over time has one name. `from` and `to` are its days.
     """
     import pandas as pd
 
@@ -46,6 +51,7 @@ def figures_frame(records: Iterable[FigureRecord]) -> "pd.DataFrame":
 
 def _figure_row(record: FigureRecord) -> tuple[object, ...]:
     part, whole = (None if count is None else count["value"] for count in (record.part, record.whole))
+    interval = record.interval
     return (
         record.name,
         record.value,
@@ -57,6 +63,8 @@ def _figure_row(record: FigureRecord) -> tuple[object, ...]:
         record.rule,
         record.meaning,
         record.counts,
+        record.series,
+        *((None, None, None) if interval is None else (interval.label, interval.start, interval.end)),
     )
 
 

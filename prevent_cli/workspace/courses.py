@@ -9,7 +9,7 @@ from prevent_cli.wording import cleaned
 from prevent_cli.workspace.settings import FILE_NAME, table_of, typed_table
 
 WHERE = "training.courses"
-_KEYS = {"names": "list", "counts": "yes or no", "renewal_months": "months"}
+KEYS = {"names": "list", "counts": "yes or no", "renewal_months": "months"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def courses_of(tables: Any) -> tuple[TrainingCourse, ...]:
     """Return the courses of [training.courses]; raises WorkspaceError if a name is blank or of two courses."""
     tables = table_of({WHERE: tables}, WHERE, where="")
     courses = tuple(
-        TrainingCourse(name=name, **typed_table(table_of(tables, name, where=WHERE), _KEYS, where=f"{WHERE}.{name}"))
+        TrainingCourse(name=name, **typed_table(table_of(tables, name, where=WHERE), KEYS, where=f"{WHERE}.{name}"))
         for name in _good_names(tables)
     )
     named: dict[str, str] = {}

@@ -283,7 +283,7 @@ def refuse_input(output: Path | None, workspace: Workspace) -> None:
 
 
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
-_TABLES: dict[str, dict[str, str]] = {
+TABLES: dict[str, dict[str, str]] = {
     "council": {"name": "text", "short_name": "text", "police_team": "text", "nation": "nation", "logo": "text"},
     "disclosure": {"small_numbers": "small numbers", "threshold": "threshold", "corrections": "show or hide"},
     "training": {
@@ -319,7 +319,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "without": "list",
     },
 }
-_RETURN_KEYS = {
+RETURN_KEYS = {
     "file": "files",
     "sheet": "list",
     "read": "all or newest",
@@ -337,7 +337,7 @@ _RETURN_KEYS = {
     "unread": "list",
     "partly_read": "list",
 }
-_BOARD_KEYS = {
+BOARD_KEYS = {
     "name": "text",
     "paper": "text",
     "form": "text",
@@ -361,7 +361,7 @@ _BOARD_KEYS = {
     "key": "yes or no",
     "public_interest": "text",
 }
-_TOP_KEYS = {
+TOP_KEYS = {
     "sample": "yes or no",
     "labels": "words",
     "words": "words",
@@ -382,12 +382,12 @@ def workspace_from(
     settings: Mapping[str, Any], folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()
 ) -> Workspace:
     """Return the workspace in a folder with the settings of a prevent.toml; raises WorkspaceError as load_workspace."""
-    refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards", "forms"}, where="")
+    refuse_unknown(settings, {*TABLES, *TOP_KEYS, "returns", "boards", "forms"}, where="")
     courses = table_of(settings, "training", where="").pop("courses", {})
-    tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
+    tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in TABLES.items()}
     if known_returns:
         refuse_unknown(dict.fromkeys(tables["export"].get("without", ())), set(known_returns), where="export.without")
-    top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
+    top = typed_table({key: settings[key] for key in TOP_KEYS if key in settings}, TOP_KEYS, where="")
     contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
     council = Council(**tables["council"])
     nation = NATIONS[council.nation]
@@ -415,7 +415,7 @@ def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Ret
         refuse_unknown(tables, set(known), where="returns")
     return {
         name: _return_settings(
-            typed_table(table_of(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
+            typed_table(table_of(tables, name, where="returns"), RETURN_KEYS, where=f"returns.{name}")
         )
         for name in tables
     }
@@ -432,7 +432,7 @@ def _return_settings(typed: dict[str, Any]) -> ReturnSettings:
 
 
 def _boards(tables: Mapping[str, Any], nation: Nation) -> dict[str, Board]:
-    keys = {**_BOARD_KEYS, "exempt_paragraphs": f"paragraphs of {nation.name}"}
+    keys = {**BOARD_KEYS, "exempt_paragraphs": f"paragraphs of {nation.name}"}
     for code in tables:
         if not is_code(code):
             raise WorkspaceError(

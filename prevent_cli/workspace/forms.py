@@ -10,9 +10,9 @@ from prevent_cli.workspace.settings import FILE_NAME, is_code, table_of, typed_t
 WHERE = "forms"
 CLASSIC = "classic"  # the form of every paper that names no other: the headings of its template
 MOST_HEADINGS = 100
-_KEYS = {"title": "text", "cover": "cover", "appendices": "yes or no", "headings": "tables"}
-_HEADING_KEYS = {"heading": "heading", "fill": "some", "prompt": "text", "numbered": "yes or no"}
-_IMPLICATION_KEYS = {"heading": "heading", "text": "text", "prompt": "text", "leave_out": "yes or no"}
+KEYS = {"title": "text", "cover": "cover", "appendices": "yes or no", "headings": "tables"}
+HEADING_KEYS = {"heading": "heading", "fill": "some", "prompt": "text", "numbered": "yes or no"}
+IMPLICATION_KEYS = {"heading": "heading", "text": "text", "prompt": "text", "leave_out": "yes or no"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def _form(name: str, table: Mapping[str, Any], *, are_ready: bool) -> Form:
         wanted = "use another name, of letters, digits and hyphens"
         raise WorkspaceError(f"{FILE_NAME}: [{WHERE}.{ascii(name)[1:-1][:40]}] {why}; {wanted}")
     where = f"{WHERE}.{name}"
-    typed = typed_table(table, _KEYS, where=where)
+    typed = typed_table(table, KEYS, where=where)
     given = typed.pop("headings", ())
     if not 1 <= len(given) <= MOST_HEADINGS:
         example = '{ heading = "Purpose of report", fill = ["introduction"] }'
@@ -78,7 +78,7 @@ def _form(name: str, table: Mapping[str, Any], *, are_ready: bool) -> Form:
 
 
 def _heading(table: Any, *, where: str) -> FormHeading:
-    typed = typed_table(table, _HEADING_KEYS, where=where)
+    typed = typed_table(table, HEADING_KEYS, where=where)
     for key, example in (("heading", '"Background"'), ("fill", '["risk-assessment"]')):
         if key not in typed:
             raise WorkspaceError(f"{FILE_NAME}: {where} has no {key}; write {key} = {example}")
@@ -90,7 +90,7 @@ def implications_of(tables: Any) -> tuple[Implication, ...]:
     found = []
     for at, table in enumerate(tables, start=1):
         where = f"implications, number {at}"
-        typed = typed_table(table, _IMPLICATION_KEYS, where=where)
+        typed = typed_table(table, IMPLICATION_KEYS, where=where)
         for key, example in (("heading", '"Legal"'), ("text", '"legal"')):
             if key not in typed and not (key == "heading" and typed.get("leave_out")):
                 raise WorkspaceError(f"{FILE_NAME}: {where} has no {key}; write {key} = {example}")

@@ -257,7 +257,7 @@ def _headings(value: Any) -> dict[str, tuple[str, ...]]:
 
 def _sectors(value: Any) -> dict[str, tuple[str, ...]]:
     """Return the other names of each sector; raises ValueError for a name that is blank or of two sectors."""
-    given = value if isinstance(value, dict) else dict.fromkeys(_texts(value), ())
+    given = value if isinstance(value, dict) else dict.fromkeys(_texts(_of_type(value, list)), ())
     found = {key: tuple(_texts(names)) if names else () for key, names in given.items()}
     words = [cleaned(_of_type(word, str)) for key, names in found.items() for word in {key, *names}]
     if not all(words) or len(set(words)) < len(words) or cleaned(NOT_STATED) in words or len(found) < len(value):

@@ -52,3 +52,27 @@ def test_a_schema_is_written_only_to_a_json_file_and_one_at_a_time(arguments, tm
     ran = run_prevent("schema", *arguments, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_schema_of_settings_is_printed_or_written_and_its_line_is_said(tmp_path):
+    printed = run_prevent("schema", "--config")
+    assert (printed.code, printed.err, json.loads(printed.out)["title"]) == (0, "", "prevent.toml")
+    ran = run_prevent("schema", "--config", "-o", "prevent.schema.json", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, "prevent.schema.json\n")
+    assert "#:schema prevent.schema.json" in " ".join(ran.err.split())
+    assert (tmp_path / "prevent.schema.json").read_text("utf-8") == printed.out
+
+
+def test_a_folder_gets_the_schemas_of_the_files_of_a_bundle_too(tmp_path):
+    ran = run_prevent("schema", "--config", "-o", tmp_path / "schemas")
+    assert ran.code == 0
+    written = sorted(path.name for path in (tmp_path / "schemas").iterdir())
+    assert written == ["figures.schema.json", "manifest.schema.json", "prevent.schema.json"]
+    assert sorted(ran.out.splitlines()) == sorted(str(tmp_path / "schemas" / name) for name in written)
+
+
+@pytest.mark.parametrize("arguments", [("referrals", "--config"), ("--config", "-o", "prevent.toml")])
+def test_a_schema_of_settings_is_of_no_return_and_replaces_no_other_file(arguments, tmp_path):
+    ran = run_prevent("schema", *arguments, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert not list(tmp_path.iterdir())

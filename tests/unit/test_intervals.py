@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_cli.intervals import EACH_BY, Intervals, by_of, interval_in, intervals_for
+from prevent_cli.intervals import EACH_BY, Intervals, by_of, interval_in, intervals_for, series_of
 from prevent_cli.periods import financial_year_of, parse_period
 from prevent_cli.wording import slug
 
@@ -73,3 +73,37 @@ def test_a_half_year_of_the_financial_year_is_within_it(day):
 def test_a_table_made_on_the_first_of_october_ends_with_september():
     assert Intervals().ending_at(dt.date(2018, 10, 1), 1)[0].label == "2018/19 Q2"
     assert Intervals().ending_at(dt.date(2018, 10, 2), 1)[0].label == "2018/19 Q3"
+
+
+@pytest.mark.parametrize(
+    ("name", "series", "start", "end"),
+    [
+        ("channel.2018-19-q2.referred", "channel.referred", "2018-07-01", "2018-09-30"),
+        ("trend.2019.referred.change", "trend.referred.change", "2019-01-01", "2019-12-31"),
+        ("deep-dive.2020-21.cases", "deep-dive.cases", "2020-04-01", "2021-03-31"),
+        ("journey.2018-h2.cohort.received", "journey.cohort.received", "2018-07-01", "2018-12-31"),
+        ("received.2018-04.total", "received.total", "2018-04-01", "2018-04-30"),
+        ("received.2011-12-q1.total", "received.total", "2011-04-01", "2011-06-30"),
+        ("time.2020-01-01-to-2020-02-15.count", "time.count", "2020-01-01", "2020-02-15"),
+    ],
+)
+def test_a_series_has_the_same_name_in_each_interval(name, series, start, end):
+    found, interval = series_of(name)
+    assert (found, str(interval.start), str(interval.end)) == (series, start, end)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "training.adults.percent",
+        "training.2020.percent",  # a department can have such a name
+        "channel.live",
+        "channel.2018-20.referred",
+        "received.2011-12.total",  # the financial year, or December 2011
+        "received.2018-13.total",
+        "time.2020-01-01-to-2020-02-31.count",
+        "channel.2018-19-q2",
+    ],
+)
+def test_a_name_that_says_no_days_for_certain_is_a_series_by_itself(name):
+    assert series_of(name) == (name, None)

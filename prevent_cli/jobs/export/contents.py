@@ -65,7 +65,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
         "marking": marking(workspace, found),
         "policy": policy_in_bundle(found.released.policy),
         **by_in_bundle(workspace.channel.by),
-        "figures": [record.plain for record in figure_records(found.released)],
+        "figures": [record.for_programs for record in figure_records(found.released)],
         "withheld": [],  # earlier versions left measures out, and ask for their names
         "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
         "before_window": list(found.before_window),
