@@ -104,10 +104,10 @@ def test_columns_have_one_kind_whatever_is_in_them(barnet):
     figures = [workspace.figures(board="scpb", period=period).dtypes.astype(str) for period in ("2020", "2019/20")]
     assert figures[0].equals(figures[1])
     assert figures[0].to_dict() == {
-        **dict.fromkeys(("name", "unit", "mark", "rule", "meaning", "counts"), "string"),
+        **dict.fromkeys(("name", "unit", "mark", "rule", "meaning", "counts", "series", "interval"), "string"),
         "value": "Float64",
         **dict.fromkeys(("part", "whole"), "Int64"),
-        "as_at": "datetime64[s]",
+        **dict.fromkeys(("as_at", "from", "to"), "datetime64[s]"),
     }
 
 
