@@ -80,12 +80,13 @@ class TextReader:
 
     def _plain_texts(self, column: "NumberedColumn", kinds: Sequence[CellKind]) -> Sequence[str | None]:
         """Return the text of each distinct value, None for one that is an error or that fastexcel has to read."""
-        names = set(column.kinds)
-        if len(names) == 1:
-            return self._plain(kinds[names.pop()], column.distinct)
+        places: dict[int, list[int]] = {}
+        for at, number in enumerate(column.kinds):
+            places.setdefault(number, []).append(at)
+        if len(places) == 1:
+            return self._plain(kinds[column.kinds[0]], column.distinct)
         texts: list[str | None] = [None] * len(column.distinct)
-        for number in names:
-            chosen = [at for at, one in enumerate(column.kinds) if one == number]
+        for number, chosen in places.items():
             for at, text in zip(
                 chosen, self._plain(kinds[number], [column.distinct[at] for at in chosen]), strict=True
             ):

@@ -8,6 +8,7 @@ from prevent_cli.records import dataclass
 NUMBER, SHARED, INLINE, TEXT, TRUTH, ERROR = b"n", b"s", b"inlineStr", b"str", b"b", b"e"
 _KINDS = frozenset((NUMBER, SHARED, INLINE, TEXT, TRUTH, ERROR))
 _HEAD = re.compile(rb'"(?: s="(\d{1,6})")?(?: t="(\w+)")?(?: s="(\d{1,6})")?(/?)>')
+MOST_FORMS = 5_000  # of cells in a sheet; programs write a few hundred
 BLANK, VALUE, FORMULA_CLOSED, LONG = 2, 4, 5, 6  # tags of a cell
 
 
@@ -57,7 +58,12 @@ class CellForms:
         if (known := self._forms.get(head)) is not None:
             return known
         found = _HEAD.fullmatch(head)
-        if found is None or (found[1] and found[3]) or (found[2] or NUMBER) not in _KINDS:
+        if (
+            len(self.forms) == MOST_FORMS
+            or found is None
+            or (found[1] and found[3])
+            or (found[2] or NUMBER) not in _KINDS
+        ):
             raise OddSheetError
         kind = found[2] or NUMBER
         named = found[1] or found[3]

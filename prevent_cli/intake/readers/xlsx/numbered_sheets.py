@@ -54,12 +54,18 @@ def _bad_cells(
     """Return the cells without a text, row by row: the errors, then the others."""
     found: list[BadCell] = []
     for index, column in numbered.items():
-        for number in read[index].without_text:
-            rows = np.flatnonzero(column.codes == number)
-            if len(found) + len(rows) > MOST_BAD_CELLS:
-                raise OddSheetError
-            rule, wanted = _remedy(kinds[column.kinds[number]], column.distinct[number])
-            found += [BadCell(row=row + 1, column=first + index, rule=rule, wanted=wanted) for row in rows.tolist()]
+        without = np.array(read[index].without_text, dtype=np.int64)
+        if not len(without):
+            continue
+        is_without = np.zeros(len(column.distinct) + 1, dtype=np.bool_)  # the last is for empty cells, whose code is -1
+        is_without[without] = True
+        rows = np.flatnonzero(is_without[column.codes])
+        if len(found) + len(rows) > MOST_BAD_CELLS:
+            raise OddSheetError
+        remedies = {at: _remedy(kinds[column.kinds[at]], column.distinct[at]) for at in without.tolist()}
+        for row, code in zip(rows.tolist(), column.codes[rows].tolist(), strict=True):
+            rule, wanted = remedies[code]
+            found.append(BadCell(row=row + 1, column=first + index, rule=rule, wanted=wanted))
     return sorted(found, key=lambda cell: (cell.rule != ERROR_RULE, cell.row, cell.column))
 
 

@@ -163,6 +163,20 @@ def test_a_text_of_a_line_end_is_kept(tmp_path):
     assert cells.columns[1].numbered(4).distinct == [b"\n", b"43102", b'">\n']
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="{at}"><c r="A{at}" s="{at}"><v>1</v></c></row>',
+        '<row r="{at}" ht="{at}"><c r="A{at}"><v>1</v></c></row>',
+    ],
+    ids=["styles", "heights"],
+)
+def test_sheet_with_more_forms_than_programs_write_is_left_to_the_scan(row, tmp_path):
+    few, many = ("".join(row.format(at=at) for at in range(1, last)) for last in (4_000, 12_000))
+    assert passed(SHEET.replace(ROWS, few), tmp_path / "a.xlsx") is not None
+    assert passed(SHEET.replace(ROWS, many), tmp_path / "a.xlsx") is None
+
+
 def test_threads_end_with_the_pass(tmp_path):
     import threading
 
