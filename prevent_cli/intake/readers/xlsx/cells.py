@@ -20,6 +20,7 @@ _PLACE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([^"']*)["']""")
 _ROW_NUMBER = re.compile(rb"[1-9]\d{0,6}")
 
 
+_DECLARATION = re.compile(rb"<\?xml [^<>]*+>\s*+")
 _UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # a block without these has tidy attributes
 
 
@@ -66,7 +67,9 @@ class CellPatterns:
 
         It is regular if it is tidy and every cell begins with its address.
         """
-        self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
+        declared = _DECLARATION.match(block)  # usually ends with a line end, which says nothing about the cells
+        after = block[declared.end() :] if declared else block
+        self.tidy = not any(sign in after for sign in _UNTIDY) or self.untidy.search(block) is None
         self.is_plain = self.tidy and self.odd.search(block) is None
         self.is_regular = self.is_plain or (self.tidy and block.count(self.cell) == block.count(self.addressed))
 
