@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.solver import has_solution_near, quiet_solver
-from prevent_cli.disclosure.system import Cell, Form, State, System
+from prevent_cli.disclosure.system import Cell, Form, State, System, cells_alone, never_binding
 
 FAR = 20_000.0  # more than any number that a council's return gives
 MOST_MOVED = 60.0  # how far an unknown may move from its true number to make room
@@ -36,7 +36,8 @@ class CheapestCells:
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system, self._hidden = system, set(hidden)
         self._solver = quiet_solver()
-        self._alone = _cells_alone(system)
+        self._alone = cells_alone(system.cells)
+        self._without_row = never_binding(system.cells, system.sizes).union(*self._alone.values())
         self._moves: list[tuple[int, int]] = []  # a column, and the cell that it moves
         self._columns: dict[int, list[int]] = {}  # those that move each cell
         self._firsts = [self._add_table() for _ in ("more", "less")]
@@ -76,9 +77,8 @@ class CheapestCells:
         first = self._add_columns(np.concatenate([np.full(number, MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
         for unknown, cells in self._alone.items():
             self._bound_alone(first, unknown, cells)
-        alone = {at for cells in self._alone.values() for at in cells}
         for at, cell in enumerate(self._system.cells):
-            if at not in alone:
+            if at not in self._without_row:
                 self._add_cell(first, at, cell)
         for tie in self._system.ties:
             self._add_row(*self._moved(first, tie), lower=0.0, upper=0.0)
@@ -145,12 +145,3 @@ class CheapestCells:
 
     def _add_row(self, places: NDArray[np.int64], times: Vector, *, lower: float, upper: float) -> None:
         self._solver.addRow(lower, upper, len(places), places.astype(np.int32), times)
-
-
-def _cells_alone(system: System) -> dict[int, list[int]]:
-    """Return the cells that are one unknown, by that unknown: it moves as they do, without a row of the program."""
-    found: dict[int, list[int]] = {}
-    for at, cell in enumerate(system.cells):
-        if len(cell.unknowns) == 1 and cell.times[0] == 1:
-            found.setdefault(int(cell.unknowns[0]), []).append(at)
-    return found

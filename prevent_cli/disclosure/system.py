@@ -5,10 +5,11 @@ number in each group is unknown to a reader, and every cell is a sum of these un
 overlaps and balances (live now = live before + accepted - ended) all follow from that.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.unions import EXACT, Vector, determined, most_unknowns
@@ -130,16 +131,73 @@ def _hidden(form: Form, *, least: int, least_before: int) -> Cell:
 
 def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:
     """Return what each cell leaves of another that holds all of it, where that is small."""
-    times = held(sizes, cells).astype(np.float32)
-    some = (times > 0).astype(np.float32)
     values = np.array([cell.value for cell in cells], dtype=np.int64)
-    apart = values[np.newaxis, :] - values[:, np.newaxis]  # from a part (down) to its whole (across)
-    shared = some.T @ some
-    inside = shared == np.diagonal(shared)[:, np.newaxis]
-    found = []
-    for part, whole in zip(*np.nonzero(inside & (apart > 0) & (apart < threshold)), strict=True):
-        if (times[:, part] <= times[:, whole]).all():
-            found.append(difference(cells[whole], cells[part]))
+
+    def is_near(parts: Ids, wholes: Ids) -> NDArray[np.bool_]:
+        apart = values[wholes] - values[parts]
+        return (apart > 0) & (apart < threshold)
+
+    return [difference(cells[whole], cells[part]) for part, whole in included(cells, sizes, is_near)]
+
+
+def included(
+    cells: Sequence[Cell], sizes: Ids, is_sought: Callable[[Ids, Ids], NDArray[np.bool_]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of each cell that is a sum, and of another such that holds all of it, where that is sought.
+
+    Those that may hold a cell are the cells with the unknown of it that fewest have.
+    """
+    if not cells:
+        return
+    are_sums = np.array([bool(len(cell.unknowns)) and bool((cell.times > 0).all()) for cell in cells])
+    lengths = np.array([len(cell.unknowns) for cell in cells])
+    of_cell = np.repeat(np.arange(len(cells)), lengths)
+    unknowns = np.concatenate([cell.unknowns for cell in cells])
+    times = np.concatenate([cell.times for cell in cells])
+    order = np.lexsort([of_cell, unknowns])
+    key = unknowns[order] * len(cells) + of_cell[order]
+    number = np.bincount(unknowns, minlength=len(sizes))
+    first_of = np.concatenate([[0], np.cumsum(number)])
+    begin = np.concatenate([[0], np.cumsum(lengths)])
+    for part in np.flatnonzero(are_sums).tolist():
+        own = slice(begin[part], begin[part + 1])
+        rarest = int(unknowns[own][number[unknowns[own]].argmin()])
+        wholes = of_cell[order[first_of[rarest] : first_of[rarest + 1]]]
+        wholes = wholes[(wholes != part) & are_sums[wholes] & is_sought(np.full(len(wholes), part), wholes)]
+        if not len(wholes):
+            continue
+        wanted = unknowns[own][np.newaxis, :] * len(cells) + wholes[:, np.newaxis]
+        at = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        holds = ((key[at] == wanted) & (times[order[at]] >= times[own])).all(axis=1)
+        yield from ((part, whole) for whole in wholes[holds].tolist())
+
+
+def never_binding(cells: Sequence[Cell], sizes: Ids) -> frozenset[int]:
+    """Return the hidden cells whose least number says nothing: each is of nobody or more, or holds another such cell.
+
+    No unknown is below 0, so a cell that holds all of another is no lower than it.
+    """
+    least = np.array([cell.value if cell.state is State.SHOWN else min(cell.least, cell.value) for cell in cells])
+    is_hidden = np.array([cell.state is State.HIDDEN for cell in cells], dtype=bool)
+    free = {at for at, cell in enumerate(cells) if is_hidden[at] and cell.least <= 0 and (cell.times > 0).all()}
+
+    def is_no_lower(parts: Ids, wholes: Ids) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = is_hidden[wholes] & (least[parts] >= least[wholes])
+        return found
+
+    for part, whole in included(cells, sizes, is_no_lower):
+        is_same = (part, whole) if cells[part].identity == cells[whole].identity else ()
+        if part not in free and (not is_same or part < whole):
+            free.add(whole)
+    return frozenset(free)
+
+
+def cells_alone(cells: Sequence[Cell]) -> dict[int, list[int]]:
+    """Return the places of the cells that are one unknown, by that unknown: programs need no row for them."""
+    found: dict[int, list[int]] = {}
+    for at, cell in enumerate(cells):
+        if len(cell.unknowns) == 1 and cell.times[0] == 1:
+            found.setdefault(int(cell.unknowns[0]), []).append(at)
     return found
 
 

@@ -12,7 +12,7 @@ from prevent_cli.disclosure.kept import KeptTables, values_in
 from prevent_cli.disclosure.moves import Moves, ShortMoves
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
 from prevent_cli.disclosure.solver import has_solution, has_solution_near, quiet_solver
-from prevent_cli.disclosure.system import Cell, Form, State, System, held
+from prevent_cli.disclosure.system import Cell, Form, State, System, cells_alone, held, never_binding
 from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
@@ -51,14 +51,18 @@ class Tables:
         self._solver.setOptionValue("mip_pool_soft_limit", 1)  # cuts take most of the time, and are seldom needed
         self._solver.setOptionValue("mip_max_nodes", NODES)
         self._solver.setOptionValue("mip_rel_gap", ANY)
-        number = len(system.sizes)
-        more_and_less = np.concatenate([np.full(number, FAR), system.sizes.astype(float)])
-        self._all = np.arange(2 * number, dtype=np.int32)
-        self._solver.addVars(2 * number, np.zeros(2 * number), more_and_less)
-        self._solver.changeColsCost(2 * number, self._all, np.ones(2 * number))
+        self._all = np.arange(2 * len(system.sizes), dtype=np.int32)
+        self._solver.addVars(len(self._all), np.zeros(len(self._all)), np.full(len(self._all), FAR))
+        self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
+        self._alone = cells_alone(system.cells)
+        for unknown in range(len(system.sizes)):
+            self._bound_unknown(unknown)
+        without_row = never_binding(system.cells, system.sizes).union(*self._alone.values())
+        self._row_of: dict[int, int] = {}
         for at, cell in enumerate(system.cells):
-            least, most = bounds_of(cell, hidden=at in hidden)
-            self._add_row(cell, least - cell.value, most - cell.value)
+            if at not in without_row:
+                self._row_of[at] = len(self._row_of)
+                self._add_row(cell, *self._far(at))
         for tie in system.ties:
             self._add_row(tie, 0.0, 0.0)
         self._rows = int(self._solver.getNumRow())
@@ -102,8 +106,24 @@ class Tables:
         cell = self._system.cells[at]
         self._may_differ[at] = hidden or cell.state is State.HIDDEN
         self._short.show_only(self._may_differ)
-        least, most = bounds_of(cell, hidden=hidden)
-        self._solver.changeRowBounds(at, least - cell.value, most - cell.value)
+        if at in self._row_of:
+            self._solver.changeRowBounds(self._row_of[at], *self._far(at))
+        elif len(cell.unknowns) == 1:
+            self._bound_unknown(int(cell.unknowns[0]))
+
+    def _bound_unknown(self, unknown: int) -> None:
+        """Bound how far an unknown may move, by the cells that are this unknown alone."""
+        size = float(self._system.sizes[unknown])
+        far = [(-size, FAR), *map(self._far, self._alone.get(unknown, ()))]
+        down, up = max(least for least, _ in far), min(most for _, most in far)
+        self._solver.changeColBounds(unknown, 0.0, up)
+        self._solver.changeColBounds(unknown + len(self._system.sizes), 0.0, -down)
+
+    def _far(self, at: int) -> tuple[float, float]:
+        """Return how far a cell may be from its true value: less, and more."""
+        cell = self._system.cells[at]
+        least, most = bounds_of(cell, hidden=bool(self._may_differ[at]))
+        return least - cell.value, most - cell.value
 
     @property
     def searches_whole(self) -> bool:

@@ -1,5 +1,6 @@
 """What shown counts give away, found by another method: exact elimination over fractions."""
 
+import itertools
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from prevent_cli.disclosure import system as system_module
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.disclosure.system import determined_forms, difference, nested_differences
+from prevent_cli.disclosure.system import Cell, State, determined_forms, difference, nested_differences, never_binding
 from prevent_cli.disclosure.unions import Determined
 from prevent_cli.measures.base.figure import Count
 
@@ -210,3 +211,43 @@ def test_programs_find_what_exact_elimination_finds(shown):
         found = determined(shown)
     alone = {rows for rows in unknowns(shown) if rank([*shown, rows]) == rank(shown)}
     assert found == set(found_by_elimination(shown)) - alone
+
+
+@st.composite
+def systems_of_cells(draw):
+    """Return the true sizes of four unknowns, and cells that are sums of them."""
+    sizes = np.array(draw(st.lists(st.integers(0, 3), min_size=4, max_size=4)))
+    cells = []
+    for own in draw(st.lists(st.frozensets(st.integers(0, 3), min_size=1), max_size=7)):
+        unknowns = np.array(sorted(own))
+        times = np.array(draw(st.lists(st.sampled_from((1, 1, 2, -1)), min_size=len(own), max_size=len(own))))
+        value = int(sizes[unknowns] @ times)
+        least = draw(st.integers(-1, 3))
+        state = draw(st.sampled_from(State))
+        cells.append(Cell(unknowns=unknowns, times=times, value=value, state=state, least=min(least, value)))
+    return sizes, cells
+
+
+@settings(max_examples=200)
+@given(systems_of_cells())
+def test_a_hidden_cell_that_says_nothing_more_than_others_binds_no_table(made):
+    sizes, cells = made
+    free = never_binding(cells, sizes)
+    tables = np.array(list(itertools.product(range(5), repeat=4)))
+    values = [tables[:, cell.unknowns] @ cell.times for cell in cells]
+    good = np.ones(len(tables), dtype=bool)
+    for at, (cell, value) in enumerate(zip(cells, values, strict=True)):
+        if at not in free:
+            good &= value == cell.value if cell.state is State.SHOWN else value >= cell.least
+    for at in free:
+        assert cells[at].state is State.HIDDEN
+        assert (values[at][good] >= cells[at].least).all()
+
+
+def test_a_total_of_hidden_counts_binds_no_table_since_each_is_one_or_more():
+    cells = [
+        Cell(unknowns=np.array(own), times=np.ones(len(own), dtype=int), value=4, state=State.HIDDEN)
+        for own in ([0], [0, 1], [0, 1])
+    ]
+    assert never_binding(cells, np.array([4, 0])) == {1, 2}
+    assert never_binding(cells[1:], np.array([4, 0])) == {1}
