@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 WORD = 8  # bytes
 LONGEST = 128  # bytes of a text that has a key; a longer one is looked up by itself
 MOST_PROBES = 64
-FIRST_SLOTS = 2**10
+FIRST_SLOTS = 2**6
 SLOTS_A_TEXT = 2  # at least
 BYTES_A_TEXT = 110  # beside its bytes: measured with one, three and eight columns of 1,000,000 different texts
 _LOW = np.array([(1 << 8 * size) - 1 for size in range(WORD + 1)], dtype=np.uint64)

@@ -104,14 +104,15 @@ class _Reading:
         width, is_even = int(fields.counts.max()), bool(has_text.all() and (fields.counts == fields.counts[0]).all())
         for at in range(width):
             rows = None if is_even else np.flatnonzero(has_text & (fields.counts > at))
-            index = (fields.first if rows is None else fields.first[rows]) + at
-            if len(index):
+            index = slice(at, None, width) if rows is None else fields.first[rows] + at
+            if rows is None or len(rows):
                 codes = self._column(at).texts.codes(block, fields.starts[index], fields.lengths[index])
                 self._add_codes(at, rows, codes)
         self._cells += int(np.count_nonzero(fields.lengths))
         self._end_rows(len(has_text), np.flatnonzero(has_text))
         self._records.number += len(has_text)
-        self._records.line += block.content.count(b"\n", 0, fields.size)
+        has_quotes = b'"' in block.content  # and perhaps line ends within them
+        self._records.line += block.content.count(b"\n", 0, fields.size) if has_quotes else len(has_text)
 
     def _read_records(self) -> None:
         """Read the whole lines, and further ones until a record ends."""
