@@ -58,33 +58,30 @@ class TextReader:
     def columns(self, found: "Mapping[int, NumberedColumn]", kinds: Sequence[CellKind]) -> dict[int, ReadColumn]:
         """Return the columns with the texts of their cells. Raises OddSheetError."""
         texts = {index: self._plain_texts(column, kinds) for index, column in found.items()}
+        unread = {index: found[index] for index, read in texts.items() if None in read}
         rest = {
             (kinds[column.kinds[at]], column.distinct[at]): None
-            for index, column in found.items()
+            for index, column in unread.items()
             for at, text in enumerate(texts[index])
             if text is None
         }
         read = dict(zip(rest, self._read(list(rest)), strict=True))
         if any(kind.type == ERROR and text is not None for (kind, _), text in read.items()):
             raise OddSheetError
-        return {
-            index: _read_column(
-                column,
-                [
-                    read.get((kinds[kind], value)) if text is None else text
-                    for text, kind, value in zip(texts[index], column.kinds, column.distinct, strict=True)
-                ],
-            )
-            for index, column in found.items()
-        }
+        for index, column in unread.items():
+            texts[index] = [
+                read.get((kinds[kind], value)) if text is None else text
+                for text, kind, value in zip(texts[index], column.kinds, column.distinct, strict=True)
+            ]
+        return {index: _read_column(column, texts[index]) for index, column in found.items()}
 
     def _plain_texts(self, column: "NumberedColumn", kinds: Sequence[CellKind]) -> Sequence[str | None]:
         """Return the text of each distinct value, None for one that is an error or that fastexcel has to read."""
+        if column.kinds.count(column.kinds[0]) == len(column.kinds):
+            return self._plain(kinds[column.kinds[0]], column.distinct)
         places: dict[int, list[int]] = {}
         for at, number in enumerate(column.kinds):
             places.setdefault(number, []).append(at)
-        if len(places) == 1:
-            return self._plain(kinds[column.kinds[0]], column.distinct)
         texts: list[str | None] = [None] * len(column.distinct)
         for number, chosen in places.items():
             for at, text in zip(
@@ -149,11 +146,11 @@ class TextReader:
 def _read_column(found: "NumberedColumn", texts: Sequence[str | None]) -> ReadColumn:
     import numpy as np
 
+    if None not in texts and len(set(texts)) == len(texts):
+        return ReadColumn(column=RawColumn(codes=found.codes, values=tuple(texts)))  # type: ignore[arg-type]
     without = tuple(at for at, text in enumerate(texts) if text is None)
     numbers: dict[str, int] = {}
     of_text = [-1 if text is None else numbers.setdefault(text, len(numbers)) for text in texts]
-    if len(numbers) == len(texts):
-        return ReadColumn(column=RawColumn(codes=found.codes, values=tuple(numbers)))
     codes = np.array([*of_text, -1], dtype=np.int32)[found.codes]
     return ReadColumn(column=RawColumn(codes=codes, values=tuple(numbers)), without_text=without)
 
@@ -182,7 +179,7 @@ def plain_texts(values: Sequence[bytes], *, keeps_spaces: bool) -> Sequence[str 
     joined = b"\0".join(values)
     texts = joined.decode("utf-8").split("\0")
     is_plain = b"&" not in joined and b"_x" not in joined and b"\r" not in joined
-    if is_plain and "" not in texts and (keeps_spaces or texts == [text.strip() for text in texts]):
+    if is_plain and "" not in texts and (keeps_spaces or texts == list(map(str.strip, texts))):
         return texts
     return [
         None
