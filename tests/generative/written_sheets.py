@@ -353,13 +353,13 @@ def written(seed: int) -> tuple[str, bytes, Grid]:
 
 
 def mutated_sheet(seed: int) -> tuple[str, bytes, Grid]:
-    """Return a workbook of one seed after a few changes of the bytes of its sheet, or of its shared texts."""
+    """Return a workbook of one seed after a few changes of the bytes of its sheet, or of another part."""
     name, content, grid = written(seed)
     draw = random.Random(~seed)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {member: archive.read(member) for member in archive.namelist()}
-    texts = [member for member in parts if member.endswith("sharedStrings.xml")]
-    chosen = draw.choice((*("xl/worksheets/sheet1.xml",) * 9, *texts))
+    others = sorted(member for member in parts if not member.startswith(("docProps", "xl/theme")))
+    chosen = draw.choice((*("xl/worksheets/sheet1.xml",) * 20, *others))
     parts[chosen] = draw.choice((mutated, _with_other_tags))(parts[chosen], draw)
     return name, zip_bytes(parts), grid
 

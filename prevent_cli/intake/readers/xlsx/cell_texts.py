@@ -19,7 +19,8 @@ from prevent_cli.intake.readers.xlsx.kinds_of_cells import (
     CellKind,
     OddSheetError,
 )
-from prevent_cli.intake.readers.xlsx.package import Package, SheetEntry, plain_layout
+from prevent_cli.intake.readers.xlsx.package import CONTENT_TYPES, Layout, Package, SheetEntry, plain_layout
+from prevent_cli.intake.readers.xlsx.relationships import USUAL_WORKBOOK
 from prevent_cli.records import dataclass
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MOST_SHARED_BYTES = 2**28  # of the part with the shared texts
 _LAST = (CellKind(TEXT), b"last")  # fastexcel ends a sheet at the last cell that it reads
 FEW_NUMBERS = 1_000  # are all read by fastexcel
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_INDEX_PARTS = frozenset((CONTENT_TYPES.casefold(), "_rels/.rels", USUAL_WORKBOOK, "xl/_rels/workbook.xml.rels"))
 _SHEET = "xl/worksheets/sheet1.xml"
 _PLAIN_NUMBER = re.compile(rb"0|[1-9]\d{0,14}")
 _INDEX = re.compile(rb"\d{1,9}")
@@ -52,6 +54,7 @@ class TextReader:
     archive: zipfile.ZipFile
     path: Path
     package: Package
+    entry: SheetEntry  # one of the sheets
     _shared: "Sequence[str | None] | None" = None
     _whole: dict[CellKind, bool] = field(default_factory=dict)  # whether a number of the kind is read as itself
 
@@ -130,17 +133,31 @@ class TextReader:
         rows = b"".join(_row(number, kind, value) for number, (kind, value) in enumerate((*cells, _LAST), 1))
         needs_shared = any(kind.type == SHARED for kind, _ in cells)
         package = self.package if needs_shared else replace(self.package, texts=None)
-        layout = plain_layout(package, [SheetEntry(name="", hidden=False, part="")], ())
-        members = {name: member for name, member in layout.members.items() if name != _SHEET}
         sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN, rows)
-        made = replace(layout, texts={**layout.texts, _SHEET: sheet}, members=members)
+        name, layout = self._usual_layout(package, sheet) if package.is_usual else _plain_layout(package, sheet)
         try:
-            found = read_cells(self.path, ["1"], made)[0]
+            found = read_cells(self.path, [name], layout)[0]
         except MemoryError:
             raise
         except BaseException:  # noqa: BLE001 - a Rust panic is not an Exception
             raise OddSheetError from None
         return _texts_of(found, len(cells))
+
+    def _usual_layout(self, package: Package, sheet: bytes) -> tuple[str, Layout]:
+        """Return the name of a sheet, and the layout of the workbook itself with this content of the sheet alone.
+
+        So fastexcel refuses the workbook if it would refuse the original for its index or its styles.
+        """
+        shared = {package.styles, package.texts}
+        members = {name: name for name in self.archive.namelist() if name in shared or name.casefold() in _INDEX_PARTS}
+        return self.entry.name, Layout(texts={self.entry.part: sheet}, members=members, spaced=frozenset())
+
+
+def _plain_layout(package: Package, sheet: bytes) -> tuple[str, Layout]:
+    """Return the name of a sheet, and a layout that every reader understands, with this content of the sheet."""
+    layout = plain_layout(package, [SheetEntry(name="", hidden=False, part="")], ())
+    members = {name: member for name, member in layout.members.items() if name != _SHEET}
+    return "1", replace(layout, texts={**layout.texts, _SHEET: sheet}, members=members)
 
 
 def _read_column(found: "NumberedColumn", texts: Sequence[str | None]) -> ReadColumn:

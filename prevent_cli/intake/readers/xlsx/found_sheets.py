@@ -36,25 +36,24 @@ def find_sheets(
     if passed:
         from prevent_cli.intake.readers.xlsx.numbered_sheets import with_texts
 
-        shared, others = _scanned_and_read(
-            archive, path, package, [entry for entry in chosen if entry.part not in passed]
-        )
+        shared, others = _scanned_and_read(archive, path, package, [entry for entry in chosen if entry not in passed])
         found = None if shared.keeps_spaces else with_texts(archive, path, package, passed)
         if found is not None:
             return shared, _within_bounds([{**others, **found}[entry.part] for entry in chosen])
+        passed.clear()
     shared, others = _scanned_and_read(archive, path, package, chosen)
     return shared, [others[entry.part] for entry in chosen]
 
 
-def _in_one_pass(archive: zipfile.ZipFile, chosen: Sequence[SheetEntry]) -> "Iterator[tuple[str, SheetCells]]":
-    """Yield the part and the cells of each large sheet that is as programs usually write it."""
+def _in_one_pass(archive: zipfile.ZipFile, chosen: Sequence[SheetEntry]) -> "Iterator[tuple[SheetEntry, SheetCells]]":
+    """Yield each large sheet that is as programs usually write it, and its cells."""
     for entry in chosen:
         if archive.getinfo(entry.part).file_size >= ONE_PASS_FROM_BYTES:
             from prevent_cli.intake.readers.xlsx.one_pass import read_in_one_pass
 
             cells = read_in_one_pass(archive, entry.part)
             if cells is not None:
-                yield entry.part, cells
+                yield entry, cells
 
 
 def _within_bounds(found: list[FoundSheet]) -> list[FoundSheet]:

@@ -14,7 +14,7 @@ from prevent_cli.intake.readers.xlsx.column_cells import NumberedCells, Numbered
 from prevent_cli.intake.readers.xlsx.found_sheet import FoundSheet
 from prevent_cli.intake.readers.xlsx.kinds_of_cells import ERROR, CellKind, OddSheetError
 from prevent_cli.intake.readers.xlsx.one_pass import SheetCells
-from prevent_cli.intake.readers.xlsx.package import Package
+from prevent_cli.intake.readers.xlsx.package import Package, SheetEntry
 from prevent_cli.intake.readers.xlsx.scan import UNREADABLE, error_text
 from prevent_cli.intake.readers.xlsx.zip_check import DAMAGE
 
@@ -22,12 +22,12 @@ ERROR_RULE = "error-cell"
 
 
 def with_texts(
-    archive: zipfile.ZipFile, path: Path, package: Package, passed: dict[str, SheetCells]
+    archive: zipfile.ZipFile, path: Path, package: Package, passed: Mapping[SheetEntry, SheetCells]
 ) -> dict[str, FoundSheet] | None:
     """Return the sheets by their parts, or None if a text or a number in one is unusual."""
-    reader = TextReader(archive=archive, path=path, package=package)
+    reader = TextReader(archive=archive, path=path, package=package, entry=next(iter(passed)))
     try:
-        return {part: _found(reader, passed.pop(part)) for part in list(passed)}
+        return {entry.part: _found(reader, cells) for entry, cells in passed.items()}
     except (OddSheetError, MemoryError, *DAMAGE):
         return None
 

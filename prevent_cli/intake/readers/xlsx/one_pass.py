@@ -17,6 +17,7 @@ from prevent_cli.intake.readers.xlsx.scan import (
     HIDDEN_ROW,
     SPARSE_BELOW_BYTES,
     SPARSE_FROM_ROWS,
+    STRAY_TEXT,
     Extent,
     Findings,
     look_for_merged,
@@ -34,9 +35,10 @@ MOST_HEAD, MOST_TAIL = 2**20, 2**23  # bytes before the rows, and after them
 MOST_ROW_HEADS = 10_000  # distinct start tags of rows; each is parsed
 _OPENED, _CLOSED = b"<sheetData>", b"</sheetData>"
 _DECLARED = re.compile(
-    rb"""<\?xml version=["']1.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["']\w+["'])?\s*\?>"""
+    rb"(?:\xef\xbb\xbf)?<\?xml version=[\"']1.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
+    rb"(?: standalone=[\"']\w+[\"'])?\s*\?>"
 )
-_OF_CELLS = re.compile(rb"<(?:\w+:)?(?:c|row|v|f|is|t)[\s/>]")
+_OF_CELLS = re.compile(rb"<(?:c|row|v|f|is|t)[\s/>]")
 _LINE_END = re.compile(rb'(</row>|"/?>(?=\r?\n</?(?:c|row)[ >]))\r?\n')
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?"/>')
 _ROW_HEAD = re.compile(rb'"(?: [A-Za-z][\w:.]*="[^"<>&]*")*/?>')
@@ -115,6 +117,8 @@ def _odd() -> bytes:
 def _refuse_odd_outside(text: bytes) -> None:
     """Raise OddSheetError if XML outside the rows has comments, instructions, cells, or settings for spaces."""
     if b"<!" in text or b"<?" in text or _OF_CELLS.search(text) or keeps_spaces_above(text):
+        raise OddSheetError
+    if HIDDEN_ROW.search(text) or STRAY_TEXT.search(text):
         raise OddSheetError
 
 

@@ -41,7 +41,7 @@ UNREADABLE = "contains a value that cannot be read; type it again"
 NOT_CALCULATED = "contains a formula that was never calculated; open the workbook in Excel and save it"
 HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
+STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
 _INSTRUCTION = re.compile(rb"<\?(?!xml\s)")
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*+=\s*+["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
@@ -149,7 +149,7 @@ def _refuse_other_markup(block: bytes) -> None:
 
 def _refuse_stray_text(block: bytes) -> None:
     # The rest of a tag without its first character: the reader would join two cells.
-    if _STRAY_TEXT.search(block):
+    if STRAY_TEXT.search(block):
         raise RefusedError("damaged-file", "is damaged: it has text between its cells; open it in Excel and save it")
 
 

@@ -141,6 +141,32 @@ def test_unusual_sheet_is_left_to_the_scan(change, tmp_path):
     assert passed(SHEET.replace(old, new, 1), tmp_path / "a.xlsx") is None
 
 
+USUAL = {
+    "byte-order-mark": ("<?xml", "\ufeff<?xml"),
+    "single-quotation-marks-of-the-declaration": ('version="1.0" encoding="UTF-8"', "version='1.0' encoding='utf-8'"),
+    "no-declaration": ('<?xml version="1.0" encoding="UTF-8"?>', ""),
+    "no-dimension": ('<dimension ref="A1:AB4"/>', ""),
+    "entities": ("Name", "&lt;&#233;&#x1F600;&apos;"),
+    "greater-than": ("Name", "a > b ] ]"),
+    "list-from-another-sheet": (
+        "</mergeCells>",
+        '</mergeCells><extLst><ext xmlns:x14="x" xmlns:xm="y" uri="z"><x14:formula1><xm:f>B!$A$1:$A$9</xm:f>'
+        "</x14:formula1></ext></extLst>",
+    ),
+    "rows-far-apart": ('<row r="6"', '<row r="900"'),
+    "style-after-type": ('t="b"', 't="b" s="1"'),
+    "empty-text": ("<t>Name</t>", "<t></t>"),
+    "formula-with-a-text": ('<f t="shared" si="0"/>', "<f>1&gt;2</f>"),
+}
+
+
+@pytest.mark.parametrize("change", USUAL.values(), ids=USUAL)
+def test_what_programs_also_write_is_read_in_one_pass(change, tmp_path):
+    old, new = change
+    assert old in SHEET
+    assert passed(SHEET.replace(old, new, 1), tmp_path / "a.xlsx") is not None
+
+
 def test_bytes_that_are_not_utf_8_are_left_to_the_scan(tmp_path):
     assert passed(SHEET.encode().replace(b"Name", b"caf\xe9", 1), tmp_path / "a.xlsx") is None
     assert passed(SHEET.replace("Name", "café", 1), tmp_path / "a.xlsx") is not None
