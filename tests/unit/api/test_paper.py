@@ -16,7 +16,7 @@ def words_of(paper):
 
 
 @pytest.mark.parametrize("status", ["public", "draft"])
-@pytest.mark.parametrize("ending", ["html", "odt"])
+@pytest.mark.parametrize("ending", ["docx", "html", "odt"])
 def test_a_paper_of_the_sample_is_the_same_to_the_byte_as_that_of_the_command(tmp_path, status, ending):
     path = tmp_path / f"paper.{ending}"
     asked = ("--board", "scpb", "--period", "2020", "--status", status)

@@ -230,7 +230,7 @@ def test_threads_that_share_a_workspace_read_each_return_once(monkeypatch):
 
 
 STATE = """
-import csv, decimal, json, locale, os, signal, sys, threading, warnings
+import csv, decimal, gc, json, locale, os, signal, sys, threading, warnings
 import pandas as pd
 import prevent_cli as prevent
 
@@ -241,6 +241,7 @@ def state():
     return {
         "environment": dict(os.environ), "locale": locale.setlocale(locale.LC_ALL), "folder": os.getcwd(),
         "warnings": repr(warnings.filters), "signals": signals, "pandas": options, "recursion": sys.getrecursionlimit(),
+        "fields": csv.field_size_limit(), "garbage": [gc.isenabled(), gc.get_threshold()],
         "digits": sys.get_int_max_str_digits(), "decimal": repr(decimal.getcontext()), "hooks": repr(sys.excepthook),
         "threads": sorted(one.name for one in threading.enumerate()), "path": sys.path, "umask": mask,
         "unraisable": repr(sys.unraisablehook), "handlers": repr(threading.excepthook),
