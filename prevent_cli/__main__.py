@@ -142,14 +142,15 @@ def _where(error: OSError) -> str:
 
 
 def _run(arguments: list[str]) -> int:
-    from prevent_cli.commands.app import app
+    from prevent_cli.commands.line import line_for
 
-    if not _completes(os.environ):
+    completes = _completes(os.environ)
+    if not completes:
         os.environ.pop(COMPLETE, None)
     _refuse_removed_folder()
     _refuse_invalid_characters(arguments)
     try:
-        code = app(args=arguments, standalone_mode=False, prog_name="prevent")
+        code = line_for(arguments, completes=completes)(args=arguments, standalone_mode=False, prog_name="prevent")
     except SystemExit as ended:
         if isinstance(ended.__context__, OSError):  # how Click ends if the reader has gone
             raise BrokenPipeError from None
