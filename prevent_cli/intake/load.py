@@ -34,12 +34,11 @@ from prevent_cli.intake.readers.process import Readers, request_line
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shapes.derived import with_derived, without_derived
 from prevent_cli.intake.shapes.filled_down import with_filled_down
-from prevent_cli.intake.shapes.given import given_columns, numbering_faults, without_given
-from prevent_cli.intake.shapes.reading import SHAPES, shape_faults, shaped_sheets
+from prevent_cli.intake.shapes.given import column_key_faults, given_columns, numbering_faults, without_given
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
-from prevent_cli.workspace.folder import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ROWS, ReturnSettings, Workspace
 from prevent_cli.workspace.named_files import is_pattern
 
 if TYPE_CHECKING:
@@ -131,7 +130,8 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
     faults = [
         *settings_faults(description, settings),
         *accept_faults(description, settings),
-        *shape_faults(description, settings),
+        *column_key_faults(description, settings),
+        *_shape_faults(description, settings),
         *numbering_faults(description, settings),
         *several_files_faults(workspace, description, files),
         *pattern_notes(workspace, description, files),
@@ -145,7 +145,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         sheets, found = _sheets_of_file(workspace, own, path, readers)
         chosen.extend(sheets)
         faults.extend(found)
-    if settings.shape not in SHAPES:
+    if settings.shape == ROWS:
         faults.extend(
             newest_faults(workspace, own, chosen, lambda path: _sheets_of_file(workspace, own, path, readers)[0])
         )
@@ -155,6 +155,14 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         _checked(sheet, headings, description, settings, nth) for nth, (sheet, headings) in enumerate(chosen, start=1)
     ]
     return combine_sheets(checked, description=description, settings=settings, faults=faults)
+
+
+def _shape_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    """Yield the faults of a shape; its module is only imported for files that have one."""
+    if settings.shape != ROWS:
+        from prevent_cli.intake.shapes.reading import shape_faults
+
+        yield from shape_faults(description, settings)
 
 
 def _sheets_of_file(
@@ -167,7 +175,9 @@ def _sheets_of_file(
         *lock_warning(workspace, path),
         *(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults),
     ]
-    if settings.shape in SHAPES:
+    if settings.shape != ROWS:
+        from prevent_cli.intake.shapes.reading import SHAPES, shaped_sheets
+
         is_able = SHAPES[settings.shape].is_for(own)  # otherwise there is a fault of the settings
         sheets, warnings = shaped_sheets(found, own, settings) if is_able else ([], [])
     else:

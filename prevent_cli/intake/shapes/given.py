@@ -12,7 +12,7 @@ from prevent_cli.intake.headings.columns import Headings, vocabulary
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.periods import long_date
 from prevent_cli.records import dataclass
-from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned, quoted
 from prevent_cli.workspace.folder import FROM_FILE, FROM_ROW, FROM_SHEET, ReturnSettings
 
@@ -63,13 +63,24 @@ def numbering_faults(description: ReturnDescription, settings: ReturnSettings) -
                 f"cannot be the number of a row; under [returns.{description.name}] write a value for every row "
                 f"instead of {quoted(FROM_ROW)}, or delete it"
             )
-            yield Fault(
-                severity=Severity.FAULT,
-                rule="given-not-read",
-                file="prevent.toml",
-                found=f"every_row.{name}",
-                wanted=wanted,
-            )
+            yield settings_fault("given-not-read", f"every_row.{name}", wanted)
+
+
+def column_key_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    """Yield a fault for each column that as_at, only_if or add_up cannot be for."""
+    if settings.as_at is not None and description.snapshot_date is None:
+        wanted = f"has no column for the day of a whole file; delete the line under [returns.{description.name}]"
+        yield settings_fault("unknown-column", "as_at", wanted)
+    for key, kind, names in (("only_if", Kind.DATE, settings.only_if), ("add_up", Kind.WHOLE, settings.add_up)):
+        for name in names:
+            if name in description.by_name and description.column(name).kind is not kind:
+                wanted = f"is not a column for {key}, which needs a {kind.value}; delete the line {key}.{name}"
+                yield settings_fault("unknown-column", name, wanted)
+
+
+def settings_fault(rule: str, found: str, wanted: str) -> Fault:
+    """Return a fault of prevent.toml."""
+    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted)
 
 
 def without_given(description: ReturnDescription, settings: ReturnSettings) -> ReturnDescription:

@@ -14,7 +14,7 @@ from prevent_cli.intake.shapes.courses_across import (
     read_courses_across,
 )
 from prevent_cli.intake.shapes.dates_across import is_for_dates, looks_like_dates_across, read_dates_across
-from prevent_cli.intake.shapes.given import without_given
+from prevent_cli.intake.shapes.given import settings_fault, without_given
 from prevent_cli.intake.shapes.meetings_across import (
     is_for_meetings,
     looks_like_meetings_across,
@@ -22,7 +22,7 @@ from prevent_cli.intake.shapes.meetings_across import (
 )
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.records import dataclass
-from prevent_cli.returns import RETURNS, Kind, ReturnDescription
+from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import AGENCIES_ACROSS, COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
 from prevent_cli.workspace.named_files import is_pattern
@@ -53,35 +53,21 @@ def recognised_shapes(sheet: RawSheet) -> tuple[Evidence, ...]:
 
 
 def shape_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    """Yield a fault for each setting of a layout that the return cannot have, or that another setting contradicts."""
+    """Yield a fault if the return cannot have the shape of its settings, or another setting contradicts it."""
     table = f"[returns.{description.name}]"
-    shape = SHAPES.get(settings.shape)
-    if settings.as_at is not None and description.snapshot_date is None:
-        wanted = f"has no column for the day of a whole file; delete the line under {table}"
-        yield _settings_fault("unknown-column", "as_at", wanted)
-    for key, kind, names in (("only_if", Kind.DATE, settings.only_if), ("add_up", Kind.WHOLE, settings.add_up)):
-        for name in names:
-            if name in description.by_name and description.column(name).kind is not kind:
-                wanted = f"is not a column for {key}, which needs a {kind.value}; delete the line {key}.{name}"
-                yield _settings_fault("unknown-column", name, wanted)
-    if shape is None:
-        return
+    shape = SHAPES[settings.shape]
     if not shape.is_for(description):
         able = [name for name, other in RETURNS.items() if shape.is_for(other)]
         only = f"only for {format_list(able)}" if able else "not for this return"
         wanted = f"under {table} shape is {only}; delete the line"
-        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
+        yield settings_fault("shape-not-for-return", settings.shape, wanted)
     elif not shape.is_for(without_given(description, settings)):
         keys = [key for key in ("as_at", "every_row") if getattr(settings, key)]
         wanted = f"gives a column that {' and '.join(keys)} under {table} gives too; delete one of the lines"
-        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
+        yield settings_fault("shape-not-for-return", settings.shape, wanted)
     elif settings.only_if or settings.add_up:
         wanted = f"cannot be used with only_if or add_up under {table}; delete one of the lines"
-        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
-
-
-def _settings_fault(rule: str, found: str, wanted: str) -> Fault:
-    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted)
+        yield settings_fault("shape-not-for-return", settings.shape, wanted)
 
 
 def shaped_sheets(
