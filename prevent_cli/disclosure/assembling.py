@@ -296,10 +296,11 @@ def _possible(sightings: Sequence[_Sighting]) -> dict[int, list[int]]:
     wholes = {whole for one in sightings for whole in one.wholes}
     keys = {_same_rows(rows_of_count(one.count)): one.terms.keys for one in sightings if one.terms is not None}
     rows = [(whole, key) for whole in sorted(wholes, key=str) for key in keys.get(_same_rows(whole), _NO_KEYS).tolist()]
-    for number, (whole, key) in enumerate(rows, start=1):
-        for one in sightings:
-            if one.terms is not None and whole not in one.wholes and key in one.terms.keys:
-                found.setdefault(one.place, []).append(-number)
+    of_rows = np.array([key for _, key in rows], dtype=np.int64)
+    for one in sightings if rows else ():
+        inside = () if one.terms is None else np.flatnonzero(np.isin(of_rows, one.terms.keys)).tolist()
+        if own := [-1 - at for at in inside if rows[at][0] not in one.wholes]:
+            found[one.place] = own
     return found
 
 

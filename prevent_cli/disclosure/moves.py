@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.disclosure.system import Form, System, held
+from prevent_cli.disclosure.system import Form, System, fixed, held
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.records import dataclass
 
@@ -42,8 +42,8 @@ class ShortMoves:
         self._sizes = system.sizes
         self._times = held(system.sizes, [*system.cells, *system.ties]).astype(np.int16)
         self._unknown_of, self._row_of = np.nonzero(self._times)
-        chance = np.random.default_rng(1).integers(1, 2**62, size=self._times.shape[1])
-        self._chance = chance
+        self._times_of: Ids = self._times[self._times != 0].astype(np.int64)
+        self._chance: Ids = np.random.default_rng(1).integers(1, 2**62, size=self._times.shape[1:])
         self._is_shown: Flags = np.ones(self._times.shape[1], dtype=bool)
         self._is_current = False
 
@@ -68,17 +68,13 @@ class ShortMoves:
         """Find which unknowns are fixed, how many others each shown cell has, and the sums of random numbers."""
         if self._is_current:
             return
-        self._is_fixed = np.zeros(len(self._sizes), dtype=bool)
         of_shown = self._is_shown[self._row_of]
         unknowns, rows = self._unknown_of[of_shown], self._row_of[of_shown]
-        while True:
-            free = ~self._is_fixed[unknowns]
-            self._number = np.bincount(rows[free], minlength=self._times.shape[1])
-            alone = free & (self._number[rows] == 1)
-            if not alone.any():
-                break
-            self._is_fixed[unknowns[alone]] = True
-        self._sums = self._times.astype(np.int64) @ np.where(self._is_shown, self._chance, 0)
+        self._is_fixed = fixed(unknowns, rows, shape=self._times.shape)
+        free = ~self._is_fixed[unknowns]
+        self._number = np.bincount(rows[free], minlength=self._times.shape[1])
+        self._sums = np.zeros(len(self._sizes), dtype=np.int64)
+        np.add.at(self._sums, unknowns, self._times_of[of_shown] * self._chance[rows])
         movable = np.flatnonzero(~self._is_fixed)
         order = np.lexsort([-self._sizes[movable], self._sums[movable]])  # of those that are alike, the largest first
         self._in_order, self._sums_in_order = movable[order], self._sums[movable][order]

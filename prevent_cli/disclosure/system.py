@@ -207,14 +207,11 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     if not shown:
         return []
     equations = held(system.sizes, [*shown, *system.ties])
-    directions, strengths, _ = np.linalg.svd(equations, full_matrices=False)
-    spanned = directions[:, strengths > EXACT]
-    before = determined(spanned, system.sizes, system.threshold)
-    groups = list(before.groups)
-    if before.compared < most_unknowns(system.sizes, system.threshold):
-        from prevent_cli.disclosure.large_groups import large_groups
-
-        groups += large_groups(equations, spanned, system.sizes, system.threshold, but=before)
+    alone = fixed(*np.nonzero(equations), shape=equations.shape)
+    left = np.flatnonzero(~alone)
+    larger = [left[group].tolist() for group in _determined(equations[left], system.sizes[left], system.threshold)]
+    groups = [[at] for at in np.flatnonzero(alone & (system.sizes < system.threshold)).tolist()] + larger
+    groups.sort(key=lambda group: (len(group) > 1, group[0] if len(group) == 1 else 0))
     found = (
         Form(
             unknowns=np.array(sorted(group), dtype=np.int64),
@@ -224,6 +221,32 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
         for group in groups
     )
     return [form for form in found if form.value]
+
+
+def fixed(unknowns: Ids, rows: Ids, *, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return which unknowns (down) equations (across) give one after the other, each alone with those given before."""
+    are_fixed = np.zeros(shape[0], dtype=bool)
+    while True:
+        is_free = ~are_fixed[unknowns]
+        alone = is_free & (np.bincount(rows[is_free], minlength=shape[1])[rows] == 1)
+        if not alone.any():
+            return are_fixed
+        are_fixed[unknowns[alone]] = True
+
+
+def _determined(equations: Vector, sizes: Ids, threshold: int) -> list[list[int]]:
+    """Return the groups of unknowns (down) below a threshold whose sum equations (across) give."""
+    if not len(sizes):
+        return []
+    directions, strengths, _ = np.linalg.svd(equations[:, equations.any(axis=0)], full_matrices=False)
+    spanned = directions[:, strengths > EXACT]
+    before = determined(spanned, sizes, threshold)
+    groups = list(before.groups)
+    if before.compared < most_unknowns(sizes, threshold):
+        from prevent_cli.disclosure.large_groups import large_groups
+
+        groups += large_groups(equations, spanned, sizes, threshold, but=before)
+    return groups
 
 
 def held(sizes: Ids, forms: Sequence[Form]) -> Vector:

@@ -235,32 +235,34 @@ class Tables:
         """Return whether tables give a form as many values as are needed, once short moves gave it more, and less."""
         moves = self._short.of(form)
         for direction in (1, -1) if len(moves.places) else ():
-            table = self._system.sizes
+            table, values = self._system.sizes, self._values_of_cells
             for _ in range(self._system.need):
-                after = self._moved(table, moves, direction)
+                after = self._moved((table, values), moves, direction)
                 if after is None:
                     break
-                table = after
+                table, values = after
                 self._kept.add(table[np.newaxis, :])
                 if self._kept.has(form, need):
                     return True
         return False
 
-    def _moved(self, table: Ids, moves: Moves, direction: int) -> Ids | None:
-        """Return a table after the move that leaves most of what becomes fewer; None if no move is possible."""
+    def _moved(
+        self, before: tuple[Ids, NDArray[np.float64]], moves: Moves, direction: int
+    ) -> tuple[Ids, NDArray[np.float64]] | None:
+        """Return a table, and its cells, after the move that leaves most of what becomes fewer; None if none may."""
+        table, values = before
         stock = moves.stock(table, direction)
         order = np.argsort(-stock, kind="stable")
         order = order[stock[order] >= 0]
-        values = table @ self._exactly
         for since in range(0, len(order), MOVED_AT_ONCE):
             some = order[since : since + MOVED_AT_ONCE]
             signs = direction * moves.signs[some]
-            far = np.einsum("ij,ijk->ik", signs, self._exactly[moves.places[some]])
-            good = np.flatnonzero(self._have_the_least(values + far))
+            after = values + np.einsum("ij,ijk->ik", signs, self._exactly[moves.places[some]])
+            good = np.flatnonzero(self._have_the_least(after))
             if len(good):
-                after = table.copy()
-                np.add.at(after, moves.places[some[good[0]]], signs[good[0]])
-                return after
+                moved = table.copy()
+                np.add.at(moved, moves.places[some[good[0]]], signs[good[0]])
+                return moved, after[good[0]]
         return None
 
     def _tables(self, moves: NDArray[np.int64]) -> NDArray[np.int64]:
