@@ -170,7 +170,8 @@ class CheckedReturn:
     def rows_as_filed(self) -> "pd.DataFrame":
         """Return the rows without the columns that every sheet lacks; one whose absence has a meaning stays, blank."""
         lacked = [name for name, is_some in self.absent.items() if not is_some or name in self.unread]
-        return self.frame.drop(columns=[name for name in lacked if not self.description.column(name).absent])
+        unread = {name for name in lacked if not self.description.column(name).absent}
+        return self.frame[[name for name in self.frame.columns if name not in unread]] if unread else self.frame
 
     @property
     def lacking(self) -> "dict[str, NDArray[np.bool_]]":

@@ -46,21 +46,25 @@ _RANGE = re.compile(rf"(?<=\d{EN_DASH})(?=\d)")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) (-) (?=[^\W_])")
 _YEAR = r"(?:19|20)\d\d(?:/\d\d)?"
 _NOT_AFTER_A_MONTH = "".join(rf"(?<!{month}[ {NO_BREAK}])" for month in MONTH_NAMES)  # 5 May 2019 to 4 June 2020
+_DIGIT = re.compile(r"\d")
 # The spaces of each are replaced.
 _DAY = re.compile(rf"(?<!\w)\d{{1,2}}( )(?=(?:{_MONTHS})(?!\w))")
+_PLACE = re.compile(rf"(?<!\w)(?:{_PLACES})( )(?=\d|[A-Z](?!\w))")
+_BEFORE_DASH = re.compile(rf"( )(?={EN_DASH} )")
 _TOGETHER = (
     _DAY,
     re.compile(rf"(?<!\w)(?:{_MONTHS})( )(?=\d{{4}}(?!\w))"),
-    re.compile(rf"(?<!\w)(?:{_PLACES})( )(?=\d|[A-Z](?!\w))"),
+    _PLACE,
     re.compile(r"(?<!\w)\d{4}(?:/\d\d)?( )(?=[QH]\d(?!\w))"),
     re.compile(rf"(?<![\w/.-]){_NOT_AFTER_A_MONTH}{_YEAR}( )to( )(?={_YEAR}(?![\w/-]|\.\d))"),
     re.compile(r"(?<!\w)[QH]\d( )to( )(?=[QH]\d(?!\w))"),
     re.compile(r"(?<![\w.,])\d[\d,]*%?( )of( )(?=\d)"),
     re.compile(rf"\d( )(?=(?:{_UNITS})(?!\w))"),
     re.compile(r"(?<!\w)(?:Nos?|ss?|pp?|paras?|c)\.( )(?=\d)"),
-    re.compile(rf"( )(?={EN_DASH} )"),
+    _BEFORE_DASH,
 )
 _LAST_SPACE = re.compile(r"(?<=\S)( )(?=\S{1,12}$)")
+_WITHOUT_DIGITS = (_PLACE, _BEFORE_DASH, _LAST_SPACE)  # the patterns that a text without a digit may match
 _BEFORE_OPENING = frozenset(f" {NO_BREAK}\n([{{/{EN_DASH}\N{EM DASH}-{DOUBLE[0]}{SINGLE[0]}")
 FEW_WORDS = 4
 
@@ -90,17 +94,14 @@ def quoted(text: str) -> str:
         elif opens or is_open or not before.isdecimal():  # not 12"
             letters[at] = DOUBLE[0] if opens else DOUBLE[1]
             is_open = opens
-    for pattern in (_YEARS, _SPACED_HYPHEN):
-        _put(letters, pattern, EN_DASH)
-    return _kept(text, letters)
+    words = "".join(letters)
+    return _kept(text, _replaced(words, (_YEARS, _SPACED_HYPHEN), EN_DASH) if "-" in words else words)
 
 
 def together(text: str, patterns: Sequence[re.Pattern[str]] = _TOGETHER) -> str:
     """Return a text in which dates, numbers with their units and names with their numbers stay on one line."""
-    letters = list(text)
-    for pattern in patterns:
-        _put(letters, pattern, NO_BREAK)
-    return _kept(text, letters)
+    fitting = patterns if _DIGIT.search(text) else [one for one in patterns if one in _WITHOUT_DIGITS]
+    return _kept(text, _replaced(text, fitting, NO_BREAK))
 
 
 def unbroken(text: str) -> str:
@@ -108,14 +109,23 @@ def unbroken(text: str) -> str:
     return _RANGE.sub(WORD_JOINER, text)
 
 
-def _put(letters: list[str], pattern: re.Pattern[str], new: str) -> None:
-    for found in pattern.finditer("".join(letters)):
-        for group in range(1, pattern.groups + 1):
-            letters[found.start(group)] = new
+def _replaced(text: str, patterns: Iterable[re.Pattern[str]], new: str) -> str:
+    """Return a text in which a character replaces the groups of some patterns, one pattern after the other."""
+    for pattern in patterns:
+        places = [found.start(group) for found in pattern.finditer(text) for group in range(1, pattern.groups + 1)]
+        if places:
+            letters = list(text)
+            for place in places:
+                letters[place] = new
+            text = "".join(letters)
+    return text
 
 
-def _kept(text: str, letters: list[str]) -> str:
-    """Return the letters, with the addresses and the words in backticks of the text as they were."""
+def _kept(text: str, changed: str) -> str:
+    """Return a changed text, with the addresses and the words in backticks of the text as they were."""
+    if text == changed:
+        return text
+    letters = list(changed)
     for found in _AS_TYPED.finditer(text):
         letters[found.start() : found.end()] = found[0]
     return "".join(letters)
@@ -130,7 +140,8 @@ def _content(content: Iterable[Inline], patterns: Sequence[re.Pattern[str]] = _T
     for part in parts:
         end = at + len(_as_text(part))
         if isinstance(part, Text) and part.figure is None:
-            placed.append(replace(part, text=unbroken(words[at:end])))
+            own = unbroken(words[at:end])
+            placed.append(part if own == part.text else replace(part, text=own))
         elif isinstance(part, Footnote):
             placed.append(replace(part, content=tuple(_linked(_content(part.content)))))
         else:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from prevent_cli.loose_dates import LooseDate, parse_loose_date
-from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.figure import Measured
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.periods import months_before
@@ -37,7 +36,7 @@ def events_known(material: Material, as_at: dt.date) -> tuple[Event, ...]:
     listed = material.get("events")
     if listed is None:
         return ()
-    entered = dates(listed.frame, "recorded_on").astype("datetime64[D]").tolist()
+    entered = listed.days("recorded_on").astype("datetime64[D]").tolist()
     found = []
     for record, recorded in zip(listed.frame.itertuples(index=False), entered, strict=True):
         when = parse_loose_date(str(record.happened_on))

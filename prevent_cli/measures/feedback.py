@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_cli.measures.base.changes import change_of_printed
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -140,7 +140,7 @@ def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np
     """Return which forms were completed in the window and recorded by the as-at date; None if it is not known."""
     if evaluations is None or not evaluations.covers_window(training.since, training.until):
         return None
-    completed = dates(evaluations.frame, "completed_on")
+    completed = evaluations.days("completed_on")
     known = known_by(evaluations.frame, event=completed, as_at=training.question.as_at)
     return between(completed, training.since, training.until) & known
 

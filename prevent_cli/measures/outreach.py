@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -174,7 +174,7 @@ def _span(days: list[dt.date | None], pick: Callable[[list[dt.date]], dt.date]) 
 
 def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
     """Return the rows of each topic, in the order in which their measures first appear in the return."""
-    since, until = dates(listed.frame, "since"), dates(listed.frame, "until")
+    since, until = listed.days("since"), listed.days("until")
     first, last = question.period.start, question.last_day
     known = known_by(listed.frame, event=until, as_at=question.as_at)
     chosen = rows_of(between(since, first, last) & by(until, last) & known)

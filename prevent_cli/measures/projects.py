@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import by, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     Count,
@@ -115,7 +115,7 @@ SUMMARY: dict[str, tuple[tuple[str, ...], str]] = {
 
 
 def _chosen(listed: Rows, question: Question) -> list[int]:
-    made = dates(listed.frame, "bid_on")
+    made = listed.days("bid_on")
     known = rows_of(by(made, question.as_at) & known_by(listed.frame, event=made, as_at=question.as_at))
     if listed.lacks("runs_in"):
         return list(known.tolist())

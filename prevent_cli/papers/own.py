@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prevent_cli.papers.forms import made_template
-from prevent_cli.papers.template_files import included_in, template_file, texts_in
+from prevent_cli.papers.template_files import Load, included_in, template_file, texts_in
 from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import is_code
 
@@ -60,9 +60,9 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
     )
 
 
-def with_included(template: str, workspace: Workspace) -> dict[str, str]:
-    """Return the source of a template and of all that it includes, by name."""
-    return included_in(template, workspace, try_template)
+def with_included(template: str, workspace: Workspace, load: Load | None = None) -> dict[str, str]:
+    """Return the source of a template and of all that it includes, by name; `load` returns each, and may keep it."""
+    return included_in(template, workspace, load or try_template)
 
 
 def asked_sections(source: str) -> "Iterator[str]":
@@ -86,9 +86,9 @@ def texts_printed(template: str, workspace: Workspace) -> tuple[str, ...]:
     return texts_in(with_included(template, workspace).values())
 
 
-def words_quoted(template: str, workspace: Workspace) -> set[str]:
+def words_quoted(template: str, workspace: Workspace, load: Load | None = None) -> set[str]:
     """Return the words that a template, and all that it includes, have in quotation marks: the names that they use."""
-    return {name for words in with_included(template, workspace).values() for name in _quoted(words)}
+    return {name for words in with_included(template, workspace, load).values() for name in _quoted(words)}
 
 
 @lru_cache(maxsize=256)  # six papers share most parts

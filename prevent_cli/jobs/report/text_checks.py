@@ -1,8 +1,9 @@
 """What is wrong with the council's texts, or not as it seems: figures, headings, names, and texts of a year."""
 
+import functools
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from prevent_cli.jobs.report.texts import (
     year_named,
 )
 from prevent_cli.papers.implications import TEXT_NAME
-from prevent_cli.papers.own import words_quoted
+from prevent_cli.papers.own import try_template, words_quoted
 from prevent_cli.papers.templates.section_texts import names_for
 from prevent_cli.remedies import Action, Message
 from prevent_cli.wording import did_you_mean
@@ -25,6 +26,7 @@ from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.papers.catalogue import Paper
+    from prevent_cli.papers.template_files import Load
     from prevent_cli.papers.templates.own_text import OwnText
     from prevent_cli.periods import Period
 
@@ -55,7 +57,7 @@ def text_remarks(workspace: Workspace, board: Board, period: "Period | None" = N
     texts = read_texts(workspace, board, period)
     folders = {folder.relative_to(workspace.folder).as_posix() for folder in folders_of(workspace, board, period)}
     unused = (message for file, message in unused_texts(workspace) if file.rpartition("/")[0] in folders)
-    return (*_headings(texts.values()), *unused, *_of_a_year(workspace, board, period))
+    return (*_headings(texts.values()), *unused, *_of_a_year(workspace, board, period, texts))
 
 
 def remarks_on_all_texts(workspace: Workspace) -> Iterator[Message]:
@@ -76,12 +78,14 @@ def _headings(texts: "Iterable[OwnText]") -> Iterator[Message]:
                 yield Message(said, (Action("write the line without it"),))
 
 
-def _of_a_year(workspace: Workspace, board: Board, period: "Period | None") -> Iterator[Message]:
+def _of_a_year(
+    workspace: Workspace, board: Board, period: "Period | None", texts: "Mapping[str, OwnText]"
+) -> Iterator[Message]:
     """Yield a message on each text of the year of a period that is printed in place of another."""
     if period is None:
         return
     folders = folders_of(workspace, board, period)
-    for name, text in read_texts(workspace, board, period).items():
+    for name, text in texts.items():
         others = [folder / f"{name}.md" for folder in folders if (folder / f"{name}.md").is_file()][:-1]
         if others and _year_of(Path(text.file)):
             other = others[-1].relative_to(workspace.folder).as_posix()
@@ -99,8 +103,9 @@ def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
 
     every = [*PAPERS.values(), *_own_papers(workspace), *papers_of_forms(workspace)]
     known: dict[str, set[str]] = {}
+    load = functools.cache(lambda name: try_template(name, workspace))  # the papers share most parts
     for paper in every:
-        known.setdefault(paper.name, set()).update(_names(paper, workspace))
+        known.setdefault(paper.name, set()).update(_names(paper, workspace, lambda name, _: load(name)))
     of_all = frozenset[str]().union(*known.values())
     yield from _of_other_kinds(workspace)
     for path in text_files(workspace):
@@ -149,10 +154,10 @@ def _own_papers(workspace: Workspace) -> "Iterator[Paper]":
             yield paper
 
 
-def _names(paper: "Paper", workspace: Workspace) -> set[str]:
+def _names(paper: "Paper", workspace: Workspace, load: "Load") -> set[str]:
     """Return the names that a text of a paper can have, and other words that its templates quote."""
     sections = (*paper.sections, *paper.draft_sections)
-    return words_quoted(paper.template, workspace) | {name for one in sections for name in names_for(one)}
+    return words_quoted(paper.template, workspace, load) | {name for one in sections for name in names_for(one)}
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:

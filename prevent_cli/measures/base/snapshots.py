@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.loose_dates import LooseDate, parse_loose_date
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Markdown
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.wording import capital, slug
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
+    from pandas.api.extensions import ExtensionArray
 
 MONTHS_OF_A_SNAPSHOT = 12
 
@@ -24,7 +26,7 @@ def latest_snapshot(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | Non
     """Return the row ids of the latest snapshot at or before a day; None if there is no such snapshot."""
     if rows is None:
         return None
-    days = dates(rows.frame, "as_at")
+    days = rows.days("as_at")
     known = by(days, day)
     return rows_of(days == days[known].max()) if known.any() else None
 
@@ -38,7 +40,7 @@ def latest_snapshot_by(
     """
     if rows is None:
         return {}
-    days = dates(rows.frame, "as_at")
+    days = rows.days("as_at")
     held = rows_by(rows, column, rows_of(by(days, day)), read=read)
     return {key: own[days[own] == days[own].max()] for key, own in held.items()}
 
@@ -62,7 +64,7 @@ def rows_of_period(rows: Rows | None, column: str, question: Question) -> "NDArr
     first, last = question.period.start, question.last_day
     if rows is None or not rows.covers_days(first, last):
         return None
-    days = dates(rows.frame, column)
+    days = rows.days(column)
     return rows_of(between(days, first, last) & known_by(rows.frame, event=days, as_at=question.as_at))
 
 
@@ -82,12 +84,16 @@ def rows_by_wording(
 
 def texts(rows: Rows, column: str) -> list[str]:
     """Return the text in each cell of a column; empty for a blank cell."""
-    return [value if isinstance(value, str) else "" for value in rows.frame[column].astype(object).tolist()]
+    return rows.once((texts, column), lambda: _texts(rows.frame[column]))
+
+
+def _texts(column: "pd.Series") -> list[str]:
+    return [value if isinstance(value, str) else "" for value in column.astype(object).tolist()]
 
 
 def snapshot_day(rows: Rows, latest: "NDArray[np.int64]") -> dt.date:
     """Return the day of a snapshot that has rows."""
-    found: dt.date = dates(rows.frame, "as_at")[latest[0]].astype("datetime64[D]").item()
+    found: dt.date = rows.days("as_at")[latest[0]].astype("datetime64[D]").item()
     return found
 
 
@@ -103,19 +109,23 @@ def recorded_notes(
 
 def text_at(rows: Rows, column: str, row: int) -> str:
     """Return the text in a cell; empty if it is blank."""
-    value = rows.frame[column].iloc[row]
-    return value if isinstance(value, str) else ""
+    return texts(rows, column)[row]
 
 
 def whole_at(rows: Rows, column: str, row: int) -> int | None:
     """Return the number in a cell; None if it is blank."""
-    value = rows.frame[column].array[row : row + 1]  # converting the whole column for each cell would be slow
+    value = _array(rows, column)[row : row + 1]  # converting the whole column for each cell would be slow
     return None if value.isna()[0] else int(value[0])
+
+
+def _array(rows: Rows, column: str) -> "ExtensionArray":
+    found: ExtensionArray = rows.once((_array, column), lambda: rows.frame[column].array)
+    return found
 
 
 def day_at(rows: Rows, column: str, row: int) -> dt.date | None:
     """Return the day in a cell; None if it is blank."""
-    found: dt.date | None = dates(rows.frame, column)[row].astype("datetime64[D]").item()
+    found: dt.date | None = rows.days(column)[row].astype("datetime64[D]").item()
     return found
 
 
@@ -139,7 +149,7 @@ def reported_sum(rows: Rows, column: str, chosen: "NDArray[np.int64]", rule: str
     """Return the sum of the numbers that some rows report, without a value if a cell is blank or has no column."""
     if unknown := uncounted(rows, column):
         return replace(unknown, rows=chosen)
-    cells = rows.frame[column].array[chosen]  # converting the whole column for each row would be slow
+    cells = _array(rows, column)[chosen]  # converting the whole column for each row would be slow
     if cells.isna().any():
         return Count(value=None, source=rows.name, rule=rule, rows=chosen)
     numbers = cells.to_numpy(dtype=np.int64)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import by, dates, known_by, matching, rows_of
+from prevent_cli.measures.base.days import by, known_by, matching, rows_of
 from prevent_cli.measures.base.figure import Count, NotesOn
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import referrals_in
@@ -149,7 +149,7 @@ def _by_words(referrals: Rows, breakdown: "Breakdown", question: Question) -> "M
 
 def known_rows(referrals: Rows, question: Question) -> "NDArray[np.bool_]":
     """Return which referrals, of any day, are known by the as-at date."""
-    received = dates(referrals.frame, "received_on")
+    received = referrals.days("received_on")
     known: NDArray[np.bool_] = by(received, question.as_at) & known_by(
         referrals.frame, event=received, as_at=question.as_at
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import rows_of_period
@@ -56,7 +56,7 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     needed = ("accepted_on", *([] if is_known else ["closed_on"]))
     if unknown := uncounted(referrals, *needed):
         return unknown
-    recorded = known_by(referrals.frame, event=dates(referrals.frame, "received_on"), as_at=question.as_at)
+    recorded = known_by(referrals.frame, event=referrals.days("received_on"), as_at=question.as_at)
     log = StepLog(referrals)
     cases = log.taken_by(ADOPTED, day, among=recorded)
     if isinstance(cases, Count):
@@ -81,8 +81,8 @@ def accepted_cases(
         return not_covered("referrals"), None
     if unknown := uncounted(referrals, "accepted_on"):
         return unknown, None
-    received = dates(referrals.frame, "received_on")
-    chosen = between(dates(referrals.frame, "accepted_on"), first, last)
+    received = referrals.days("received_on")
+    chosen = between(referrals.days("accepted_on"), first, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     ids = rows_of(chosen)
     return referrals_in(ids, rule), chosen

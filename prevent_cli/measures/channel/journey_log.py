@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, not_covered
 from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.measures.channel.steps import (
@@ -45,7 +45,7 @@ class JourneyLog:
     @classmethod
     def read(cls, referrals: Rows, steps: tuple[Step, ...], question: Question) -> Self:
         """Return the log of some steps."""
-        received = dates(referrals.frame, "received_on")
+        received = referrals.days("received_on")
         return cls(
             referrals=referrals,
             as_at=question.as_at,

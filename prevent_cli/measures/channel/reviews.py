@@ -176,7 +176,7 @@ def support_ended(referrals: Rows) -> "NDArray[np.datetime64]":
     closed = StepLog(referrals).taken(CLOSED)
     if isinstance(closed, Count) or "closed_on" in referrals.absent:
         return np.full(len(referrals.frame), np.datetime64("NaT", "s")) if isinstance(closed, Count) else closed.on
-    own = dates(referrals.frame, "closed_on")
+    own = referrals.days("closed_on")
     return np.where(np.isnat(own), closed.on, own)
 
 

@@ -1,6 +1,6 @@
 """Figures of how long things take: days between steps, open cases by the time since adoption, and reviews."""
 
-from prevent_cli.measures.base.days import by, dates, instant, known_by, rows_of
+from prevent_cli.measures.base.days import by, instant, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -107,7 +107,7 @@ def _open_counts(log: StepLog | None, question: Question) -> dict[str, Count]:
     if log is None or not log.referrals.covers_day(day, question.period):
         return dict.fromkeys(keys, not_covered("referrals", long_date(day)))
     referrals, adopted = log.referrals, log.taken(ADOPTED)
-    received = dates(referrals.frame, "received_on")
+    received = referrals.days("received_on")
     recorded = known_by(referrals.frame, event=received, as_at=question.as_at)
     cases, closed = log.taken_by(ADOPTED, day, among=recorded), log.closed_by(day, among=recorded)
     if isinstance(adopted, Count):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
@@ -43,7 +43,7 @@ def waits_between(log: StepLog, begins: Step, ends: Step, span: Period, question
         return later
     if is_blank(referrals, begins) or is_blank(referrals, ends):
         return Count(value=None, source="referrals", rule="nobody fills in the column of one of the two steps")
-    received = dates(referrals.frame, "received_on")
+    received = referrals.days("received_on")
     of_period = between(received, span.start, span.end)
     for step, found in ((begins, first), (ends, later)):
         if (found.untold & of_period).any():

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from prevent_cli.loose_dates import parse_loose_date
-from prevent_cli.measures.base.days import by, dates
+from prevent_cli.measures.base.days import by
 from prevent_cli.measures.base.earlier import Earlier
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.boards import receives
@@ -37,7 +37,7 @@ def _updates(material: Material, question: Question) -> Iterator[dt.date]:
     boards = material.get("boards")
     if boards is None:
         return
-    known = by(dates(boards.frame, "as_at"), question.meeting or question.as_at)
+    known = by(boards.days("as_at"), question.meeting or question.as_at)
     for record in boards.frame[known].itertuples(index=False):
         last = parse_loose_date(record.last_update) if isinstance(record.last_update, str) else None
         code = record.code if isinstance(record.code, str) else None

@@ -16,7 +16,7 @@ from prevent_cli.measures.base.snapshots import (
     is_past,
     latest_snapshot,
     snapshot_day,
-    texts,
+    text_at,
 )
 from prevent_cli.measures.since.compared import Compared, Measurement, compared
 from prevent_cli.periods import long_date
@@ -193,7 +193,7 @@ class _Reviews:
 
     def _text(self, column: str, row: int) -> str:
         """Return the text in a cell; a column is read once."""
-        return self.rows.once((_Reviews, column), lambda: texts(self.rows, column))[row]
+        return text_at(self.rows, column, row)
 
     def _key(self, row: int) -> tuple[str, ...]:
         return tuple(cleaned(self._text(key, row)) for key in self.kind.keys if not self.rows.lacks(key))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import by, dates
+from prevent_cli.measures.base.days import by
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.training.assumptions import COURSES_COUNT, assumed
 from prevent_cli.measures.training.course import ANY_COURSE, Course
@@ -193,7 +193,7 @@ def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
     """Return a column of days of the staff list; all are missing if it lacks the column."""
     if staff.lacks(column):
         return np.full(len(staff.frame), np.datetime64("NaT"), dtype="datetime64[s]")
-    return dates(staff.frame, column)
+    return staff.days(column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Rows
@@ -70,7 +69,7 @@ def _posts_on(completed: "pd.DataFrame", staff: Rows, register: Register) -> "pd
 def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
     if staff.lacks(column):
         return np.full(len(staff.frame), np.datetime64("NaT"), dtype="datetime64[s]")
-    return dates(staff.frame, column)
+    return staff.days(column)
 
 
 def how_to_place(completions: Rows | None) -> Remedy:

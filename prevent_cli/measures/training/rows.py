@@ -261,7 +261,7 @@ def _first_day(sessions: Rows | None, totals: Rows | None, until: dt.date) -> dt
         return sessions.covers[0]
     if sessions is not None or totals is None or totals.lacks("since"):
         return until
-    days = dates(totals.frame, "since")
+    days = totals.days("since")
     days = days[by(days, until)]
     return days.min().astype("datetime64[D]").item() if len(days) else until
 

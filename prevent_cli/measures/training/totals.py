@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import NO_ROWS, by, dates, instant
+from prevent_cli.measures.base.days import NO_ROWS, by, instant
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Rows, uncounted
@@ -71,7 +71,7 @@ def latest_total(training: "Training", position: int) -> Count | None:
     if unknown := uncounted(totals, "since"):
         return replace(unknown, rows=row)
     first, at = instant(training.since), int(row[0])
-    if dates(totals.frame, "since")[at] < first or dates(totals.frame, "as_at")[at] < first:
+    if totals.days("since")[at] < first or totals.days("as_at")[at] < first:
         why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"
         return Count(value=None, source="totals", rule=why, rows=row)
     rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"

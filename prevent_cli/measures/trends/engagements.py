@@ -1,6 +1,6 @@
 """Trends of outreach: the engagements held in each year or quarter."""
 
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Measured, Unit, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows
 from prevent_cli.measures.trends.intervals import covers, last_day, trend_intervals
@@ -32,7 +32,7 @@ def engagement_trends(material: Material, question: Question) -> Measured:
 def _held(engagements: Rows, interval: Period, question: Question) -> Count:
     if not covers(engagements, interval, question):
         return not_covered("engagements", interval.label)
-    last, held = last_day(interval, question), dates(engagements.frame, "held_on")
+    last, held = last_day(interval, question), engagements.days("held_on")
     chosen = between(held, interval.start, last) & known_by(engagements.frame, event=held, as_at=question.as_at)
     days = f"{long_date(interval.start)} to {long_date(last)}"
     rule = f"engagements held from {days}, recorded by {long_date(question.as_at)}"

@@ -1,5 +1,6 @@
 """The widths of words in bold Arial, whose letters have the published widths of Helvetica Bold."""
 
+import functools
 import re
 
 from prevent_cli.records import dataclass
@@ -59,6 +60,7 @@ def lines_of(text: str, size: int, width: int) -> int:
     return lines
 
 
+@functools.lru_cache(maxsize=8192)  # the words of a table are measured several times
 def width_of(text: str, size: int) -> int:
     """Return the width of a text on one line, in the unit of `size`."""
     return -(-sum(WIDTHS.get(letter, OTHER) for letter in text) * size // THOUSAND)
