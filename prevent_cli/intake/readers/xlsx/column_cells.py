@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 32  # bytes of a text that is compared by its words; a longer one by the text itself
 _AT_ONCE = 2**17  # cells
+_MOST_PARTS = 256  # of a wide sheet, where a block has few rows: an array takes as much memory as a dozen cells
 _LONG = np.uint64(2**64 - 1)  # no text has such bytes
 _Part = tuple["NDArray[np.int32]", list["Words"], "Numbers"]  # rows, words of the texts, numbers of the kinds
 
@@ -49,7 +50,7 @@ class ColumnCells:
         self.last_row = int(rows[-1])
         self._parts.append((rows, keys, values.kinds[chosen]))
         self._waiting += len(rows)
-        if self._waiting >= _AT_ONCE:
+        if self._waiting >= _AT_ONCE or len(self._parts) >= _MOST_PARTS:
             self._number()
 
     def _number(self) -> None:
