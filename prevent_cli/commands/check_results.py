@@ -99,8 +99,11 @@ def read_returns(wanted: CheckOptions, here: "Workspace", *, asked: Path | None)
 
         paper = check_for_paper(here, wanted.board, today=today(), as_at=wanted.options.as_at)
         return ReadReturns(loaded=paper.loaded, workspace=here, paper=paper)
-    unclaimed = () if wanted.names else loading.unclaimed_files(here)
-    loaded = loading.load_and_check(here, chosen, today=today(), as_at=wanted.options.as_at, unclaimed=unclaimed)
+    with loading.reading_processes() as readers:
+        unclaimed = () if wanted.names else loading.unclaimed_files(here, readers)
+        loaded = loading.load_and_check(
+            here, chosen, today=today(), as_at=wanted.options.as_at, unclaimed=unclaimed, readers=readers
+        )
     return ReadReturns(loaded=loaded, workspace=here)
 
 

@@ -17,6 +17,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
+    from prevent_cli.intake.readers.process import Readers
 
 FAULTS_NAMED_AT_MOST = 10
 FILES_NAMED_AT_MOST = 5
@@ -69,17 +70,18 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     may_be_empty: bool = False,
     unclaimed: "Sequence[Fault]" = (),
     needs: Sequence[str] = (),
+    readers: "Readers | None" = None,
 ) -> LoadedReturns:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
     With `as_at` they are checked as they were at that day. `unclaimed` are warnings about files that no return uses.
     Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`. If it has others,
-    the error names those that are needed: `needs`, or all of them.
+    the error names those that are needed: `needs`, or all of them. `readers` are those of reading_processes.
     """
     from prevent_cli.intake.load import load_returns
 
-    read = load_returns if workspace.kept is None else workspace.kept.load
-    loaded = read(workspace, names)
+    kept = workspace.kept
+    loaded = load_returns(workspace, names, readers=readers) if kept is None else kept.load(workspace, names)
     from prevent_cli.intake.across.accepted import without_unknown_sessions
     from prevent_cli.intake.across.whole_council import without_rows_of_all
 
@@ -110,11 +112,19 @@ def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
     return sorted(faults, key=lambda fault: MOST_SERIOUS_FIRST.index(fault.severity))
 
 
-def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
+def unclaimed_files(workspace: Workspace, readers: "Readers | None" = None) -> "tuple[Fault, ...]":
     """Return a warning for each file of the workspace that no return uses; some are opened for that."""
     from prevent_cli.intake.unused_files import unused_file_warnings
 
-    return unused_file_warnings(workspace)
+    kept = None if workspace.kept is None else workspace.kept.readers
+    return unused_file_warnings(workspace, readers=readers or kept)
+
+
+def reading_processes() -> "Readers":
+    """Return the reading processes of a run that reads more than its returns, to be used in a `with` block."""
+    from prevent_cli.intake.readers.process import Readers
+
+    return Readers()
 
 
 def narrowed(loaded: LoadedReturns, names: Sequence[str], *, today: dt.date) -> LoadedReturns:

@@ -20,11 +20,16 @@ class KeptReturns:
         self._read: dict[str, CheckedReturn | None] = {}
         self._lock = threading.Lock()
 
+    @property
+    def readers(self) -> Readers | None:
+        """Return the reading processes to use, or None."""
+        return self._readers()
+
     def load(self, workspace: Workspace, names: Iterable[str]) -> dict[str, CheckedReturn | None]:
         """Return the named returns as load_returns does; those that were read before are not read again."""
         wanted = tuple(names)
         with self._lock:
             new = [name for name in wanted if name not in self._read]
             if new:
-                self._read |= load_returns(workspace, new, readers=self._readers())
+                self._read |= load_returns(workspace, new, readers=self.readers)
             return {name: self._read[name] for name in wanted}

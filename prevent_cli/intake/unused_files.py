@@ -38,11 +38,15 @@ class _Likeness:
     is_blank: bool  # a blank workbook, which needs no warning
 
 
-def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
+def unused_file_warnings(workspace: Workspace, *, readers: Readers | None = None) -> tuple[Fault, ...]:
     """Return a warning for each unused file: all in returns/, and those in the workspace that look like a return.
 
     At most 20 files, each up to 20 MB, are opened to read their headings. A file that is not a spreadsheet is a note.
+    `readers` are the reading processes of a run that reads returns too; else they are read by others.
     """
+    if readers is None:
+        with Readers() as own:
+            return unused_file_warnings(workspace, readers=own)
     used = {
         path
         for description in RETURNS.values()
@@ -58,12 +62,12 @@ def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
         if path not in used and not is_hidden(path) and path.suffix.lower() in SUFFIXES
     ]
     files = [path for path in (*in_returns, *in_workspace) if path.suffix.lower() in SUFFIXES and not path.is_dir()]
-    alike = _likenesses(workspace, [path for path in files if not is_own_copy(path)][:MOST_FILES])
+    alike = _likenesses(workspace, [path for path in files if not is_own_copy(path)][:MOST_FILES], readers)
     named = [*in_returns, *(path for path in in_workspace if path in alike)][:MOST_NAMED]
     return tuple(fault for path in named if (fault := _fault(workspace, path, alike.get(path))) is not None)
 
 
-def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness]:
+def _likenesses(workspace: Workspace, paths: list[Path], readers: Readers) -> dict[Path, _Likeness]:
     if not paths:
         return {}
     wordings = {
@@ -71,12 +75,11 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
         for description in RETURNS.values()
         for wording in vocabulary(description, workspace.settings_of(description.name))
     }
-    with Readers() as readers:
-        found = {
-            path: _likeness(workspace, path, wordings, readers)
-            for path in paths
-            if is_file_here(path) and size_of(path) <= MOST_BYTES
-        }
+    found = {
+        path: _likeness(workspace, path, wordings, readers)
+        for path in paths
+        if is_file_here(path) and size_of(path) <= MOST_BYTES
+    }
     return {path: likeness for path, likeness in found.items() if likeness is not None}
 
 

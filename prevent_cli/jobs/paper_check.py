@@ -54,14 +54,16 @@ class PaperCheck:
 def check_for_paper(workspace: "Workspace", code: str, *, today: dt.date, as_at: dt.date | None = None) -> PaperCheck:
     """Return the check of a board's paper; raises UsageError or WorkspaceError if there is no such paper."""
     needs = paper_needs(workspace, code)
-    loaded = loading.load_and_check(
-        workspace,
-        needs.uses,
-        today=today,
-        as_at=as_at,
-        may_be_empty=True,
-        unclaimed=loading.unclaimed_files(workspace),
-    )
+    with loading.reading_processes() as readers:
+        loaded = loading.load_and_check(
+            workspace,
+            needs.uses,
+            today=today,
+            as_at=as_at,
+            may_be_empty=True,
+            unclaimed=loading.unclaimed_files(workspace, readers),
+            readers=readers,
+        )
     states = tuple(_state(needs, loaded, workspace, name) for name in needs.uses)
     return PaperCheck(
         needs=needs,

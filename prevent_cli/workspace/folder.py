@@ -217,6 +217,10 @@ class Contact:
 class KeepsReturns(Protocol):
     """What keeps the returns of a workspace that were read, for programs that ask several things of them."""
 
+    @property
+    def readers(self) -> Any:
+        """Return the reading processes of the program, or None."""
+
     def load(self, workspace: "Workspace", names: Iterable[str]) -> Mapping[str, Any]:
         """Return the named returns, as intake/load.py reads and checks them."""
 
