@@ -26,6 +26,8 @@ def trimmed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return text in compatibility form (NFKC), without invisible characters, each run of spaces as one space."""
+    if text.isascii() and text.isprintable():  # so it has no other form and nothing invisible
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", text).translate(_NO_UNSEEN).split())
 
 

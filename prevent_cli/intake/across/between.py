@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     import numpy as np
-    import pandas as pd
     from numpy.typing import NDArray
 
 CLOSED_REFERRALS = "is filled although the referral was not accepted, so it was read as the closing of all referrals"
@@ -101,25 +100,28 @@ def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[
     import numpy as np
 
     first, second = _days_in(checked, earlier), _days_in(checked, later)
-    rows = np.flatnonzero((second < first).to_numpy())
+    rows = np.flatnonzero(second < first)
     heading = checked.description.column(earlier).heading
 
     def wanted(row: int) -> str:
-        days = second.iloc[row], first.iloc[row]
+        days = [one[row].astype("datetime64[D]").item() for one in (second, first)]
         return f"{days[0]:%d/%m/%Y} is before {heading}, {days[1]:%d/%m/%Y}; correct one day"
 
     alike = f"is before {heading} in the same row; correct one day"
     yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted, alike=alike)
 
 
-def _days_in(checked: CheckedReturn, column: str) -> "pd.Series":
+def _days_in(checked: CheckedReturn, column: str) -> "NDArray[np.datetime64]":
     """Return the days in a column; NaT for a blank cell, and for an answer in a column of days and answers."""
+    import numpy as np
     import pandas as pd
 
     cells = checked.frame[column]
     if checked.description.column(column).kind is not Kind.DAY_OR_ANSWER:
-        return cells
-    return pd.to_datetime(cells.astype(object), format="%Y-%m-%d", errors="coerce")
+        return cells.to_numpy()
+    words = cells.cat.categories
+    days = pd.to_datetime(words.astype(object), format="%Y-%m-%d", errors="coerce") if len(words) else words
+    return np.append(days.to_numpy(dtype="datetime64[s]"), np.datetime64("NaT"))[cells.cat.codes.to_numpy()]
 
 
 def _closed_without_acceptance(found: CheckedReturns) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ def _later(found: CheckedReturns, day: "dt.date") -> "Iterator[tuple[CheckedRetu
             continue
         for column in checked.description.columns:
             if column.kind is Kind.DATE and not column.may_be_ahead:
-                rows = np.flatnonzero((checked.frame[column.name] > np.datetime64(day)).to_numpy())
+                rows = np.flatnonzero(checked.frame[column.name].to_numpy() > np.datetime64(day))
                 yield checked, column.name, rows
 
 
@@ -73,7 +73,6 @@ def after_cover(found: CheckedReturns) -> Iterator[Fault]:
         for column in checked.description.columns:
             if column.kind is not Kind.DATE or column.name == "recorded_on" or column.may_be_ahead:
                 continue
-            days = checked.frame[column.name]
-            rows = np.flatnonzero((days > np.datetime64(end)).to_numpy())
+            rows = np.flatnonzero(checked.frame[column.name].to_numpy() > np.datetime64(end))
             wanted = f"is after {end:%d/%m/%Y}, the last day that the return covers; correct the day or covers"
             yield from one_per_sheet(checked, column.name, rows, Remark(rule="after-cover", wanted=wanted))

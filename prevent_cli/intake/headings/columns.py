@@ -1,7 +1,8 @@
 """The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
@@ -52,7 +53,7 @@ def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict
 
 def certain_words(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
     """Return the vocabulary without the headings that name a column only if no other heading does."""
-    words = _wordings((column.name, column.certain_headings) for column in description.columns)
+    words = dict(_wordings(tuple((column.name, column.certain_headings) for column in description.columns)))
     for name, heading in settings.columns.items():
         if name in description.by_name:
             headings = (heading, *settings.other_headings.get(name, ()))
@@ -61,10 +62,11 @@ def certain_words(description: ReturnDescription, settings: ReturnSettings) -> d
 
 
 def _fallbacks(description: ReturnDescription) -> dict[str, str]:
-    return _wordings((column.name, column.fallback_aliases) for column in description.columns)
+    return dict(_wordings(tuple((column.name, column.fallback_aliases) for column in description.columns)))
 
 
-def _wordings(headings: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _wordings(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
     """Return the column of each cleaned heading, also without spaces: SessionID, as databases and Forms write it."""
     words: dict[str, str] = {}
     for name, wordings in headings:
@@ -101,7 +103,8 @@ def with_headings_of(sheet: RawSheet, settings: ReturnSettings) -> ReturnSetting
 
 def kinds_of_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
     """Return the kind of the column that each cleaned heading names."""
-    return {wording: description.column(name).kind.value for wording, name in vocabulary(description, settings).items()}
+    kinds = {column.name: column.kind.value for column in description.columns}
+    return {wording: kinds[name] for wording, name in vocabulary(description, settings).items()}
 
 
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:

@@ -1,6 +1,7 @@
 """The row or two rows of a sheet's headings, and the wording of each column; columns.py says what it names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -80,6 +81,11 @@ def _named(texts: Iterator[str] | Collection[str], words: Mapping[str, str]) -> 
 
 def halves(words: Iterable[str]) -> frozenset[str]:
     """Return the beginnings and ends of the known headings, and the whole headings."""
+    return _halves(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _halves(words: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for wording in words:
         parts = wording.split(" ")

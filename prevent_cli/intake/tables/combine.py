@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -196,12 +197,22 @@ def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.C
     import numpy as np
     import pandas as pd
 
+    if not values:  # of most optional columns
+        return pd.Categorical.from_codes(np.full(len(codes), MISSING, dtype=np.int8), dtype=_no_words())
     used = np.zeros(len(values) + 1, dtype=bool)
     used[codes] = True
     used[-1] = False
     renumbered = np.where(used, np.cumsum(used) - 1, MISSING).astype(np.int32)
     categories = pd.Index(list(compress(values, used.tolist())), dtype="str")
     return pd.Categorical.from_codes(renumbered[np.where(codes < 0, -1, codes)], categories=categories)
+
+
+@cache
+def _no_words() -> "pd.CategoricalDtype":
+    """Return the type of a column without any value; making one takes longer than the column."""
+    import pandas as pd
+
+    return pd.CategoricalDtype(pd.Index([], dtype="str"))
 
 
 def _days_found(description: ReturnDescription, frame: "pd.DataFrame") -> tuple[dt.date, dt.date] | None:
