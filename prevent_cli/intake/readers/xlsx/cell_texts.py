@@ -2,10 +2,10 @@
 
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_cli.intake.readers.sheets import RawColumn
 from prevent_cli.intake.readers.xlsx.cells import LAST_ROW
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from prevent_cli.intake.readers.xlsx.column_cells import NumberedColumn
 
 MOST_SHARED_BYTES = 2**28  # of the part with the shared texts
-_LAST = (CellKind(TEXT), b"last")  # fastexcel ends a sheet at the last cell that it reads
+_LAST = b"last"  # fastexcel ends a sheet at the last cell that it reads
+MOST_AT_ONCE = 2**16  # values that fastexcel reads at once, which bounds the memory
 FEW_NUMBERS = 1_000  # are all read by fastexcel
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _INDEX_PARTS = frozenset((CONTENT_TYPES.casefold(), "_rels/.rels", USUAL_WORKBOOK, "xl/_rels/workbook.xml.rels"))
 _SHEET = "xl/worksheets/sheet1.xml"
-_PLAIN_NUMBER = re.compile(rb"0|[1-9]\d{0,14}")
+MOST_DIGITS = 15  # of a whole number that a spreadsheet keeps exactly
 _INDEX = re.compile(rb"\d{1,9}")
 _A_DAY = b"45000"  # if a number of a style is read as itself, so are the whole numbers of the style
 _SHARED_TEXT = rb'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>'
@@ -45,6 +46,21 @@ class ReadColumn:
 
     column: RawColumn
     without_text: tuple[int, ...] = ()
+
+
+class _Unread(NamedTuple):
+    """Values of one kind that fastexcel has to read, and their places in the texts of their column."""
+
+    kind: CellKind
+    values: Sequence[bytes]
+    places: Sequence[int]
+    texts: "list[str | None]"
+
+    def parts(self) -> "Iterator[_Unread]":
+        """Yield the values in parts that are read at once."""
+        for at in range(0, len(self.values), MOST_AT_ONCE):
+            chosen = slice(at, at + MOST_AT_ONCE)
+            yield self._replace(values=self.values[chosen], places=self.places[chosen])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,38 +76,44 @@ class TextReader:
 
     def columns(self, found: "Mapping[int, NumberedColumn]", kinds: Sequence[CellKind]) -> dict[int, ReadColumn]:
         """Return the columns with the texts of their cells. Raises OddSheetError."""
-        texts = {index: self._plain_texts(column, kinds) for index, column in found.items()}
-        unread = {index: found[index] for index, read in texts.items() if None in read}
-        rest = {
-            (kinds[column.kinds[at]], column.distinct[at]): None
-            for index, column in unread.items()
-            for at, text in enumerate(texts[index])
-            if text is None
-        }
-        read = dict(zip(rest, self._read(list(rest)), strict=True))
-        if any(kind.type == ERROR and text is not None for (kind, _), text in read.items()):
-            raise OddSheetError
-        for index, column in unread.items():
-            texts[index] = [
-                read.get((kinds[kind], value)) if text is None else text
-                for text, kind, value in zip(texts[index], column.kinds, column.distinct, strict=True)
-            ]
+        texts: dict[int, list[str | None]] = {index: [None] * len(one.distinct) for index, one in found.items()}
+        unread: list[_Unread] = []
+        for index, column in found.items():
+            for number, places in column.by_kind():
+                unread += self._set_plain(texts[index], kinds[number], column.distinct, places)
+        self._set_read(unread)
         return {index: _read_column(column, texts[index]) for index, column in found.items()}
 
-    def _plain_texts(self, column: "NumberedColumn", kinds: Sequence[CellKind]) -> Sequence[str | None]:
-        """Return the text of each distinct value, None for one that is an error or that fastexcel has to read."""
-        if column.kinds.count(column.kinds[0]) == len(column.kinds):
-            return self._plain(kinds[column.kinds[0]], column.distinct)
-        places: dict[int, list[int]] = {}
-        for at, number in enumerate(column.kinds):
-            places.setdefault(number, []).append(at)
-        texts: list[str | None] = [None] * len(column.distinct)
-        for number, chosen in places.items():
-            for at, text in zip(
-                chosen, self._plain(kinds[number], [column.distinct[at] for at in chosen]), strict=True
-            ):
-                texts[at] = text
-        return texts
+    def _set_plain(
+        self, texts: "list[str | None]", kind: CellKind, values: Sequence[bytes], places: Sequence[int]
+    ) -> "Iterator[_Unread]":
+        """Set the texts of values of one kind, and yield the values that fastexcel has to read."""
+        found = self._plain(kind, [values[place] for place in places])
+        for place, text in zip(places, found, strict=True):
+            texts[place] = text
+        if None in found:
+            rest = [place for place, text in zip(places, found, strict=True) if text is None]
+            yield _Unread(kind, [values[place] for place in rest], rest, texts)
+
+    def _set_read(self, unread: "Sequence[_Unread]") -> None:
+        """Set the texts of the other values. Values of shared texts are read at once, since they need all of those."""
+        shared = [one for one in unread if one.kind.type == SHARED]
+        others = [part for one in unread if one.kind.type != SHARED for part in one.parts()]
+        batches = [shared] if shared or not others else []
+        size = MOST_AT_ONCE
+        for one in others:
+            if size + len(one.values) > MOST_AT_ONCE:
+                batches.append([])
+                size = 0
+            batches[-1].append(one)
+            size += len(one.values)
+        for batch in batches:
+            texts = self._read([(one.kind, one.values) for one in batch])
+            for one in batch:
+                for place, text in zip(one.places, texts, strict=False):
+                    if one.kind.type == ERROR and text is not None:
+                        raise OddSheetError
+                    one.texts[place] = text
 
     def _plain(self, kind: CellKind, values: Sequence[bytes]) -> Sequence[str | None]:
         """Return the text of each value; None for an error, and for what fastexcel has to read."""
@@ -102,12 +124,12 @@ class TextReader:
         if kind.type in {INLINE, TEXT}:
             return plain_texts(values, keeps_spaces=kind.keeps_spaces)
         if kind.type == NUMBER and len(values) > FEW_NUMBERS and self._is_whole(kind):
-            return [value.decode() if _PLAIN_NUMBER.fullmatch(value) else None for value in values]
+            return [value.decode() if _is_plain_number(value) else None for value in values]
         return [None] * len(values)
 
     def _is_whole(self, kind: CellKind) -> bool:
         if kind not in self._whole:
-            self._whole[kind] = self._read([(kind, _A_DAY)]) == [_A_DAY.decode()]
+            self._whole[kind] = next(self._read([(kind, [_A_DAY])])) == _A_DAY.decode()
         return self._whole[kind]
 
     def _shared_texts(self, values: Sequence[bytes]) -> Sequence[str | None]:
@@ -123,14 +145,15 @@ class TextReader:
             raise OddSheetError
         return [known[index] for index in indices]
 
-    def _read(self, cells: Sequence[tuple[CellKind, bytes]]) -> Sequence[str | None]:
-        """Return the text of each cell as fastexcel reads it from a sheet of only these, None if it reads none.
+    def _read(self, cells: Sequence[tuple[CellKind, Sequence[bytes]]]) -> "Iterator[str | None]":
+        """Yield the text of each value as fastexcel reads it from a sheet of only these, None if it reads none.
 
-        Without cells, this still shows that fastexcel accepts the styles.
+        Without cells, this still shows that fastexcel accepts the workbook.
         """
-        if len(cells) >= LAST_ROW:
+        number = sum(len(values) for _, values in cells)
+        if number >= LAST_ROW:
             raise OddSheetError
-        rows = b"".join(_row(number, kind, value) for number, (kind, value) in enumerate((*cells, _LAST), 1))
+        rows = b"".join(_rows([*cells, (CellKind(TEXT), [_LAST])]))
         needs_shared = any(kind.type == SHARED for kind, _ in cells)
         package = self.package if needs_shared else replace(self.package, texts=None)
         sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN, rows)
@@ -141,7 +164,7 @@ class TextReader:
             raise
         except BaseException:  # noqa: BLE001 - a Rust panic is not an Exception
             raise OddSheetError from None
-        return _texts_of(found, len(cells))
+        return _texts_of(found, number)
 
     def _usual_layout(self, package: Package, sheet: bytes) -> tuple[str, Layout]:
         """Return the name of a sheet, and the layout of the workbook itself with this content of the sheet alone.
@@ -172,23 +195,29 @@ def _read_column(found: "NumberedColumn", texts: Sequence[str | None]) -> ReadCo
     return ReadColumn(column=RawColumn(codes=codes, values=tuple(numbers)), without_text=without)
 
 
-def _row(number: int, kind: CellKind, value: bytes) -> bytes:
-    """Return a row with one cell."""
-    style = b' s="%d"' % kind.style if kind.style is not None else b""
-    start = b'<row r="%d"><c r="A%d"%s t="%s">' % (number, number, style, kind.type)
-    if kind.type != INLINE:
-        return b"%s<v>%s</v></c></row>" % (start, value)
-    space = b' xml:space="preserve"' if kind.keeps_spaces else b""
-    return b"%s<is><t%s>%s</t></is></c></row>" % (start, space, value)
+def _rows(cells: Sequence[tuple[CellKind, Sequence[bytes]]]) -> Iterator[bytes]:
+    """Yield a row for each value, with one cell."""
+    number = 0
+    for kind, values in cells:
+        style = b' s="%d"' % kind.style if kind.style is not None else b""
+        space = b' xml:space="preserve"' if kind.keeps_spaces else b""
+        content = b"<is><t%s>%%s</t></is>" % space if kind.type == INLINE else b"<v>%s</v>"
+        row = b'<row r="%%d"><c r="A%%d"%s t="%s">%s</c></row>' % (style, kind.type, content)
+        for number, value in enumerate(values, number + 1):  # noqa: B020 - it goes on over all kinds
+            yield row % (number, number, value)
 
 
-def _texts_of(cells: tuple[Sequence[RawColumn], int], number: int) -> Sequence[str | None]:
+def _texts_of(cells: tuple[Sequence[RawColumn], int], number: int) -> "Iterator[str | None]":
     """Return the texts of the only column without its last cell. Raises OddSheetError if the last one is not there."""
     columns, height = cells
-    if height != number + 1 or len(columns) != 1 or columns[0].text(number) != _LAST[1].decode():
+    if height != number + 1 or len(columns) != 1 or columns[0].text(number) != _LAST.decode():
         raise OddSheetError
     values = (*columns[0].values, None)
-    return [values[code] for code in columns[0].codes.tolist()[:number]]
+    return iter([values[code] for code in columns[0].codes.tolist()[:number]])
+
+
+def _is_plain_number(value: bytes) -> bool:
+    return value.isdigit() and len(value) <= MOST_DIGITS and (value == b"0" or not value.startswith(b"0"))
 
 
 def plain_texts(values: Sequence[bytes], *, keeps_spaces: bool) -> Sequence[str | None]:

@@ -1,6 +1,6 @@
 """The cells of one column of a large sheet, each with a value as the number of a distinct one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,6 +90,14 @@ class NumberedColumn:
     codes: "NDArray[np.int32]"
     distinct: list[bytes]
     kinds: list[int]
+
+    def by_kind(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield each kind and the places of its values."""
+        kinds = np.array(self.kinds)
+        order = np.argsort(kinds, kind="stable")
+        starts = np.flatnonzero(np.diff(kinds[order], prepend=-1))
+        for places in np.split(order, starts[1:]):
+            yield int(kinds[places[0]]), places.tolist()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
