@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_SHARED_BYTES = 2**28  # of the part with the shared texts
 _LAST = b"last"  # fastexcel ends a sheet at the last cell that it reads
+_ODD_SIGNS = ("&", "_x", "\r")  # of entities and of the escapes of Excel
 MOST_AT_ONCE = 2**16  # values that fastexcel reads at once, which bounds the memory
 FEW_NUMBERS = 1_000  # are all read by fastexcel
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -222,17 +223,18 @@ def _is_plain_number(value: bytes) -> bool:
 
 def plain_texts(values: Sequence[bytes], *, keeps_spaces: bool) -> Sequence[str | None]:
     """Return the text of each value; None for one with entities or escapes, with spaces to strip, or empty."""
-    joined = b"\0".join(values)
-    texts = joined.decode("utf-8").split("\0")
-    is_plain = b"&" not in joined and b"_x" not in joined and b"\r" not in joined
-    if is_plain and "" not in texts and (keeps_spaces or texts == list(map(str.strip, texts))):
-        return texts
-    return [
-        None
-        if not text or "&" in text or "_x" in text or "\r" in text or not (keeps_spaces or text == text.strip())
-        else text
-        for text in texts
-    ]
+    texts: list[str | None] = [*b"\0".join(values).decode("utf-8").split("\0")]
+    plain = texts if keeps_spaces else [*map(str.strip, texts)]  # type: ignore[arg-type]  # texts so far
+    odd = [at for at, (text, one) in enumerate(zip(texts, plain, strict=True)) if text != one] if plain != texts else []
+    joined = b"".join(values)
+    for sign in _ODD_SIGNS:
+        if sign.encode() in joined:
+            odd += [at for at, text in enumerate(plain) if sign in text]  # type: ignore[operator]
+    if "" in texts:
+        odd += [at for at, text in enumerate(texts) if not text]
+    for at in odd:
+        texts[at] = None
+    return texts
 
 
 def shared_texts(archive: zipfile.ZipFile, part: str | None) -> Sequence[str | None]:

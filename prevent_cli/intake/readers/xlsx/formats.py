@@ -59,17 +59,22 @@ def shown_in_one_pass(
     import numpy as np
 
     found = ShownCells()
+    with_formats = styles.with_formats
     for index in sorted(wanted):
         column = numbered.columns[index]
-        codes = []
-        for number, value in zip(column.kinds, column.distinct, strict=True):
-            kind, style, text = numbered.kinds[number].type, numbered.kinds[number].style or 0, value.decode().strip()
+        codes = np.full(len(column.distinct) + 1, -1, dtype=np.int32)  # the last is for empty cells, whose code is -1
+        for number, places in column.by_kind():
+            kind, style = numbered.kinds[number].type, numbered.kinds[number].style or 0
+            if kind != b"b" and (kind != b"n" or style not in with_formats):
+                continue
+            for place in places:
+                text = column.distinct[place].decode().strip()
 
-            def make(kind: bytes = kind, style: int = style, text: str = text) -> ShownCell | None:
-                return _shown(kind, text, style, styles, starts_1904=starts_1904) if kind in {b"n", b"b"} else None
+                def make(kind: bytes = kind, style: int = style, text: str = text) -> ShownCell | None:
+                    return _shown(kind, text, style, styles, starts_1904=starts_1904)
 
-            codes.append(found.code_of((kind, style, text), make))
-        shown = np.array([*codes, -1], dtype=np.int32)[column.codes]
+                codes[place] = found.code_of((kind, style, text), make)
+        shown = codes[column.codes]
         rows = np.flatnonzero(shown >= 0)
         found.add_all(index, rows, shown[rows])
     return found.columns()
@@ -83,7 +88,7 @@ def _style(by_name: Mapping[bytes, bytes]) -> int:
 def _shown(kind: bytes, text: str, style: int, styles: Styles, *, starts_1904: bool) -> ShownCell | None:
     if kind == b"b":
         return ShownCell(text=_TRUTH[text.lower()]) if text.lower() in _TRUTH else None
-    if style not in styles.with_formats:
+    if style >= len(styles.formats) or styles.formats[style].is_general:
         return None
     value = _serial(text, starts_1904=starts_1904) if kind == b"d" else _float(text)
     if value is None:
