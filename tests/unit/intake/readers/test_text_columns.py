@@ -1,5 +1,6 @@
 """A large delimited file is read by whole arrays, and must be read as a small one is, record by record."""
 
+import csv
 import random
 import tracemalloc
 
@@ -13,6 +14,14 @@ from prevent_cli.intake.readers.sheets import RefusedError
 from prevent_cli.intake.readers.text_columns import columns_of_text
 
 TEXTS, TEXTS_IN_LONG_RUN = 300, 20_000
+
+
+@pytest.fixture(autouse=True)
+def _limit_of_reading_process():
+    """Set the limit of the csv module on a field, as the process that reads large files does."""
+    before = csv.field_size_limit(text_survey.MOST_LINE)
+    yield
+    csv.field_size_limit(before)
 
 
 def set_road(monkeypatch, *, most_at_once: int, piece: int = 2**20) -> None:
