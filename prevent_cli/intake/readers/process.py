@@ -24,7 +24,7 @@ from prevent_cli.records import dataclass
 PROGRAM = Path(__file__).with_name("program.py")
 # Wall-clock time, in case a drive stops answering; the process limits its own processor time.
 LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 60.0, 10.0, 900.0
-MOST_REQUEST = 2**15  # bytes asked ahead: a pipe takes them, also if the process does not read them
+MOST_REQUEST = 60_000  # bytes asked ahead: a pipe holds 65,536, also if the process does not read them yet
 _COPY = "open it in Excel, copy the table into a new workbook and save that"
 _PARTS = "look for a missing quotation mark, or send it in parts"
 

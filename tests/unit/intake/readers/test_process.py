@@ -15,13 +15,15 @@ from conftest import one_in
 from intake_files import NAMESPACE, load, raw_parts, rules, write_parts, write_xlsx
 
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import kinds_of_headings
 from prevent_cli.intake.load import load_returns
 from prevent_cli.intake.readers import process as separate_reader
 from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError, encode_answer
 from prevent_cli.intake.readers.file import MOST_BYTES_HERE
 from prevent_cli.intake.readers.process import PROGRAM, Readers, request_line
 from prevent_cli.intake.readers.sheets import BadCell, Look, MergedCells, RawColumn, RawSheet, RefusedError, ShownColumn
-from prevent_cli.workspace.folder import Workspace
+from prevent_cli.returns import RETURNS
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 pytestmark = pytest.mark.own_readers
 
@@ -256,6 +258,12 @@ def test_file_that_ends_the_process_asked_ahead_is_the_only_one_lost(tmp_path, m
         with pytest.raises(RefusedError, match="stopped the program"):
             heights_read(readers, three_files[1:2])
         assert heights_read(readers, three_files[2:])[0] == [4]
+
+
+def test_request_for_every_return_can_be_sent_ahead_with_half_as_many_headings_of_the_council():
+    for description in RETURNS.values():
+        line = request_line(Path("a.xlsx"), file="a.xlsx", wordings=kinds_of_headings(description, ReturnSettings()))
+        assert len(line) * 3 / 2 < separate_reader.MOST_REQUEST
 
 
 def test_several_workspaces_are_read_by_one_process(tmp_path):
