@@ -12,6 +12,7 @@ from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
 
 PUBLIC = "public"
+MOST_INTERVALS = 40  # as on the command line
 
 
 def asked_of(  # noqa: PLR0913 - the arguments of a method
@@ -39,6 +40,22 @@ def _period(period: Period | str | None) -> Period | None:
     if not isinstance(period, str):
         raise UsageError(f'"{period}" is not a period in quotation marks; write it as "2020" or "2019/20"')
     return parse_period(period)
+
+
+def text_of(value: object, name: str) -> str:
+    """Return a text given for an argument, "" for None; raises UsageError for anything else."""
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{name} takes text in quotation marks, not {type(value).__name__}")
+    return value or ""
+
+
+def count_of(value: object, name: str) -> int | None:
+    """Return how many intervals an argument asks for, None if none; raises UsageError for anything but 1 to 40."""
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_INTERVALS:
+        raise UsageError(f"{name} takes a whole number from 1 to {MOST_INTERVALS}")
+    return value
 
 
 def day_of(day: dt.date | str, name: str) -> dt.date:

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.api.arguments import one_of
 from prevent_cli.api.plain_errors import WORDS, plain_errors
+from prevent_cli.errors import UsageError
 from prevent_cli.remedies import Message
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     import pandas as pd
 
     from prevent_cli.disclosure.gate import Released
@@ -59,7 +59,7 @@ class Paper:
         from prevent_cli.jobs.report.document import content_by_format
         from prevent_cli.writers import WRITERS
 
-        known = one_of(format.removeprefix("."), WRITERS, "format")
+        known = one_of(str(format).removeprefix("."), WRITERS, "format")
         if known not in self._files:
             self._files |= content_by_format(self._made.document, self._settings, (known,))
         return self._files[known]
@@ -74,6 +74,8 @@ class Paper:
         from prevent_cli.workspace.folder import refuse_input
         from prevent_cli.writers.place import place
 
+        if not isinstance(path, str | PathLike):
+            raise UsageError("save takes the path of a file, as text or as a path")
         file = Path(path)
         refuse_input(file, self._settings)
         place(self.content(file.suffix), file)

@@ -1,14 +1,14 @@
 """Workspaces opened by programs, one by one or several with one process that reads their files."""
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from prevent_cli.api.plain_errors import plain_errors
 from prevent_cli.api.workspace import Workspace
+from prevent_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from prevent_cli.intake.readers.process import Readers
     from prevent_cli.workspace.folder import Workspace as Settings
 
@@ -56,5 +56,7 @@ def open_sample() -> Workspace:
 def _settings(path: "str | PathLike[str]") -> "Settings":
     from prevent_cli.counting import questions
 
+    if not isinstance(path, str | PathLike) or not str(path):
+        raise UsageError("open_workspace takes the path of a folder, as text or as a path")
     folder = Path(path).absolute()
     return questions.open_workspace(asked=folder, start=folder, environment={})

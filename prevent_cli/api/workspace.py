@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from prevent_cli.api.arguments import PUBLIC, asked_of, day_of
+from prevent_cli.api.arguments import PUBLIC, asked_of, count_of, day_of, text_of
 from prevent_cli.api.paper import Paper, with_facts
 from prevent_cli.api.plain_errors import WORDS, plain_errors
 from prevent_cli.errors import PreventError, ReturnsError, UsageError
@@ -83,7 +83,7 @@ class Workspace:
         from prevent_cli.jobs.report.text_checks import faults_of_all_texts
         from prevent_cli.layouts.frames import findings_frame
 
-        names = loading.return_names(returns)
+        names = loading.return_names([text_of(name, "check") for name in returns])
         unclaimed = () if returns else loading.unclaimed_files(self._settings)
         day = None if as_at is None else day_of(as_at, "as_at")
         loaded = loading.load_and_check(self._settings, names, today=_now().date(), as_at=day, unclaimed=unclaimed)
@@ -118,8 +118,9 @@ class Workspace:
 
         here, now = self._settings, _now()
         asked = asked_of(period=period, as_at=as_at, meeting=meeting, by=by, status=status)
-        measures = measures_of(here, board) if board else tuple(MEASURES)
-        planned = plan_figures(measures, here, board=board or "", asked=asked, today=now.date())
+        code = text_of(board, "board")
+        measures = measures_of(here, code) if code else tuple(MEASURES)
+        planned = plan_figures(measures, here, board=code, asked=asked, today=now.date())
         counted = count_figures(planned, here, exports=_exports(here), now=now)
         frame = figures_frame(figure_records(counted.released))
         remarks = (*counted.remarks, *working_remarks(counted.released))
@@ -147,12 +148,12 @@ class Workspace:
         from prevent_cli.jobs.tables import measures_with
 
         asked = asked_of(period=period, as_at=as_at, since=since, by=by, status=status)
-        measures, table = measures_with(name, by_intervals=by is not None)
-        code = (board or "").strip().casefold()
+        measures, table = measures_with(text_of(name, "name"), by_intervals=by is not None)
+        code, intervals = text_of(board, "board").strip().casefold(), count_of(quarters, "quarters")
         failed: PreventError | None = None
         for measure in measures:
             try:
-                return self._table(measure, table, code, asked, quarters)
+                return self._table(measure, table, code, asked, intervals)
             except (UsageError, ReturnsError) as error:
                 failed = failed or error
         raise failed or UsageError(f'unknown table "{name}"')
@@ -201,7 +202,7 @@ class Workspace:
             by=asked.by,
             status=asked.status,
         )
-        made = paper_to_read(here, board, request, exports=_exports(here), now=now)
+        made = paper_to_read(here, text_of(board, "board"), request, exports=_exports(here), now=now)
         if isinstance(made, RefusedPaper):
             raise made.error
         return Paper(made, here)

@@ -91,3 +91,36 @@ def test_a_wrong_setting_is_refused(tmp_path):
     (tmp_path / "prevent.toml").write_text("[training]\ntarget = 90\n")
     with pytest.raises(prevent.WorkspaceError, match='"target" is not a setting'):
         prevent.open_workspace(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda _: prevent.open_workspace(None),
+        lambda _: prevent.open_workspace(""),
+        lambda _: prevent.open_workspace(3),
+        lambda sample: sample.table(None),
+        lambda sample: sample.table("training-gap", board=3),
+        lambda sample: sample.table("channel-quarterly", quarters=0),
+        lambda sample: sample.table("channel-quarterly", quarters=10**9),
+        lambda sample: sample.table("channel-quarterly", quarters=True),
+        lambda sample: sample.table("channel-quarterly", quarters="4"),
+        lambda sample: sample.check(None),
+        lambda sample: sample.check("refferals"),
+        lambda sample: sample.check(as_at="soon"),
+        lambda sample: sample.figures(board=["scpb"]),
+        lambda sample: sample.figures(board="nobody", period="2020"),
+        lambda sample: sample.figures(period="2020", status=None),
+        lambda sample: sample.figures(period="2020", meeting=3),
+        lambda sample: sample.paper(None, period="2020"),
+        lambda sample: sample.paper("", period="2020"),
+        lambda sample: sample.paper("scpb", period="2020", as_at="2019-01-01"),
+        lambda sample: sample.paper("scpb", period="2020").content("rtf"),
+        lambda sample: sample.paper("scpb", period="2020").content(None),
+        lambda sample: sample.paper("scpb", period="2020").save(None),
+    ],
+)
+def test_a_wrong_argument_is_no_bug(ask):
+    with pytest.raises(prevent.UsageError) as refused:
+        ask(prevent.open_sample())
+    assert "bug" not in str(refused.value)
