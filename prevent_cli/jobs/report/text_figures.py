@@ -10,6 +10,7 @@ from prevent_cli.jobs.report.plan import PaperNeeds, PlannedPaper
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.measures.registry import MEASURES
 from prevent_cli.papers.own import measures_that_give
+from prevent_cli.papers.typed_numbers import typed_numbers
 from prevent_cli.remedies import Action, Message
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
@@ -77,8 +78,6 @@ def mark_remarks(marked: "Iterable[tuple[TextPlace, PrintedFigure]]") -> Iterato
 
 def typed_remarks(texts: "Iterable[OwnText]", figures: "Figures", period: "Period") -> Iterator[Message]:
     """Yield a message for each number typed in a text that the paper counts, contradicts or hides."""
-    from prevent_cli.papers.typed_numbers import typed_numbers
-
     for found in typed_numbers(texts, figures, period=period.heading):
         typed, token = f'{found.place}: "{found.words}" is typed', f"[[{found.figure.name}]]"
         if found.kind == "same":

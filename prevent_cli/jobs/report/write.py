@@ -24,6 +24,7 @@ from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
 from prevent_cli.jobs.report.texts import refuse_missing_texts
+from prevent_cli.jobs.report.written import read_written, record_written, replaced_messages
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.records import dataclass
 from prevent_cli.remedies import Message
@@ -195,7 +196,6 @@ def _placed(made: PaperContents, record: "Publishing | None", workspace: Workspa
 
 def _put_in_place(made: PaperContents, workspace: Workspace) -> tuple[Message, ...]:
     """Write a paper's files and return messages; a file that a person may have changed is kept as a copy."""
-    from prevent_cli.jobs.report.written import read_written, record_written, replaced_messages
     from prevent_cli.writers.place import place_all
 
     plan = made.plan

@@ -23,6 +23,11 @@ class Budget:
     next_clock: int = MOST_STEPS
     ends: float = field(default_factory=lambda: time.monotonic() + MOST_SECONDS)
 
+    def renew(self) -> None:
+        """Begin again with all steps and seconds."""
+        self.steps = self.next_clock = MOST_STEPS
+        self.ends = time.monotonic() + MOST_SECONDS
+
     def spend(self, steps: int) -> None:
         """Use steps; raises SecurityError if no steps or no time is left."""
         self.steps -= steps

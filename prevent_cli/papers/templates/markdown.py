@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Never
+from typing import Never
+
+from markdown_it.tree import SyntaxTreeNode
 
 from prevent_cli.layouts.document import (
     Block,
@@ -41,9 +43,6 @@ from prevent_cli.papers.templates.syntax import (
 )
 from prevent_cli.records import dataclass
 
-if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
-
 SECTION, SUBSECTION = 2, 3  # ## is the first level below the title
 
 Locate = Callable[[str], Place]  # rendered text -> the template line it came from
@@ -64,14 +63,12 @@ class Reader:
     in_landscape: bool = False
     above: int = 1  # the level of the last heading, the title's at first
     placed: set[tuple[str, str]] = field(default_factory=set)
-    notes: dict[str, "SyntaxTreeNode"] = field(default_factory=dict)
+    notes: dict[str, SyntaxTreeNode] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
     in_note: bool = False
 
     def read(self, markdown: str) -> tuple[Block, ...]:
         """Return the blocks; raise TemplateError for unsupported Markdown."""
-        from markdown_it.tree import SyntaxTreeNode
-
         lines = markdown.split("\n")
         tree = SyntaxTreeNode(parser().parse(markdown))
         for label, node in footnotes(tree):
@@ -85,12 +82,10 @@ class Reader:
 
     def cell(self, markdown: str) -> Cell:
         """Return the blocks of a cell: lists, and paragraphs with their line breaks."""
-        from markdown_it.tree import SyntaxTreeNode
-
         tree = SyntaxTreeNode(parser().parse(markdown))
         return tuple(block for node in tree.children for block in self._in_cell(node, markdown.split("\n")))
 
-    def _in_cell(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Block]:
+    def _in_cell(self, node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Block]:
         if node.type in {"bullet_list", "ordered_list"}:
             yield from self._list(node)
         elif node.type != "paragraph":
@@ -99,7 +94,7 @@ class Reader:
         else:
             yield from self._cell_paragraph(node)
 
-    def _cell_paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+    def _cell_paragraph(self, node: SyntaxTreeNode) -> Iterator[Block]:
         kept: list[Inline] = []
         for line in lines_of(node.children[0].children):
             alone = self._alone(line)
@@ -112,7 +107,7 @@ class Reader:
             kept += [*([LineBreak()] if kept else []), *content] if not is_blank(content) else []
         yield from [Paragraph(content=tuple(kept))] if kept else []
 
-    def _top(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Block]:
+    def _top(self, node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Block]:
         if node.type in REFUSED:
             start = node.map[0] if node.map else 0
             raise self.locate(lines[start]).error(REFUSED[node.type])
@@ -125,7 +120,7 @@ class Reader:
         elif node.type != NOTE:
             yield from self._paragraphs(node)
 
-    def _landscape(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Landscape]:
+    def _landscape(self, node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Landscape]:
         first = lines[node.map[0]] if node.map else ""
         if not is_closed(node, lines):
             raise self.locate(first).error(f"the landscape section that begins here has no closing line of {FENCE}")
@@ -136,7 +131,7 @@ class Reader:
         self.in_landscape = False
         yield from [Landscape(blocks=blocks)] if blocks else []
 
-    def _heading(self, node: "SyntaxTreeNode") -> Iterator[Heading]:
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[Heading]:
         content, mark = self._content(node.children[0].children)
         words = node.children[0].content
         level = len(node.markup) if node.markup.startswith("#") else 0
@@ -172,7 +167,7 @@ class Reader:
             return self.in_numbered_subsection
         return False
 
-    def _paragraphs(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+    def _paragraphs(self, node: SyntaxTreeNode) -> Iterator[Block]:
         """Yield a paragraph's blocks: a table, chart or text alone on a line splits it."""
         if node.children[0].content.startswith(FENCE):
             words = first_line(node)
@@ -192,7 +187,7 @@ class Reader:
             yield from self._block(alone, style)
         yield from self._paragraph(waiting, style)
 
-    def _paragraph(self, nodes: Sequence["SyntaxTreeNode"], style: Style) -> Iterator[Paragraph]:
+    def _paragraph(self, nodes: Sequence[SyntaxTreeNode], style: Style) -> Iterator[Paragraph]:
         content = self._runs(nodes)
         if not is_blank(content):
             yield Paragraph(content=content, style=style)
@@ -208,7 +203,7 @@ class Reader:
             self.placed.add(place)
             yield mark.piece.block
 
-    def _list(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+    def _list(self, node: SyntaxTreeNode) -> Iterator[Block]:
         items, mark = self._items(node)
         if mark in {"", ".body"}:
             yield from [ListBlock(items=items, ordered=node.type == "ordered_list")] if items else []
@@ -220,7 +215,7 @@ class Reader:
                     raise self.locate(first_line(node)).error("a list within a list cannot be given a style")
                 yield Paragraph(content=block.content, style=style)
 
-    def _items(self, node: "SyntaxTreeNode") -> tuple[tuple[tuple[Block, ...], ...], str]:
+    def _items(self, node: SyntaxTreeNode) -> tuple[tuple[tuple[Block, ...], ...], str]:
         """Return a list's items, and the last style mark of its paragraphs."""
         items: list[tuple[Block, ...]] = []
         found = ""
@@ -240,11 +235,11 @@ class Reader:
                 items.append(tuple(blocks))
         return tuple(items), found
 
-    def _content(self, nodes: Sequence["SyntaxTreeNode"]) -> tuple[tuple[Inline, ...], str]:
+    def _content(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[tuple[Inline, ...], str]:
         kept, mark = without_mark(nodes)
         return self._runs(kept), mark
 
-    def _runs(self, nodes: Sequence["SyntaxTreeNode"]) -> tuple[Inline, ...]:
+    def _runs(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Inline, ...]:
         for node in (inner for outer in nodes for inner in outer.walk()):
             if node.type in REFUSED:
                 raise self.locate(node.content).error(REFUSED[node.type])
@@ -277,7 +272,7 @@ class Reader:
             "a table, chart or text must be alone on its line, outside lists, headings and sentences"
         )
 
-    def _alone(self, line: Sequence["SyntaxTreeNode"]) -> Mark | None:
+    def _alone(self, line: Sequence[SyntaxTreeNode]) -> Mark | None:
         seen = [node for node in line if node.type != "softbreak" and (node.type != "text" or node.content.strip())]
         if len(seen) != 1 or seen[0].type != "marker":
             return None
@@ -289,11 +284,11 @@ class Reader:
             return Style.BODY
         return Style.SUBNUMBERED if self.in_numbered_subsection else Style.NUMBERED
 
-    def _style(self, mark: str, node: "SyntaxTreeNode") -> Style:
+    def _style(self, mark: str, node: SyntaxTreeNode) -> Style:
         name = mark.removeprefix(".")
         return STYLES[name] if name in STYLES else self._no_style(name, node)
 
-    def _no_style(self, name: str, node: "SyntaxTreeNode") -> Never:
+    def _no_style(self, name: str, node: SyntaxTreeNode) -> Never:
         known = ", ".join(f"{{.{word}}}" for word in STYLES)
         place = self.locate(f"{{.{name}}}" if name != "-" else first_line(node))
         raise place.error(f'"{name}" is not a style{or_nearest(name, STYLES)}; a paragraph can have {known}')

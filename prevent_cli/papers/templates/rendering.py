@@ -179,6 +179,7 @@ class Templates:
         self._load_other = load
         self._marks = marks
         self._filters = filters
+        self._made: tuple[Mapping[str, Any], Sandbox] | None = None
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """Return the rendered Markdown; raise TemplateError for any mistake in the template."""
@@ -207,6 +208,14 @@ class Templates:
             raise place.error(_sentence(error)) from None
 
     def _environment(self, names: Mapping[str, Any]) -> Sandbox:
+        """Return the environment of some names, with a new budget; the settings and the text of a paper share it."""
+        if self._made is None or self._made[0] is not names:
+            self._made = (names, self._new_environment(names))
+        environment = self._made[1]
+        environment.budget.renew()
+        return environment
+
+    def _new_environment(self, names: Mapping[str, Any]) -> Sandbox:
         budget = Budget()
         environment = Sandbox(
             budget,

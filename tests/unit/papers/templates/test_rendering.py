@@ -5,7 +5,9 @@ import pytest
 from paper_to_test import render
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.papers.templates.rendering import COMPILED
+from prevent_cli.papers.templates.budget import MOST_STEPS
+from prevent_cli.papers.templates.markers import Marks
+from prevent_cli.papers.templates.rendering import COMPILED, Templates
 
 
 def words(body, partial, **context):
@@ -46,3 +48,13 @@ def test_a_fault_in_a_part_that_is_kept_still_names_its_line_and_what_this_paper
         TemplateError, match=r'Template two, line 3: "council" is not defined; did you mean "counsel"\?'
     ):
         words("{% include 'two' %}", body, counsel="Westmarsh")
+
+
+def test_each_text_of_a_paper_has_all_steps_though_they_share_what_they_are_compiled_in():
+    templates = Templates(sources={"one": "{{ 1 }}"}, load=lambda _: None, marks=Marks(), filters={})
+    names = {"council": "Barnet"}
+    environment = templates._environment(names)
+    environment.budget.spend(MOST_STEPS)
+    assert templates._environment(names) is environment
+    assert environment.budget.steps == MOST_STEPS
+    assert templates._environment({"council": "Barnet"}) is not environment
