@@ -25,8 +25,8 @@ class Budget:
 
     def renew(self) -> None:
         """Begin again with all steps and seconds."""
-        self.steps = self.next_clock = MOST_STEPS
-        self.ends = time.monotonic() + MOST_SECONDS
+        new = Budget()
+        self.steps, self.next_clock, self.ends = new.steps, new.next_clock, new.ends
 
     def spend(self, steps: int) -> None:
         """Use steps; raises SecurityError if no steps or no time is left."""
