@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.readers.xlsx.distinct import Numbers, Words
 
 _LONGEST_KEY = 32  # bytes of a text that is compared by its words; a longer one by the text itself
-_AT_ONCE = 2**17  # cells
+_AT_ONCE = 2**16  # cells
 _MOST_PARTS = 256  # of a wide sheet, where a block has few rows: an array takes as much memory as a dozen cells
 _LONG = np.uint64(2**64 - 1)  # no text has such bytes
 _Part = tuple["NDArray[np.int32]", list["Words"], "Numbers"]  # rows, words of the texts, numbers of the kinds
@@ -30,8 +30,8 @@ class ColumnCells:
         self._long: dict[bytes, int] = {}
         self._parts: list[_Part] = []  # cells that are not numbered yet
         self._waiting = 0
-        self._distinct: list[_Part] = []  # the distinct values of cells numbered together, and how many came before
-        self._before = 0
+        self._distinct: list[_Part] = []  # the distinct values of cells numbered together
+        self.read = self.different = 0  # cells that are numbered, and their values that differ from others near them
         self._coded: list[tuple[NDArray[np.int32], NDArray[np.int32]]] = []
 
     def add(self, spans: ByteSpans, values: Values, chosen: "Numbers") -> None:
@@ -60,9 +60,10 @@ class ColumnCells:
         rows, keys, kinds = _joined(self._parts)
         self._parts, self._waiting = [], 0
         firsts, codes = _first_of_each(keys, kinds)
-        self._coded.append((rows, codes.astype(np.int32) + np.int32(self._before)))
+        self._coded.append((rows, codes.astype(np.int32) + np.int32(self.different)))
         self._distinct.append((rows[firsts], [key[firsts] for key in keys], kinds[firsts]))
-        self._before += len(firsts)
+        self.different += len(firsts)
+        self.read += len(rows)
 
     def numbered(self, height: int) -> "NumberedColumn":
         """Return the column; this object is empty afterwards."""

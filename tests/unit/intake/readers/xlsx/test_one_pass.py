@@ -4,7 +4,7 @@ import zipfile
 import pytest
 from intake_files import NAMESPACE
 
-from prevent_cli.intake.readers.xlsx import unpacking
+from prevent_cli.intake.readers.xlsx import column_cells, one_pass, unpacking
 from prevent_cli.intake.readers.xlsx.one_pass import read_in_one_pass
 
 PART = "xl/worksheets/sheet1.xml"
@@ -201,6 +201,14 @@ def test_sheet_with_more_forms_than_programs_write_is_left_to_the_scan(row, tmp_
     few, many = ("".join(row.format(at=at) for at in range(1, last)) for last in (4_000, 12_000))
     assert passed(SHEET.replace(ROWS, few), tmp_path / "a.xlsx") is not None
     assert passed(SHEET.replace(ROWS, many), tmp_path / "a.xlsx") is None
+
+
+@pytest.mark.parametrize(("values", "is_passed"), [(400, True), (4_000, False)])
+def test_sheet_of_mostly_different_values_is_left_to_fastexcel(values, is_passed, tmp_path, monkeypatch):
+    monkeypatch.setattr(one_pass, "ENOUGH_CELLS", 2_000)
+    monkeypatch.setattr(column_cells, "_AT_ONCE", 1_000)
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{at % values}</v></c></row>' for at in range(1, 4_000))
+    assert (passed(SHEET.replace(ROWS, rows), tmp_path / "a.xlsx") is not None) == is_passed
 
 
 def test_threads_end_with_the_pass(tmp_path):
