@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from prevent_cli.disclosure.categories import (
 )
 from prevent_cli.disclosure.medians import halves_in
 from prevent_cli.disclosure.policy import Policy, protects
+from prevent_cli.disclosure.sightings import Identified, Sighting, Sightings
 from prevent_cli.disclosure.system import (
     Cell,
     Form,
@@ -30,7 +30,7 @@ from prevent_cli.disclosure.system import (
     nested_differences,
     not_everybody,
 )
-from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
+from prevent_cli.disclosure.terms import Terms, spaces_of
 from prevent_cli.disclosure.unknowns import Sum, Unknowns, group, name_of
 from prevent_cli.measures.base.figure import Count, Figure
 from prevent_cli.records import dataclass
@@ -40,81 +40,6 @@ if TYPE_CHECKING:
 
 WORTH_OF_A_WHOLE = 2.0  # to readers, of a count that others are parts of; any other is worth 1
 _NO_KEYS = np.zeros(0, dtype=np.int64)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Sighting:
-    """A count as publications show it: its terms, None where it is not their sum, and what readers know of it.
-
-    `holds` are the terms that it is about, though it may not be their sum; None where they are not known.
-    """
-
-    place: int
-    count: Count
-    terms: Terms | None
-    holds: Terms | None
-    weight: float = 0.0
-    state: State = State.HIDDEN
-    least: int = 0
-    least_before: int = 0
-    must_hide: bool = False
-    stays_hidden: bool = False
-    wholes: frozenset[Identity] = frozenset()
-
-
-@dataclass(slots=True, kw_only=True)
-class _Sightings:
-    """The counts of a run, each once: two of the same rows and attributes are one cell, but for `categories`."""
-
-    spaces: Spaces
-    categories: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
-    found: dict[Identity, _Sighting] = field(default_factory=dict)
-
-    def add(self, count: Count, *, state: State, weight: float = 0.0, least: int = 1, must_hide: bool = False) -> int:
-        """Return the place of a count's cell.
-
-        `least` is the lowest number that this publication lets readers take it for; the highest of these counts. It is
-        the count's own where that is higher, unless zeros are hidden too.
-        """
-        holds, terms, identity = self._identified(count)
-        wholes = self.categories.get(rows_of_count(count), frozenset())
-        sighting = self.found.get(identity)
-        if sighting is None:
-            sighting = self.found[identity] = _Sighting(
-                place=len(self.found), count=count, terms=terms, holds=holds, wholes=wholes
-            )
-        sighting.weight += weight
-        sighting.least = 0 if wholes else max(sighting.least, least and max(least, count.least))
-        sighting.stays_hidden |= state is State.HIDDEN and bool(least)
-        sighting.must_hide |= must_hide
-        sighting.state = _stronger(sighting.state, state)
-        return sighting.place
-
-    def place_of(self, count: Count) -> int | None:
-        """Return the place of a count's cell; None if it has none."""
-        sighting = self.found.get(self._identified(count)[2])
-        return None if sighting is None else sighting.place
-
-    def _identified(self, count: Count) -> tuple[Terms | None, Terms | None, Identity]:
-        """Return what a count is about, its terms, None where it is not their sum, and what its cell is found by."""
-        holds = terms_of(count, self.spaces) if count.rows is not None else None
-        terms = holds if holds is not None and are_equation(count, holds) else None
-        # The groups of each attribute are other unknowns, so counts of the same rows are a cell for each.
-        identity = (*_identity(count, terms), count.attributes)
-        return holds, terms, (*identity, count.rule) if rows_of_count(count) in self.categories else identity
-
-
-def _identity(count: Count, terms: Terms | None) -> Identity:
-    if terms is None:
-        return (count.source, count.column, count.rule, count.value)
-    return (terms.keys.tobytes(), terms.times.tobytes())
-
-
-def _stronger(state: State, other: State) -> State:
-    """Return what is known of a count that two publications give: shown in one, it is shown."""
-    if State.SHOWN in (state, other):
-        return State.SHOWN
-    return State.NEW if State.NEW in (state, other) else State.HIDDEN
 
 
 def system_of(
@@ -140,7 +65,7 @@ class Counted:
     """
 
     figures: Sequence[Figure]
-    sightings: Sequence[_Sighting]
+    sightings: Sequence[Sighting]
     cells_of: Mapping[str, tuple[int | None, ...]]
     categories: Sequence[Sequence[int]]
     halves: Sequence[Sequence[int]]
@@ -158,8 +83,11 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     unsaid: Collection[str] = (),
     above_zero: Collection[str] = (),
     with_halves: bool = True,
+    identified: dict[tuple[str, ...], dict[int, Identified]] | None = None,
 ) -> Counted:
     """Return the counts of some figures and of what is public already; `categories` saves finding them again.
+
+    `identified` saves identifying the counts of `known` again, by their spaces; those of this call are added to it.
 
     The figures `unsaid`, by name, are hidden whatever they are, zeros too: readers learn nothing from their marks.
     Readers know that those `above_zero` are not 0 even then, since tables name them.
@@ -178,7 +106,9 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     wholes = [*wholes_in(figures, people), *(pair for one in known for pair in one.wholes)]
     every += [count for pair in (*(pair for pair, _ in (*listed, *halved)), *wholes) for count in pair]
     full = categories or full_categories(figures, policy, people)
-    sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
+    spaces = spaces_of(every)
+    before = {} if identified is None else identified.setdefault(tuple(spaces.numbers), {})
+    sightings = Sightings(spaces=spaces, categories=full.wholes, identified=before)
     for one in known:
         _add_known(sightings, one)
     for sighting in sightings.found.values():
@@ -214,7 +144,7 @@ def counted(  # noqa: PLR0913 - as system_of, with or without halves
     )
 
 
-def _smallest(pairs: Iterable[tuple[Count, Count]], sightings: _Sightings) -> dict[int, int]:
+def _smallest(pairs: Iterable[tuple[Count, Count]], sightings: Sightings) -> dict[int, int]:
     """Return the place of the smallest whole of each cell that is a part, by the cell's."""
     sizes = {(sightings.place_of(part), sightings.place_of(whole)): whole.value or 0 for part, whole in pairs}
     ordered = sorted(sizes, key=lambda places: -sizes[places])
@@ -230,7 +160,7 @@ def _worth(figure: Figure, count: Count) -> float:
     return WORTH_OF_A_WHOLE if figure.whole is not None and count.rule == figure.whole.rule else 1.0
 
 
-def _add_known(sightings: _Sightings, known: "KnownFigures") -> None:
+def _add_known(sightings: Sightings, known: "KnownFigures") -> None:
     of_somebody = attrgetter("value")
     for count in filter(of_somebody, known.shown):
         sightings.add(count, state=State.SHOWN)
@@ -286,7 +216,7 @@ def assembled(found: Counted) -> System:
     )
 
 
-def _possible(sightings: Sequence[_Sighting]) -> dict[int, list[int]]:
+def _possible(sightings: Sequence[Sighting]) -> dict[int, list[int]]:
     """Return, by the place of a cell, terms that no row has and that a reader cannot exclude, as keys below 0.
 
     Each is somebody like one of a whole whose category holds everybody, but in none of its categories. Such a term is
@@ -311,7 +241,7 @@ def _same_rows(count: Identity) -> Identity:
 
 
 def _unknowns(
-    sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]], wholes: Mapping[int, int]
+    sightings: Sequence[Sighting], possible: Mapping[int, Sequence[int]], wholes: Mapping[int, int]
 ) -> Unknowns:
     """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself."""
     sums: dict[int, Sum] = {}
@@ -332,7 +262,7 @@ def _unknowns(
     return found
 
 
-def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: Policy) -> Iterator[Form]:
+def _people_between(sightings: Sequence[Sighting], unknowns: Unknowns, policy: Policy) -> Iterator[Form]:
     """Yield the small number of others between a count that is no sum of its terms and one that includes them.
 
     Each is an unknown by itself, added to `unknowns` with a tie: the smaller count and it are the larger one.
@@ -355,7 +285,7 @@ def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: 
             yield Form(unknowns=np.array([rest]), times=np.ones(1, dtype=np.int64), value=apart)
 
 
-def _includes(whole: _Sighting, part: _Sighting) -> bool:
+def _includes(whole: Sighting, part: Sighting) -> bool:
     """Return whether a count is about all that another is about."""
     if whole.holds is None or part.holds is None:
         return False

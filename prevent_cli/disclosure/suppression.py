@@ -101,7 +101,7 @@ def _suppressed(
     """Return the ledger with [c] for each number that must be hidden, and for those of the figures `also`."""
     categories = full_categories(ledger, policy, people, [part for one in known for part in one.full])
     told = above_zero(ledger.tables.values())
-    recount = partial(counted, ledger, policy, people, known, categories=categories, above_zero=told)
+    recount = partial(counted, ledger, policy, people, known, categories=categories, above_zero=told, identified={})
     found = recount()
     system = assembled(found)
     alone = also.union(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
