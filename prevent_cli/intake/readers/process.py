@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Self
 
@@ -38,8 +39,14 @@ def request_line(
 ) -> bytes:
     """Return the request to read a file, as the reading program receives it."""
     absolute = os.path.abspath(path)  # noqa: PTH100 - no links
-    request = {"path": absolute, "file": file, "sheets": list(sheets), "wordings": dict(wordings)}
-    return json.dumps(request).encode("ascii") + b"\n"
+    head = json.dumps({"path": absolute, "file": file, "sheets": list(sheets)}).removesuffix("}")
+    return f'{head}, "wordings": {_as_json(tuple(wordings.items()))}}}\n'.encode("ascii")
+
+
+@lru_cache(maxsize=64)
+def _as_json(wordings: tuple[tuple[str, str], ...]) -> str:
+    """Return the kinds of hundreds of headings as JSON: they are the same for each council and each request."""
+    return json.dumps(dict(wordings))
 
 
 @dataclass(slots=True)
