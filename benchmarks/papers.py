@@ -20,7 +20,8 @@ from prevent_cli.jobs.report import write as writing
 from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.periods import parse_period
 from prevent_cli.measures import registry
-from prevent_cli.papers import charts
+from prevent_cli.measures.base import labels, own_words
+from prevent_cli.papers import blocks, caption_findings, charts
 from prevent_cli.layouts import present
 from prevent_cli.papers.templates import paper as template
 from prevent_cli.papers.templates import rendering

@@ -96,7 +96,7 @@ def compare(job: Job, folder: Path, *, runs: int) -> bool:
         ratio, processor = 1 / ratio, 1 / processor
     asked = f"{'at most' if job.least is None else 'at least'} {job.asked:g}x" if job.asked else "for information"
     missed = "" if is_kept(job, ratio) else "  MISSED"
-    also = f"({processor:.2f}x of the processor)"
+    also = "" if job.own_seconds else f"({processor:.2f}x of the processor)"
     print(f"{job.name:<60}{ours:>8.3f} s{beside:>8.3f} s {ratio:6.2f}x {also:26} {asked}{missed}")
     print(f"    {job.holds}", flush=True)
     return is_kept(job, ratio)
