@@ -72,9 +72,9 @@ def _a_million(files: Path) -> Iterator[Job]:
             ours=ours,
             beside=bare(OPENPYXL, path),
             least=least,
-            runs=1,
             one_core=cores == 1,
-            holds="Whole processes, one pair only, for its length; beside: pandas with openpyxl reads.",
+            beside_once=True,
+            holds="Whole processes; beside: pandas with openpyxl reads, run once in all for its length.",
         )
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,8 +37,9 @@ class Turn:
 class Job:
     """A command of ours beside another, the ratio that is asked, and what is in both.
 
-    `least` asks that ours is so many times faster. `before` is done before each turn of ours. `own_seconds` says that
-    both print their seconds, because only a part of the process is compared.
+    `least` asks that ours is so many times faster. `before` is done before each pair. `own_seconds` says that
+    both print their seconds, because only a part of the process is compared. With `beside_once` the other is run once
+    for all jobs that have it, because it takes long.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Job:
     runs: int | None = None
     one_core: bool = False
     own_seconds: bool = False
+    beside_once: bool = False
     without_office: tuple[bool, bool] = (False, False)
     before: Step | None = None
 
@@ -117,8 +120,15 @@ def _pair(job: Job, folder: Path, *, ours_first: bool) -> tuple[Turn, Turn]:
     if job.before is not None:
         job.before()
     sides = ((job.ours, job.without_office[0]), (job.beside, job.without_office[1]))
+    if job.beside_once:
+        return turn(job.ours, folder, one_core=job.one_core), _once(tuple(job.beside), folder)
     done = {
         at: turn(sides[at][0], folder, one_core=job.one_core, office=not sides[at][1])
         for at in ((0, 1) if ours_first else (1, 0))
     }
     return done[0], done[1]
+
+
+@cache
+def _once(command: Command, folder: Path) -> Turn:
+    return turn(command, folder)
