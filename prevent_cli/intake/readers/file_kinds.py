@@ -6,8 +6,12 @@ import stat
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_cli.intake.readers.sheets import BEGINNING, SAVE_AS_XLSX, TAKE_PASSWORD_OFF, RefusedError
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.readers.xlsx.relationships import Members
 
 CHANGE_LABEL = (
     "open it in Excel and save a copy under a label that does not encrypt (Home > Sensitivity, or File > Info > "
@@ -160,21 +164,23 @@ def _names_in(path: Path, names: Collection[str]) -> set[str]:
 
 
 def _package(path: Path) -> str:
+    from prevent_cli.intake.readers.xlsx.relationships import Members
+
     try:
         with zipfile.ZipFile(path) as archive:
-            return package_kind(archive) or "a zip archive"
+            return package_kind(Members(archive)) or "a zip archive"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "a damaged workbook or archive"
 
 
-def package_kind(archive: zipfile.ZipFile) -> str | None:
+def package_kind(members: "Members") -> str | None:
     """Return what a zip archive is, by its main document or else by its parts; None if unknown."""
-    from prevent_cli.intake.readers.xlsx.relationships import Members, part_name
+    from prevent_cli.intake.readers.xlsx.relationships import part_name
 
-    names = {part_name(name).lower() for name in archive.namelist()}
-    document = Members(archive).workbook()
+    names = {part_name(name).lower() for name in members.archive.namelist()}
+    document = members.document
     if document is not None and part_name(document).lower() not in _PACKAGES:
-        return _by_root(archive, document)
+        return _by_root(members.archive, document)
     return next((what for part, what in _PACKAGES.items() if part in names), None)
 
 

@@ -10,8 +10,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
@@ -148,6 +149,7 @@ class ReadingProcess:
     def __init__(self) -> None:
         self.is_ready = False
         self._asked = b""
+        self._watch = _Watch(self._kill)
         try:
             # -P: the current folder must not be searched for modules.
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(  # noqa: S603 - our own program
@@ -170,17 +172,14 @@ class ReadingProcess:
     ) -> SheetsAndFaults:
         """Return the sheets of a file and its faults. Raises RefusedError, also without an answer, and OSError."""
         self.is_ready = False
-        slow = threading.Event()
         seconds = _seconds(path)
-        waiting = threading.Timer(seconds, self._give_up, [slow])
-        waiting.daemon = True
-        waiting.start()
+        self._watch.begin(seconds)
         try:
             return self._decoded(self._answers_to(request_line(path, file=file, sheets=sheets, wordings=wordings)))
         except (_NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
-            raise self._no_answer(path, seconds if slow.is_set() else None) from None
+            raise self._no_answer(path, seconds if self._watch.is_over else None) from None
         finally:
-            waiting.cancel()
+            self._watch.pause()
 
     def _decoded(self, stream: IO[bytes]) -> SheetsAndFaults:
         from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError
@@ -236,6 +235,7 @@ class ReadingProcess:
     def end(self) -> None:
         """End the process; it has nothing to save."""
         self.is_ready = False
+        self._watch.end()
         if (process := self._process) is None:
             return
         self._process = None
@@ -248,10 +248,52 @@ class ReadingProcess:
                     continue
         process.wait()
 
-    def _give_up(self, slow: threading.Event) -> None:
-        slow.set()
+    def _kill(self) -> None:
         if self._process is not None:
             self._process.kill()
+
+
+class _Watch:
+    """A limit on the time of each file of a process: one thread for all of them, as starting one takes time.
+
+    No limit is below LEAST_SECONDS. So the thread sleeps that long, and misses none that begins meanwhile.
+    """
+
+    def __init__(self, give_up: Callable[[], None]) -> None:
+        self.is_over = False
+        self._give_up = give_up
+        self._due: float | None = None
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begin(self, seconds: float) -> None:
+        """Begin the time of a file."""
+        with self._lock:
+            self.is_over, self._due = False, time.monotonic() + seconds
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._wait, daemon=True)
+            self._thread.start()
+
+    def pause(self) -> None:
+        """End the time of a file."""
+        with self._lock:
+            self._due = None
+
+    def end(self) -> None:
+        """End the thread."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _wait(self) -> None:
+        rest = LEAST_SECONDS
+        while not self._ended.wait(min(rest, LEAST_SECONDS)):
+            with self._lock:
+                rest = LEAST_SECONDS if self._due is None else self._due - time.monotonic()
+                if rest <= 0:
+                    self.is_over, self._due, rest = True, None, LEAST_SECONDS
+                    self._give_up()
 
 
 def _seconds(path: Path) -> float:

@@ -33,22 +33,26 @@ class _ArrowArray(ctypes.Structure):
 
 
 class FastWorkbook:
-    """A workbook that is read in a thread, while other work continues: fastexcel lets other threads run."""
+    """A workbook that is read when its cells are needed, or from before in a thread: fastexcel lets others run."""
 
     def __init__(self, path: Path, sheets: Sequence[str], layout: Layout | None = None) -> None:
         self._path, self._sheets, self._layout = path, sheets, layout
         self._cells: list[Cells] = []
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> Self:
-        """Begin to read."""
+        """Begin to read in a thread, while other work continues."""
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
         return self
 
     def cells(self) -> list[Cells]:
         """Return the columns and height of each named sheet. Raises RefusedError if it cannot be read."""
-        self._thread.join()
+        if self._thread is None:
+            self._read()
+        else:
+            self._thread.join()
         if self._error is None:
             return self._cells
         if isinstance(self._error, MemoryError | RefusedError):

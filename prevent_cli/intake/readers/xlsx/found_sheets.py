@@ -84,8 +84,6 @@ def _scanned_and_read(
             reader.cells()
         numbers = [str(number + 1) for number in range(len(chosen))]
         reader = FastWorkbook(path, numbers, plain_layout(package, chosen, spaced))
-    if spaced or not is_large:
-        reader.start()
     return shared, {
         entry.part: FoundSheet(extent=extent, findings=findings, columns=columns, height=height)
         for entry, (extent, findings), (columns, height) in zip(chosen, scanned, reader.cells(), strict=True)

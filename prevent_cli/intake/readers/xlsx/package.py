@@ -45,10 +45,9 @@ class Package:
     is_usual: bool
 
 
-def read_package(archive: zipfile.ZipFile) -> Package:
+def read_package(members: Members) -> Package:
     """Return the package of a workbook. Raises RefusedError if a part could be harmful or is not a workbook."""
-    members = Members(archive)
-    workbook = members.workbook()
+    archive, workbook = members.archive, members.document
     if workbook is None:
         raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
     root = read_index(archive, workbook)

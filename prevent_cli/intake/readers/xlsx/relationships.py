@@ -3,10 +3,11 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET  # refuse_strange_xml has refused every document type before this parses
+from functools import cached_property
+from xml.etree import ElementTree as ET  # read_index refuses every document type before this parses
 
 from prevent_cli.intake.readers.sheets import RefusedError
-from prevent_cli.intake.readers.xlsx.zip_check import refuse_strange_xml
+from prevent_cli.intake.readers.xlsx.zip_check import refuse_strange_beginning
 from prevent_cli.records import dataclass
 
 MOST_INDEX_BYTES = 2**23  # for the workbook's part and each list of relationships
@@ -55,7 +56,8 @@ class Members:
                 identifier=element.get("Id", ""), kind=kind, member=member, is_usual=member == part and target in usual
             )
 
-    def workbook(self) -> str | None:
+    @cached_property
+    def document(self) -> str | None:
         """Return the member that the package names as its document, else the one with the usual name."""
         for found in self.relationships(""):
             if found.kind == "officeDocument" and found.member is not None:
@@ -78,5 +80,6 @@ def read_index(archive: zipfile.ZipFile, member: str) -> ET.Element:
     """Return the root of a part that lists others. Raises RefusedError if it is too long or could be harmful."""
     if archive.getinfo(member).file_size > MOST_INDEX_BYTES:
         raise RefusedError("harmful-file", "contains an index of sheets too long for any workbook; it was not opened")
-    refuse_strange_xml(archive, member)
-    return ET.fromstring(archive.read(member))  # noqa: S314 - document types are refused before
+    content = archive.read(member)
+    refuse_strange_beginning(content)
+    return ET.fromstring(content)  # noqa: S314 - document types are refused before

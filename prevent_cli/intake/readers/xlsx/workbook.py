@@ -23,6 +23,7 @@ from prevent_cli.intake.readers.xlsx.found_sheet import FoundSheet
 from prevent_cli.intake.readers.xlsx.found_sheets import find_sheets
 from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
 from prevent_cli.intake.readers.xlsx.package import Package, SharedParts, SheetEntry, read_package
+from prevent_cli.intake.readers.xlsx.relationships import Members
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refusing_damage
 from prevent_cli.records import dataclass
 from prevent_cli.workspace.named_files import fits, is_pattern
@@ -49,8 +50,9 @@ def read_xlsx(
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
         refuse_harmful(archive)
-        _refuse_other_packages(archive)
-        package = read_package(archive)
+        members = Members(archive)
+        _refuse_other_packages(members)
+        package = read_package(members)
         refuse_many_sheets(len(package.entries))
         refuse_shared_parts([entry.part for entry in package.entries if entry.part])
         chosen = choose_sheets(package.entries, sheets)
@@ -211,8 +213,8 @@ def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], names: Seq
     return [warning(file, "hidden-sheet", "is hidden and was not counted", sheet=name) for name in hidden]
 
 
-def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
-    what = package_kind(archive)
+def _refuse_other_packages(members: Members) -> None:
+    what = package_kind(members)
     if what is None:
         raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
     if what != XLSX:

@@ -93,7 +93,12 @@ def _refuse_overlaps(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
 def refuse_strange_xml(archive: zipfile.ZipFile, member: str) -> None:
     """Raise RefusedError if a part declares a document type, or is not in UTF-8."""
     with archive.open(member) as part:
-        beginning = part.read(BEGINNING)
+        refuse_strange_beginning(part.read(BEGINNING))
+
+
+def refuse_strange_beginning(beginning: bytes) -> None:
+    """Raise RefusedError as refuse_strange_xml does, for the first bytes of a part."""
+    beginning = beginning[:BEGINNING]
     if not beginning:
         return
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in beginning:

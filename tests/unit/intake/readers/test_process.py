@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -135,6 +136,21 @@ def test_reader_that_hangs_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(separate_reader, "LEAST_SECONDS", 0.2)
     found = load(tmp_path, "headcounts")
     assert [fault.rule for fault in found.faults] == ["too-slow"]
+
+
+def test_reader_that_hangs_at_a_later_file_is_given_up_too(tmp_path, monkeypatch, headcounts):
+    again = "sys.stdin.readline(), time.sleep(60)"
+    program(tmp_path, monkeypatch, f"head([sheet([[1, 5]], 1)]), codes(0), say('[\"x\"]'), {again}")
+    monkeypatch.setattr(separate_reader, "LEAST_SECONDS", 0.5)
+    before = threading.active_count()
+    with Readers() as readers, readers.lend() as reader:
+        assert height_of(reader, headcounts) == 1
+        assert threading.active_count() == before + 1
+        time.sleep(0.7)  # longer than the limit, while no file is read
+        assert not reader.has_ended
+        with pytest.raises(RefusedError, match="was not read within"):
+            height_of(reader, headcounts)
+    assert threading.active_count() == before
 
 
 @pytest.mark.usefixtures("headcounts")
