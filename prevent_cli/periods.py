@@ -277,6 +277,7 @@ def quarter(first: int, number: int) -> Period:
     return Period(start=start, end=end, label=f"{financial_year(first).label} Q{number}")
 
 
+@functools.lru_cache(maxsize=1024)
 def quarter_of(day: dt.date) -> Period:
     """Return the quarter of a day."""
     first = financial_year_of(day).start.year

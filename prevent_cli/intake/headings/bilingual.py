@@ -19,15 +19,15 @@ def bilingual_halves(heading: str) -> tuple[str, ...]:
     return tuple(halves) if is_welsh(cleaned(halves[1])) else ()
 
 
-def bilingual_words(headings: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+def bilingual_words(headings: Mapping[str, Iterable[str]], words: Mapping[str, str]) -> dict[str, str]:
     """Return our column name for each cleaned heading in two languages: the English half's, else the Welsh half's.
 
-    `words` has the column of each known heading.
+    `headings` has the halves of each heading, `words` the column of each known heading.
     """
     found: dict[str, str] = {}
-    for heading in headings:
+    for heading, halves in headings.items():
         if cleaned(heading) not in words:
-            named = (words[cleaned(half)] for half in bilingual_halves(heading) if cleaned(half) in words)
+            named = (words[cleaned(half)] for half in halves if cleaned(half) in words)
             if (name := next(named, None)) is not None:
                 found[cleaned(heading)] = name
     return found

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.headings.bilingual import bilingual_words
+from prevent_cli.intake.headings.bilingual import bilingual_halves, bilingual_words
 from prevent_cli.intake.headings.faults import HeadingFaults, no_headings_fault
 from prevent_cli.intake.headings.marks import without_heading_marks
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, find_heading_rows
@@ -83,9 +83,10 @@ def _words_of_sheet(
     """Return the certain words of a sheet and its fallbacks, with its headings in Welsh and English."""
     certain, fallbacks = certain_words(description, settings), _fallbacks(description)
     rows = range(min(ROWS_LOOKED_AT + 1, sheet.height))
-    texts = tuple(dict.fromkeys(text for column in sheet.columns for row in rows if (text := column.text(row))))
-    certain |= bilingual_words(texts, certain)
-    return certain, fallbacks | bilingual_words(texts, fallbacks | certain)
+    texts = dict.fromkeys(text for column in sheet.columns for row in rows if (text := column.text(row)))
+    halves = {text: both for text in texts if (both := bilingual_halves(text))}
+    certain |= bilingual_words(halves, certain)
+    return certain, fallbacks | bilingual_words(halves, fallbacks | certain)
 
 
 def with_headings_of(sheet: RawSheet, settings: ReturnSettings) -> ReturnSettings:

@@ -51,6 +51,7 @@ def combine_sheets(
     frame = pd.DataFrame(
         {column.name: _series(column, columns[column.name], kept) for column in description.columns},
         index=pd.RangeIndex(len(kept)),
+        copy=False,  # each array was made for this frame
     )
     left_out = sum(sheet.rows_left_out for sheet in sheets)
     unknown_words = {column.name: found for column in description.columns if (found := _unknown_words(sheets, column))}
@@ -202,9 +203,18 @@ def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.C
     used = np.zeros(len(values) + 1, dtype=bool)
     used[codes] = True
     used[-1] = False
-    renumbered = np.where(used, np.cumsum(used) - 1, MISSING).astype(np.int32)
-    categories = pd.Index(list(compress(values, used.tolist())), dtype="str")
-    return pd.Categorical.from_codes(renumbered[np.where(codes < 0, -1, codes)], categories=categories)
+    categories = pd.Index(list(compress(values, used.tolist())), dtype=_no_words().categories.dtype)
+    renumbered = np.where(used, np.cumsum(used) - 1, MISSING).astype(_type_of_codes(len(categories)))
+    kind: pd.CategoricalDtype = pd.CategoricalDtype(categories)
+    return pd.Categorical.from_codes(renumbered[np.where(codes < 0, -1, codes)], dtype=kind, validate=False)
+
+
+def _type_of_codes(values: int) -> "type[np.signedinteger[Any]]":
+    """Return the smallest type of the codes of so many values, as pandas has them."""
+    import numpy as np
+
+    fitting = (kind for kind in (np.int8, np.int16, np.int32) if values < np.iinfo(kind).max)
+    return next(fitting, np.int64)
 
 
 @cache

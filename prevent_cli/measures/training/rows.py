@@ -108,6 +108,9 @@ class Training:
     @property
     def used_courses(self) -> tuple[str | None, ...]:
         """Return the names of the courses that somebody attended or completed; None for one without a name."""
+        return self.once(Training.used_courses, self._used_courses)
+
+    def _used_courses(self) -> tuple[str | None, ...]:
         if self.attended is None:
             return ()
         used = np.unique(self.attended.course[self.attended.counts]).tolist()
