@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from typing import TYPE_CHECKING
 
 from prevent_cli.intervals import Intervals
 from prevent_cli.measures.base.changes import NotCompared, across_a_break, change_between, size_of, until_ended
@@ -34,6 +35,10 @@ from prevent_cli.periods import Period, long_date
 from prevent_cli.records import dataclass
 from prevent_cli.returns.dated_codes import ADOPTED, Break, breaks_between
 from prevent_cli.wording import slug
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 FRAMEWORK = "Channel performance framework, by the {by} in which referrals were received"
 
@@ -119,9 +124,7 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
         rule += f", with a date for this outcome on or before {long_date(question.as_at)}"
     if referrals is None or not referrals.covers_days(interval.start, last):
         return not_covered("referrals", interval.label)
-    received = referrals.days("received_on")
-    chosen = between(received, interval.start, last)
-    chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
+    chosen = between(referrals.days("received_on"), interval.start, last) & _recorded(referrals, question.as_at)
     if measure.flag:
         if unknown := uncounted(referrals, measure.flag, among=chosen):
             return unknown
@@ -129,6 +132,12 @@ def interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyM
     rows = rows_of(chosen)
     attributes = OF_STEPS if measure.flag else OF_RECEIPT
     return referrals_in(rows, rule, attributes=attributes)
+
+
+def _recorded(referrals: Rows, as_at: dt.date) -> "NDArray[np.bool_]":
+    """Return which referrals were recorded by a day; intervals and measures share it."""
+    received = referrals.days("received_on")
+    return referrals.once((_recorded, as_at), lambda: known_by(referrals.frame, event=received, as_at=as_at))
 
 
 def _words(measure: QuarterlyMeasure, question: Question) -> str:

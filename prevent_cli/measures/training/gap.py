@@ -1,6 +1,7 @@
 """Figures of the training gap: staff to train to reach the target, sessions needed, and staff who have lapsed."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,10 +31,14 @@ from prevent_cli.measures.training.coverage import (
     to_train,
 )
 from prevent_cli.measures.training.renewal import lapse_figures, renewal_notes, renewals_of
-from prevent_cli.measures.training.rows import Training, training_of
+from prevent_cli.measures.training.rows import Attended, Training, training_of
+from prevent_cli.measures.training.sessions import Delivered
 from prevent_cli.measures.training.totals import notes_on_totals
 from prevent_cli.periods import long_date, months_before
 from prevent_cli.records import dataclass
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MEETS, BELOW, UNKNOWN = "meets-target", "below-target", "not-known"
 ALWAYS, TO_A_TARGET, RENEWED = "", "target", "renewal"
@@ -200,6 +205,18 @@ def _sessions_needed(number: int | None, recent: Recent) -> int | None:
     return ceiling(number * recent.sessions.value, recent.attendances.value)
 
 
+def _at_session(attended: Attended) -> "NDArray[np.bool_]":
+    """Return which attendances count and were at a session; a completed course has none."""
+    return attended.counts & (attended.session >= 0)
+
+
+def _registered(delivered: Delivered, attended: "NDArray[np.int64]", training: Training) -> "NDArray[np.bool_]":
+    """Return which sessions count, are not after the window, and are among those `attended`."""
+    found = np.zeros(len(delivered.held), dtype=bool)
+    found[attended] = True
+    return found & delivered.counts & by(delivered.held, training.until)
+
+
 def _recent(training: Training, position: int) -> Recent:
     """Return a department's sessions with a register in the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
@@ -208,10 +225,9 @@ def _recent(training: Training, position: int) -> Recent:
     )
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
-    registered = np.zeros(len(delivered.held), dtype=bool)
-    at_session = attended.counts & (attended.session >= 0)  # a completed course has no session
-    registered[attended.session[at_session]] = True
-    mine = delivered.counts & registered & (delivered.client == position) & by(delivered.held, training.until)
+    at_session = training.once(_at_session, lambda: _at_session(attended))
+    registered = training.once(_registered, lambda: _registered(delivered, attended.session[at_session], training))
+    mine = registered & (delivered.client == position)
     if not mine.any():
         return Recent(sessions=nothing, attendances=nothing)
     last = delivered.held[mine].max().astype("datetime64[D]").item()
