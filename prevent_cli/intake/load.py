@@ -80,17 +80,22 @@ def _load_each(workspace: Workspace, names: Iterable[str], readers: Readers) -> 
             import pandas as pd  # noqa: F401 - while the files are read, and before two threads import it at once
         sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
         threads = 1 if sum(sizes[1:]) < PARALLEL_FROM_BYTES else THREADS
-        loaded = _loaded(workspace, with_files, readers, threads=threads)
+        loaded = _loaded(workspace, [(one, files[name]) for name, one in with_files.items()], readers, threads=threads)
     return {name: loaded.get(name) for name in named}
 
 
 def _loaded(
-    workspace: Workspace, named: Mapping[str, ReturnDescription], readers: Readers, *, threads: int
+    workspace: Workspace,
+    named: Sequence[tuple[ReturnDescription, tuple[Path, ...]]],
+    readers: Readers,
+    *,
+    threads: int,
 ) -> dict[str, CheckedReturn]:
+    """Return the returns by name, each from its own files."""
     if threads == 1:
-        return {name: _load(workspace, description, readers) for name, description in named.items()}
+        return {one.name: _load(workspace, one, files, readers) for one, files in named}
     with ThreadPoolExecutor(threads) as pool:
-        running = {name: pool.submit(_load, workspace, description, readers) for name, description in named.items()}
+        running = {one.name: pool.submit(_load, workspace, one, files, readers) for one, files in named}
         return {name: one.result() for name, one in running.items()}
 
 
@@ -119,12 +124,13 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
     return load_returns(workspace, (name,))[name]
 
 
-def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
+def _load(
+    workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...], readers: Readers
+) -> CheckedReturn:
     from prevent_cli.intake.across.accepted import accept_faults
     from prevent_cli.intake.tables.combine import combine_sheets
 
     settings = workspace.settings_of(description.name)
-    files = find_files(workspace, description)
     if len(files) > 1 and not settings.file:
         files = filled_files(workspace, description, files, readers)
     faults = [

@@ -199,7 +199,7 @@ def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.C
     import pandas as pd
 
     if not values:  # of most optional columns
-        return pd.Categorical.from_codes(np.full(len(codes), MISSING, dtype=np.int8), dtype=_no_words())
+        return pd.Categorical.from_codes(np.full(len(codes), MISSING, dtype=np.int8), dtype=_no_words(), validate=False)
     used = np.zeros(len(values) + 1, dtype=bool)
     used[codes] = True
     used[-1] = False
@@ -227,12 +227,15 @@ def _no_words() -> "pd.CategoricalDtype":
 
 def _days_found(description: ReturnDescription, frame: "pd.DataFrame") -> tuple[dt.date, dt.date] | None:
     """Return the first and last day of the event or snapshot column; None without such a column or any day in it."""
+    import numpy as np
+
     name = description.event_date or description.snapshot_date
     if name is None or not len(frame):
         return None
     if description.column(name).kind is Kind.DATE:
-        days = frame[name].dropna()
-        return (days.min().date(), days.max().date()) if len(days) else None
+        days = frame[name].to_numpy()
+        known = days[~np.isnat(days)].astype("datetime64[D]")
+        return (known.min().item(), known.max().item()) if len(known) else None
     loose = [found for text in frame[name].cat.categories if (found := parse_loose_date(text)) is not None]
     firsts = [found.first for found in loose if found.first is not None]
     lasts = [found.last for found in loose if found.last is not None]

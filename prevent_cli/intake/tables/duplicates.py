@@ -57,11 +57,12 @@ def repeated_rows(
     if not keys or any(description.column(name).required for name in absent) or len(absent) == len(keys):
         return _nothing_repeated(len(places.row))
     known = np.logical_and.reduce([key.codes != REFUSED for key in keys])
-    key = pd.Series(_combined([key.codes for key in keys], [len(key.distinct) for key in keys]))
+    numbers = _combined([key.codes for key in keys], [len(key.distinct) for key in keys])
+    if len(pd.unique(numbers[known])) == np.count_nonzero(known):
+        return _nothing_repeated(len(places.row))
+    key = pd.Series(numbers)
     repeated = np.zeros(len(known), dtype=bool)
     repeated[known] = key[known].duplicated().to_numpy()
-    if not repeated.any():
-        return _nothing_repeated(len(places.row))
     first = key[known].drop_duplicates()
     earlier = dict(zip(first.tolist(), first.index.tolist(), strict=True))
     rows = np.flatnonzero(repeated)
