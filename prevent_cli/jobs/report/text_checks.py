@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError, TemplateError
 from prevent_cli.jobs.report.texts import (
+    ENDING,
     TEXTS_FOLDER,
     folders_of,
     other_files,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from prevent_cli.periods import Period
 
 _NO_MARKUP = re.compile(r"#{1,6}(?= )")
-ENDING = ".md.jinja"
+TEMPLATE_ENDING = ".md.jinja"
 SIDE = re.compile(r"\.(?:before|after)$")  # of a section
 MOST_FAULTS = 20  # of one text: whoever corrects these sees the others
 
@@ -56,7 +57,7 @@ def text_remarks(workspace: Workspace, board: Board, period: "Period | None" = N
     """Return messages on a board's texts: headings in them, texts that no paper uses, and texts of a year."""
     texts = read_texts(workspace, board, period)
     folders = {folder.relative_to(workspace.folder).as_posix() for folder in folders_of(workspace, board, period)}
-    unused = (message for file, message in unused_texts(workspace) if file.rpartition("/")[0] in folders)
+    unused = unused_texts(workspace, board=board, folders=folders)
     return (*_headings(texts.values()), *unused, *_of_a_year(workspace, board, period, texts))
 
 
@@ -67,7 +68,7 @@ def remarks_on_all_texts(workspace: Workspace) -> Iterator[Message]:
             yield from _headings([read_text(workspace, path)])
         except TemplateError:
             continue  # it is a fault
-    yield from (message for _, message in unused_texts(workspace))
+    yield from unused_texts(workspace)
 
 
 def _headings(texts: "Iterable[OwnText]") -> Iterator[Message]:
@@ -96,41 +97,65 @@ def _year_of(file: Path) -> bool:
     return len(file.parts) > 2 and year_named(file.parts[1]) is not None  # noqa: PLR2004 - texts, a year, a file
 
 
-def unused_texts(workspace: Workspace) -> Iterator[tuple[str, Message]]:
-    """Yield each text that no paper prints, with a message and the nearest name that one does."""
-    from prevent_cli.jobs.report.plan import papers_of_forms
-    from prevent_cli.papers.catalogue import PAPERS
+def unused_texts(
+    workspace: Workspace, *, board: Board | None = None, folders: Collection[str] | None = None
+) -> Iterator[Message]:
+    """Yield a message on each text that no paper prints, with the nearest name that one does.
 
-    every = [*PAPERS.values(), *_own_papers(workspace), *papers_of_forms(workspace)]
-    known: dict[str, set[str]] = {}
-    load = functools.cache(lambda name: try_template(name, workspace))  # the papers share most parts
-    for paper in every:
-        known.setdefault(paper.name, set()).update(_names(paper, workspace, lambda name, _: load(name)))
-    of_all = frozenset[str]().union(*known.values())
-    yield from _of_other_kinds(workspace)
-    for path in text_files(workspace):
-        file = path.relative_to(workspace.folder)
-        folders = [part for at, part in enumerate(file.parts[1:-1]) if at or not year_named(part)]
-        if len(folders) > 1 or (folders and folders[0] not in _codes(workspace)):
-            where = f"{TEXTS_FOLDER}/YEAR/CODE, {TEXTS_FOLDER}/YEAR or {TEXTS_FOLDER}/CODE"
-            said = f"{file.as_posix()} is used by no paper: no board or year has its folder"
-            yield file.as_posix(), Message(said, (Action(f"put it into {where}"),))
-            continue
-        names = known.get(_paper_of(workspace, folders[0]), of_all) if folders else of_all
-        if path.stem not in names:
-            yield file.as_posix(), Message(f"{file.as_posix()} is used by no paper{_nearest(path.stem, names)}")
+    With `folders`, only texts in them are looked at. The templates of a paper are read only while a text is not found
+    in those of others; the paper of the board comes first.
+    """
+    files = (path.relative_to(workspace.folder) for path in (*other_files(workspace), *text_files(workspace)))
+    chosen = [file for file in files if folders is None or file.parent.as_posix() in folders]
+    printed = _NamesPrinted(workspace, first="" if board is None else _paper_of(workspace, board.code))
+    for file in chosen:
+        message = _unused(file, workspace, printed)
+        yield from () if message is None else (message,)
 
 
-def _of_other_kinds(workspace: Workspace) -> Iterator[tuple[str, Message]]:
-    for path in other_files(workspace):
-        file = path.relative_to(workspace.folder).as_posix()
-        yield file, Message(f"{file} is used by no paper: the name of a text ends in .md", (Action("rename it"),))
+def _unused(file: Path, workspace: Workspace, printed: "_NamesPrinted") -> Message | None:
+    """Return the message on a text that no paper prints; None for any other."""
+    if file.suffix != ENDING:
+        said = f"{file.as_posix()} is used by no paper: the name of a text ends in .md"
+        return Message(said, (Action("rename it"),))
+    folders = [part for at, part in enumerate(file.parts[1:-1]) if at or not year_named(part)]
+    if len(folders) > 1 or (folders and folders[0] not in printed.codes):
+        where = f"{TEXTS_FOLDER}/YEAR/CODE, {TEXTS_FOLDER}/YEAR or {TEXTS_FOLDER}/CODE"
+        said = f"{file.as_posix()} is used by no paper: no board or year has its folder"
+        return Message(said, (Action(f"put it into {where}"),))
+    papers = printed.papers(_paper_of(workspace, folders[0]) if folders else "")
+    if any(file.stem in printed.by(paper) for paper in papers):
+        return None
+    names = frozenset[str]().union(*map(printed.by, papers))
+    return Message(f"{file.as_posix()} is used by no paper{_nearest(file.stem, names)}")
 
 
-def _codes(workspace: Workspace) -> Collection[str]:
-    from prevent_cli.papers.catalogue import PAPERS
+class _NamesPrinted:
+    """The names that a text of each paper can have, found when they are asked for."""
 
-    return {*PAPERS, *workspace.boards, *(paper.name for paper in _own_papers(workspace))}
+    def __init__(self, workspace: Workspace, *, first: str) -> None:
+        from prevent_cli.jobs.report.plan import papers_of_forms
+        from prevent_cli.papers.catalogue import PAPERS
+
+        self._workspace = workspace
+        self._papers: dict[str, list[Paper]] = {first: []} if first else {}
+        own = [*_own_papers(workspace)]
+        self.codes = {*PAPERS, *workspace.boards, *(paper.name for paper in own)}
+        for paper in (*PAPERS.values(), *own, *papers_of_forms(workspace)):
+            self._papers.setdefault(paper.name, []).append(paper)
+        self._load = functools.cache(lambda name: try_template(name, workspace))  # the papers share most parts
+        self._found: dict[str, frozenset[str]] = {}
+
+    def papers(self, name: str) -> tuple[str, ...]:
+        """Return a paper by its name, or all papers if no paper has it."""
+        return (name,) if self._papers.get(name) else tuple(self._papers)
+
+    def by(self, paper: str) -> frozenset[str]:
+        """Return the names that a text of a paper can have."""
+        if paper not in self._found:
+            found = (_names(one, self._workspace, lambda name, _: self._load(name)) for one in self._papers[paper])
+            self._found[paper] = frozenset[str]().union(*found)
+        return self._found[paper]
 
 
 def _paper_of(workspace: Workspace, code: str) -> str:
@@ -145,9 +170,9 @@ def _paper_of(workspace: Workspace, code: str) -> str:
 def _own_papers(workspace: Workspace) -> "Iterator[Paper]":
     from prevent_cli.papers.own import own_paper
 
-    for path in sorted((workspace.folder / "templates").glob(f"*{ENDING}")):
+    for path in sorted((workspace.folder / "templates").glob(f"*{TEMPLATE_ENDING}")):
         try:
-            paper = own_paper(path.name.removesuffix(ENDING), workspace)
+            paper = own_paper(path.name.removesuffix(TEMPLATE_ENDING), workspace)
         except TemplateError:
             continue  # the check of templates says so
         if paper is not None:
