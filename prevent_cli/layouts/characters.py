@@ -15,6 +15,8 @@ _FORBIDDEN_IN_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000
 
 def one_line(text: str) -> str:
     """Return the text on one line: line ends and tabs become a space, characters forbidden in XML become U+FFFD."""
+    if text.isprintable():  # as nearly all texts: no line end, tab or forbidden character is printable
+        return text
     return _FORBIDDEN.sub(REPLACEMENT, _LINE_ENDS.sub(" ", text))
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 _MORE_THAN = re.compile(r"(?m)^([ \t]*)>(?=[ \t]*\d)")  # > 90% is more than, and no quotation
+# It begins with a letter and has no sign of Markdown: the parser would make one paragraph of such a line.
+_LINE = r"[^\W\d_][^\n\\`*_\[\]<]*"
+_NO_MARKDOWN = re.compile(rf"{_LINE}(?:\n\n+{_LINE})*\n*")
 LEFT_AS_TYPED = (
     "blockquote",
     "code",
@@ -38,6 +41,8 @@ def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
     deeply to parse is printed as typed.
     """
     words = safe_lines(source)
+    if (paragraphs := _without_markdown(words, style)) is not None:
+        return paragraphs
     try:
         return tuple(_blocks(_nodes(words), style, _no_markers))
     except RecursionError:
@@ -59,6 +64,8 @@ def text_blocks(marked: str, pieces: Sequence[tuple[Inline, ...]], *, style: Sty
 
     Raises UnprintedMarkError for a marker where none can be printed: in a link's address, or nested too deeply.
     """
+    if not pieces and (paragraphs := _without_markdown(marked, style)) is not None:
+        return paragraphs
     try:
         nodes = _nodes(_MORE_THAN.sub(r"\1\\>", marked), quotations=True)
         blocks = tuple(_blocks(nodes, style, lambda index: pieces[int(index)]))
@@ -68,6 +75,21 @@ def text_blocks(marked: str, pieces: Sequence[tuple[Inline, ...]], *, style: Sty
     if lost := set(range(len(pieces))) - printed:
         raise UnprintedMarkError(min(lost))
     return blocks or data_blocks(marked, style=style)
+
+
+def has_blocks(source: str) -> bool:
+    """Return whether a text has blocks; a letter at its start is always printed."""
+    return source[:1].isalpha() or bool(data_blocks(source))
+
+
+def _without_markdown(words: str, style: Style) -> tuple[Paragraph, ...] | None:
+    """Return the paragraphs of a text in which nothing can be Markdown, as in most cells of tables; None for others."""
+    if not _NO_MARKDOWN.fullmatch(words):
+        return None
+    lines = [line for line in words.split("\n") if line]
+    if not all(map(str.isprintable, lines)):
+        return None
+    return tuple(Paragraph(content=(Text(text=line.rstrip()),), style=style) for line in lines)
 
 
 def _nodes(words: str, *, quotations: bool = False) -> list["SyntaxTreeNode"]:

@@ -13,7 +13,7 @@ from prevent_cli.measures.names import name_now
 from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import MOST, spelled
 from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
-from prevent_cli.papers.templates.data_text import data_blocks
+from prevent_cli.papers.templates.data_text import has_blocks
 from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, TextPiece
 from prevent_cli.papers.templates.places import here, unknown
 from prevent_cli.periods import MONTH_NAMES
@@ -230,7 +230,7 @@ class PaperFunctions:
 
     def has_text(self, name: str) -> bool:
         """Return whether the workspace has a text of this name that is not empty."""
-        return bool(data_blocks(self._texts.get(name, "")))
+        return has_blocks(self._texts.get(name, ""))
 
     def has_why(self, *names: str) -> bool:
         """Return whether a reason is known why one of these figures is not available."""

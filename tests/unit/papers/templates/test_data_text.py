@@ -1,9 +1,21 @@
 """A council's own words stand in the paper as they were typed."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prevent_cli.layouts.document import ListBlock, Paragraph, Style, Text, plain
-from prevent_cli.papers.templates.data_text import data_blocks, text_blocks
+from prevent_cli.papers.templates import data_text
+from prevent_cli.papers.templates.data_text import data_blocks, has_blocks, text_blocks
+
+PIECES = st.sampled_from(
+    [
+        *"aé1 -+#=~|:.)(&!<>[]*_`\\\"'\t\n\x0b\x85\ue000",
+        *("Health", "\n\n", "\n\nWords", "  ", "a@b.uk", "&amp;", "\N{NO-BREAK SPACE}"),
+    ]
+)
 
 
 def lines(source, **style):
@@ -84,3 +96,16 @@ def test_background_papers_have_links():
 def test_a_text_that_is_nested_too_deeply_is_printed_as_typed():
     typed = "*a **b " * 3000
     assert styled(typed) == [(Style.BODY, typed.strip())]
+
+
+@given(st.lists(PIECES, max_size=10).map("".join), st.sampled_from([Style.BODY, Style.LETTERED]))
+def test_a_text_without_markdown_has_the_blocks_that_the_parser_makes_of_it(words, style):
+    quick = data_blocks(words, style=style), text_blocks(words, (), style=style)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(data_text, "_NO_MARKDOWN", re.compile("(?!)"))
+        assert quick == (data_blocks(words, style=style), text_blocks(words, (), style=style))
+
+
+@given(st.lists(PIECES, max_size=10).map("".join))
+def test_a_text_has_blocks_if_some_are_printed(words):
+    assert has_blocks(words) == bool(data_blocks(words))
