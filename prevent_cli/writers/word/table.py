@@ -118,8 +118,9 @@ def may_part(table: Table, writer: "BlockWriter") -> bool:
 
 def _is_short(table: Table, widths: list[int], writer: "BlockWriter") -> bool:
     """Return whether a table is kept on one page: it has few rows and is not high."""
-    low = 100 * table_height(table, widths, writer.letters) <= LOW_PERCENT * writer.height
-    return len(table.rows) <= SHORT and low
+    return len(table.rows) <= SHORT and (
+        100 * table_height(table, widths, writer.letters) <= LOW_PERCENT * writer.height
+    )
 
 
 def _rows_low(table: Table, widths: list[int], writer: "BlockWriter") -> list[bool]:
