@@ -1,7 +1,7 @@
 """The returns of a run: loaded, checked alone and against each other, and the faults that stop the work."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
@@ -71,17 +71,23 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     unclaimed: "Sequence[Fault]" = (),
     needs: Sequence[str] = (),
     readers: "Readers | None" = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> LoadedReturns:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
     With `as_at` they are checked as they were at that day. `unclaimed` are warnings about files that no return uses.
     Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`. If it has others,
     the error names those that are needed: `needs`, or all of them. `readers` are those of reading_processes.
+    `meanwhile` is called while files are read.
     """
     from prevent_cli.intake.load import load_returns
 
     kept = workspace.kept
-    loaded = load_returns(workspace, names, readers=readers) if kept is None else kept.load(workspace, names)
+    loaded = (
+        load_returns(workspace, names, readers=readers, meanwhile=meanwhile)
+        if kept is None
+        else kept.load(workspace, names)
+    )
     from prevent_cli.intake.across.accepted import without_unknown_sessions
     from prevent_cli.intake.across.whole_council import without_rows_of_all
 

@@ -1,7 +1,7 @@
 """The returns of a workspace, read and checked. Only the named returns are opened."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -57,18 +57,25 @@ class _HowToRead(TypedDict):
 
 
 def load_returns(
-    workspace: Workspace, names: Iterable[str], *, readers: Readers | None = None
+    workspace: Workspace,
+    names: Iterable[str],
+    *,
+    readers: Readers | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> dict[str, CheckedReturn | None]:
     """Return each named return, checked; None if the workspace has no file of it. Faults are collected, not raised.
 
     `readers` are the reading processes of a program that reads several workspaces; else the run has its own.
+    `meanwhile` is called while they read.
     Raises KeyError for a name that is not a return.
     """
     with contextlib.nullcontext(readers) if readers is not None else Readers() as reading:
-        return _load_each(workspace, names, reading)
+        return _load_each(workspace, names, reading, meanwhile)
 
 
-def _load_each(workspace: Workspace, names: Iterable[str], readers: Readers) -> dict[str, CheckedReturn | None]:
+def _load_each(
+    workspace: Workspace, names: Iterable[str], readers: Readers, meanwhile: Callable[[], None] | None
+) -> dict[str, CheckedReturn | None]:
     named = {name: with_partly_read(with_own_codes(RETURNS[name], workspace), workspace) for name in names}
     files = {name: find_files(workspace, description) for name, description in named.items()}
     with_files = {name: description for name, description in named.items() if files[name]}
@@ -78,6 +85,8 @@ def _load_each(workspace: Workspace, names: Iterable[str], readers: Readers) -> 
     with readers.asking_ahead(requests):
         if with_files:
             import pandas as pd  # noqa: F401 - while the files are read, and before two threads import it at once
+        if meanwhile is not None:
+            meanwhile()
         sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
         threads = 1 if sum(sizes[1:]) < PARALLEL_FROM_BYTES else THREADS
         loaded = _loaded(workspace, [(one, files[name]) for name, one in with_files.items()], readers, threads=threads)

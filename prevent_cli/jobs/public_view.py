@@ -93,7 +93,7 @@ def view_of_paper(workspace: "Workspace", plan: "PlannedPaper", *, exports: Path
 
     today = now.date()
     record = record_to_compare(workspace, exports=exports, now=now)
-    loaded = load_returns(workspace, (plan,), today=today, publishing=record)
+    loaded = load_returns(workspace, (plan,), today=today, publishing=record, counted_only=True)
     comparison = record.comparison(plan.facts, loaded) if record is not None else None
     paper = record.latest(plan.facts) if record is not None else None
     own = returns_of_paper(plan, loaded, today=today)

@@ -21,6 +21,7 @@ from prevent_cli.jobs.report.document import (
 from prevent_cli.jobs.report.form_remarks import form_remarks
 from prevent_cli.jobs.report.numbering import WORD, PageNumbers
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
+from prevent_cli.jobs.report.prepare import prepare_papers
 from prevent_cli.jobs.report.text_checks import text_remarks
 from prevent_cli.jobs.report.text_figures import count_for_texts, reasons_not_counted
 from prevent_cli.jobs.report.texts import refuse_missing_texts
@@ -69,19 +70,31 @@ class WrittenPaper:
 
 
 def load_returns(
-    workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date, publishing: "Publishing | None" = None
+    workspace: Workspace,
+    plans: Sequence[PlannedPaper],
+    *,
+    today: dt.date,
+    publishing: "Publishing | None" = None,
+    counted_only: bool = False,
 ) -> loading.LoadedReturns:
     """Return the returns of some papers, and of those that they are compared with, each read and checked once.
 
     Raises ReturnsError where the workspace has no return that a paper uses, unless the paper needs none. Where there
-    are several papers, each lists what it lacks instead.
+    are several papers, each lists what it lacks instead. What their documents need is loaded while files are read,
+    unless the papers are only counted.
     """
     needed = any(plan.needs for plan in plans)
     uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
     if publishing is not None:
         public = (publishing.uses(plan.uses) for plan in plans if plan.status == "public")
         uses = tuple(dict.fromkeys((*uses, *(name for names in public for name in names))))
-    return loading.load_and_check(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
+    return loading.load_and_check(
+        workspace,
+        uses,
+        today=today,
+        may_be_empty=not needed or len(plans) > 1,
+        meanwhile=None if counted_only else lambda: prepare_papers(plans, workspace),
+    )
 
 
 def write_paper(  # noqa: PLR0913 - a paper is written with these

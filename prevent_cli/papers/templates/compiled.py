@@ -32,20 +32,25 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket with the code that was compiled from its source, if there is any."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-        elif (own := _of_product(bucket.key, bucket.checksum)) is not None:
-            self._keep(bucket, own)
+        bucket.code = self._code(bucket.key, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store compiled code."""
         if bucket.code is not None:
-            self._keep(bucket, bucket.code)
+            self._kept[bucket.key] = (bucket.checksum, bucket.code)
 
-    def _keep(self, bucket: Bucket, code: CodeType) -> None:
-        bucket.code = code
-        self._kept[bucket.key] = (bucket.checksum, code)
+    def load(self, name: str, source: str) -> None:
+        """Load the product's code of a template, if it is from this source, before a paper needs it."""
+        self._code(name, self.get_source_checksum(source))
+
+    def _code(self, name: str, checksum: str) -> CodeType | None:
+        kept, code = self._kept.get(name, ("", None))
+        if kept == checksum:
+            return code
+        own = _of_product(name, checksum)
+        if own is not None:
+            self._kept[name] = (checksum, own)
+        return own
 
 
 def file_of(name: str) -> str:

@@ -98,6 +98,12 @@ def _nodes(words: str, *, quotations: bool = False) -> list["SyntaxTreeNode"]:
     return SyntaxTreeNode(_parser(quotations=quotations).parse(words)).children
 
 
+def load_parsers() -> None:
+    """Make the parsers of texts now, so that a paper need not wait for them."""
+    for quotations in (False, True):
+        _parser(quotations=quotations)
+
+
 @functools.cache
 def _parser(*, quotations: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
