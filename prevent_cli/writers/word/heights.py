@@ -23,13 +23,12 @@ def row_height(cells: Sequence[Cell], widths: Sequence[int], letters: Letters) -
     return AROUND + max(heights, default=0)
 
 
-def table_height(table: Table, widths: Sequence[int], letters: Letters) -> int:
-    """Return the height of a table with its caption and notes."""
+def table_height(table: Table, widths: Sequence[int], letters: Letters, *, rows: Sequence[int]) -> int:
+    """Return the height of a table with its caption and notes; `rows` are the heights of its rows."""
     headings = [lines(one.heading, width - MARGINS, letters) for one, width in zip(table.columns, widths, strict=True)]
     head = AROUND + max(headings) * _line(letters)
-    rows = sum(row_height(cells, widths, letters) for cells in table.rows)
     notes = sum(AROUND_NOTE + NOTE * lines(plain(note), sum(widths), letters) for note in table.notes)
-    return (CAPTION if table.caption else 0) + head + rows + notes
+    return (CAPTION if table.caption else 0) + head + sum(rows) + notes
 
 
 def _line(letters: Letters) -> int:

@@ -67,20 +67,21 @@ class Styles:
 
     def __init__(self, part: etree._Element) -> None:
         self.part = part
-        self._by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
-        self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
+        by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
+        self._ids = {name: style.get(w("styleId"), "") for name, style in by_name.items()}
+        self._by_id = {style.get(w("styleId")): style for style in by_name.values()}
 
     def has(self, name: str) -> bool:
         """Return whether the house style has a style of this name."""
-        return name.lower() in self._by_name
+        return name.lower() in self._ids
 
     def id(self, name: str) -> str:
         """Return a style's id; raise TemplateError if the style is missing."""
-        style = self._by_name.get(name.lower())
-        if style is None:
-            near = or_nearest(name.lower(), self._by_name)
+        found = self._ids.get(name.lower())
+        if found is None:
+            near = or_nearest(name.lower(), self._ids)
             raise TemplateError(f'The house style has no style "{name}"{near}; add it in Word, or use the one supplied')
-        return style.get(w("styleId"), "")
+        return found
 
     def font(self) -> str:
         """Return the typeface of the whole paper, for text without a style, as in charts."""

@@ -70,9 +70,10 @@ def _continued(table: Table, writer: "BlockWriter") -> str:
 
 def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
     widths = _widths(table, least, writer)
-    short = _is_short(table, widths, writer)
+    heights = [row_height(cells, widths, writer.letters) for cells in table.rows]
+    short = _is_short(table, widths, heights, writer)
     kept_to_end = KEEP if table.notes else ""
-    spaced, rows_low = _spaced(table.columns), _rows_low(table, widths, writer)
+    spaced, rows_low = _spaced(table.columns), _rows_low(heights, writer)
     head = "".join(
         _heading(column, width, writer, spaced=apart)
         for column, width, apart in zip(table.columns, widths, spaced, strict=True)
@@ -112,21 +113,27 @@ def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
 
 def may_part(table: Table, writer: "BlockWriter") -> bool:
     """Return whether a table may be split between pages, or is several tables one below the other."""
+    if len(table.rows) > SHORT:
+        return True
     least = [_least_width(table, position, writer.letters) for position in range(len(table.columns))]
-    return sum(least) > writer.width or not _is_short(table, _widths(table, least, writer), writer)
+    if sum(least) > writer.width:
+        return True
+    widths = _widths(table, least, writer)
+    heights = [row_height(cells, widths, writer.letters) for cells in table.rows]
+    return not _is_short(table, widths, heights, writer)
 
 
-def _is_short(table: Table, widths: list[int], writer: "BlockWriter") -> bool:
-    """Return whether a table is kept on one page: it has few rows and is not high."""
+def _is_short(table: Table, widths: list[int], heights: list[int], writer: "BlockWriter") -> bool:
+    """Return whether a table is kept on one page: it has few rows and is not high; `heights` are those of its rows."""
     return len(table.rows) <= SHORT and (
-        100 * table_height(table, widths, writer.letters) <= LOW_PERCENT * writer.height
+        100 * table_height(table, widths, writer.letters, rows=heights) <= LOW_PERCENT * writer.height
     )
 
 
-def _rows_low(table: Table, widths: list[int], writer: "BlockWriter") -> list[bool]:
+def _rows_low(heights: list[int], writer: "BlockWriter") -> list[bool]:
     """Return for each row whether it is kept on one page: it is not high."""
     most = HIGH_ROW_PERCENT * writer.height // 100
-    return [row_height(cells, widths, writer.letters) <= most for cells in table.rows]
+    return [height <= most for height in heights]
 
 
 def _widths(table: Table, least: list[int], writer: "BlockWriter") -> list[int]:
