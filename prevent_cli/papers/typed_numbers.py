@@ -181,18 +181,24 @@ def _meaning(figure: PrintedFigure, own_years: frozenset[str]) -> _Meaning | Non
     if figure.unit in NOT_COUNTS or not figure.meaning:
         return None
     meaning = _DAYS.sub("", figure.meaning).replace(" as a percentage of staff requiring training", "")
-    clauses = re.split(r",\s|:\s", meaning)
-    kept = [_WORD.findall(clause.casefold()) for clause in clauses if not _YEARS.search(clause)]
-    what, *rest = kept or [[]]
-    group = (
-        word for clause in rest if clause and clause[0] not in {"whenever", "by", "as", "of", "the"} for word in clause
-    )
+    clauses = [found for one in re.split(r",\s|:\s", meaning) if (found := _clause(one)) is not None]
+    what, *rest = clauses or [("", frozenset())]
+    group = (stems for first, stems in rest if first not in {"", "whenever", "by", "as", "of", "the"})
     return _Meaning(
         figure=figure,
-        what=_stems(what),
-        group=_stems(group),
+        what=what[1],
+        group=frozenset[str]().union(*group),
         years=frozenset(_YEARS.findall(meaning)) - own_years,
     )
+
+
+@lru_cache(maxsize=4096)  # hundreds of meanings share few clauses
+def _clause(clause: str) -> tuple[str, frozenset[str]] | None:
+    """Return the first word of a clause, and its stems; None if it names a year."""
+    if _YEARS.search(clause):
+        return None
+    words = _WORD.findall(clause.casefold())
+    return words[0] if words else "", _stems(words)
 
 
 def _judged(said: _Said, meanings: Sequence[_Meaning], own_years: frozenset[str]) -> tuple[_Meaning, Kind] | None:
