@@ -41,6 +41,7 @@ _UNITS = "per cent|days?|weeks?|months?|years?|hours?|minutes?|million|billion|m
 _AS_TYPED = re.compile(r"\S*(?:://|\bwww\.|@)\S*|`[^`]*`")
 _ADDRESS = re.compile(r"(?<![\w/@.])(?:(https?://)|www\.)[\w./?&=%#~-]*[\w/]")
 _QUOTE = re.compile("[\"']")
+_TO_REPLACE = re.compile("[\"'-]")
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(-)(?=(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\w/-]|\.\d))")
 _RANGE = re.compile(rf"(?<=\d{EN_DASH})(?=\d)")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) (-) (?=[^\W_])")
@@ -82,6 +83,8 @@ def typeset(document: Document) -> Document:
 
 def quoted(text: str) -> str:
     """Return a text with typographic quotes, apostrophes and dashes, except in addresses and between backticks."""
+    if not _TO_REPLACE.search(text):
+        return text
     letters = list(text)
     is_open = False
     for found in _QUOTE.finditer(text):
@@ -134,6 +137,8 @@ def _kept(text: str, changed: str) -> str:
 def _content(content: Iterable[Inline], patterns: Sequence[re.Pattern[str]] = _TOGETHER) -> tuple[Inline, ...]:
     """Return the runs of a paragraph, each as long as before; a quote is read with the words of the runs around it."""
     parts = tuple(content)
+    if all(isinstance(part, Text) and part.figure is not None for part in parts):  # as most cells of tables
+        return parts
     words = together(quoted("".join(map(_as_text, parts))), patterns)
     placed: list[Inline] = []
     at = 0

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 ALLOWED_URL = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
+FORM = attrgetter(*(one.name for one in fields(Text) if one.name != "text"))  # two runs of one form can be joined
 URL_CHARACTERS = ":/?#[]@!$&'()*+,;=%~-._"
 
 Resolve = Callable[[str], tuple[Inline, ...]]  # a marker's index -> the value printed there
@@ -80,7 +82,7 @@ def joined(parts: Iterable[Inline]) -> tuple[Inline, ...]:
         last = kept[-1] if kept else None
         if not isinstance(part, Text):
             kept.append(part)
-        elif isinstance(last, Text) and part.figure is None and replace(last, text=part.text) == part:
+        elif isinstance(last, Text) and part.figure is None and FORM(last) == FORM(part):
             kept[-1] = replace(last, text=last.text + part.text)
         elif part.text:
             kept.append(part)
