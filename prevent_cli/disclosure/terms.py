@@ -28,6 +28,10 @@ class Terms:
         """Return the sum of the terms."""
         return int((self.times * self.sizes).sum())
 
+    def some(self, kept: NDArray[np.bool_]) -> "Terms":
+        """Return those terms that are kept."""
+        return Terms(keys=self.keys[kept], times=self.times[kept], sizes=self.sizes[kept])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spaces:

@@ -147,19 +147,14 @@ def _separately(
     inside = np.array([np.isin(keys, whole.keys) for whole in apart], dtype=np.bool_)
     kinds, of_key = np.unique(inside.reshape(-1, len(keys)), axis=1, return_inverse=True)
     questions = _questions(sums, wholes)
+    kind_of = {at: of_key.ravel()[np.searchsorted(keys, one.terms.keys)] for at, one in sums.items()}
     for kind in range(kinds.shape[1]):
-        rows = keys[of_key.ravel() == kind]
+        of_kind = {at: own == kind for at, own in kind_of.items()}
         for question in questions:
-            own = {at: _of_rows(sums[at].terms, rows) for at, one in asked.items() if one & question}
+            own = {at: sums[at].terms.some(of_kind[at]) for at, one in asked.items() if one & question}
             own = {at: terms for at, terms in own.items() if len(terms.keys)}
             if own:
                 yield own, question
-
-
-def _of_rows(terms: Terms, rows: Ids) -> Terms:
-    """Return those terms whose keys are among some rows."""
-    kept = np.isin(terms.keys, rows)
-    return Terms(keys=terms.keys[kept], times=terms.times[kept], sizes=terms.sizes[kept])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
