@@ -1,7 +1,7 @@
 """From the figures of a paper, and what is public already, to the system of their counts."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -172,11 +172,54 @@ def _add_known(sightings: Sightings, known: "KnownFigures") -> None:
         sightings.add(count, state=State.HIDDEN, least=0)  # what a part leaves may be nothing
 
 
-def assembled(found: Counted) -> System:
-    """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """The unknowns of some counts, and the small numbers of people that one count has more than another.
+
+    `between` are those between counts that are no sums, and `nested` those of sums. What readers know of the counts
+    does not change them.
+    """
+
+    unknowns: Unknowns
+    between: tuple[Form, ...]
+    nested: tuple[Form, ...]
+
+
+def _grouped(found: Counted) -> Grouped:
+    unknowns = _unknowns(found.sightings, _possible(found.sightings), found.wholes)
+    between = tuple(_people_between(found.sightings, unknowns, found.policy))
+    sums = [
+        Form(value=int(one.count.value or 0), unknowns=own, times=times)
+        for one in found.sightings
+        for own, times in (unknowns.of_sum[one.place],)
+    ]
+    nested = nested_differences(sums, np.array(unknowns.sizes, dtype=np.int64), found.policy.threshold)
+    return Grouped(unknowns=unknowns, between=between, nested=tuple(nested))
+
+
+def _content(found: Counted) -> Hashable:
+    """Return all that decides the groups of some counts, of which the policy and the returns are the same in a run."""
+    return (tuple(map(_content_of, found.sightings)), tuple(sorted(found.wholes.items())))
+
+
+def _content_of(one: Sighting) -> Hashable:
+    terms = None if one.terms is None else one.terms.content
+    holds = terms if one.holds is one.terms or one.holds is None else one.holds.content
+    count = one.count
+    return (rows_of_count(count), count.column, count.attributes, count.value, one.wholes, terms, holds)
+
+
+def assembled(found: Counted, before: dict[Hashable, Grouped] | None = None) -> System:
+    """Return the system of some counts. A count that is not the sum of its rows has an unknown for itself.
+
+    `before` are the groups of counts of this run, to which these are added: they are grouped once.
+    """
     sightings, policy = found.sightings, found.policy
-    unknowns = _unknowns(sightings, _possible(sightings), found.wholes)
-    people_between = list(_people_between(sightings, unknowns, policy))
+    before, content = {} if before is None else before, _content(found)
+    if content not in before:
+        before[content] = _grouped(found)
+    grouped = before[content]
+    unknowns = grouped.unknowns
     sizes = np.array(unknowns.sizes, dtype=np.int64)
     cells = tuple(
         Cell(
@@ -199,8 +242,8 @@ def assembled(found: Counted) -> System:
     certain = [at for at in sorted(primary) if policy.is_small(cells[at].value) or sightings[at].must_hide]
     forms: list[Form] = [cells[at] for at in certain]
     forms += _left_over(found.figures, cells, found.cells_of, policy)
-    forms += [*_subtracted(found.figures, cells, found.cells_of, policy), *people_between]
-    forms += nested_differences(cells, sizes, policy.threshold)
+    forms += [*_subtracted(found.figures, cells, found.cells_of, policy), *grouped.between]
+    forms += grouped.nested
     left = tuple(not_everybody(cells, found.categories))
     forms += [one for one in left if policy.is_small(one.value)]
     cells += (*left, *ahead_of_half(cells, found.halves))

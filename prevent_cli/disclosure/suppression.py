@@ -102,8 +102,9 @@ def _suppressed(
     categories = full_categories(ledger, policy, people, [part for one in known for part in one.full])
     told = above_zero(ledger.tables.values())
     recount = partial(counted, ledger, policy, people, known, categories=categories, above_zero=told, identified={})
+    assemble = partial(assembled, before={})
     found = recount()
-    system = assembled(found)
+    system = assemble(found)
     alone = also.union(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
     public = [median for one in known for median in one.medians]
     if not (categories.figures or alone or has_something_to_hide(system)):
@@ -112,7 +113,7 @@ def _suppressed(
         shown = _without(ledger, names, untold_of(categories, ledger)) if names else ledger
         return Suppressed(ledger=shown, hidden=tuple(sorted(names)), tells=_told(ledger, names, policy, people))
     earlier = next((one.tables for one in known if one.tables is not None), None)
-    found, system, hidden, unsaid = _settled((found, system), recount, ledger.tables.values(), earlier)
+    found, system, hidden, unsaid = _settled((found, system), (recount, assemble), ledger.tables.values(), earlier)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone | unsaid)
     if not _tells_halves(found):
         names |= {one.name for one in ledger if one.median_of is not None and one.median_of.within in names}
@@ -138,7 +139,7 @@ def _suppressed(
 
 def _settled(
     first: tuple[Counted, System],
-    recount: Callable[..., Counted],
+    again: tuple[Callable[..., Counted], Callable[[Counted], System]],
     tables: Iterable[FigureTable],
     earlier: "EarlierTables | None",
 ) -> "tuple[Counted, System, Hidden, frozenset[str]]":
@@ -149,7 +150,7 @@ def _settled(
     """
     from prevent_cli.disclosure.hiding import hide
 
-    found, system = first
+    (found, system), (recount, assemble) = first, again
     together = _figures_together(tables)
     with_halves, unsaid, number = True, frozenset[str](), 1
     settled = dict[Hashable, "Hidden"]()
@@ -164,7 +165,7 @@ def _settled(
         else:
             break
         found = recount(unsaid=unsaid, with_halves=with_halves)
-        system = assembled(found)
+        system = assemble(found)
     return found, system, hidden, unsaid
 
 

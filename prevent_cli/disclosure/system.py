@@ -129,7 +129,7 @@ def _hidden(form: Form, *, least: int, least_before: int) -> Cell:
     )
 
 
-def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:
+def nested_differences(cells: Sequence[Form], sizes: Ids, threshold: int) -> list[Form]:
     """Return what each cell leaves of another that holds all of it, where that is small."""
     values = np.array([cell.value for cell in cells], dtype=np.int64)
 
@@ -141,7 +141,7 @@ def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> lis
 
 
 def included(
-    cells: Sequence[Cell], sizes: Ids, is_sought: Callable[[Ids, Ids], NDArray[np.bool_]]
+    cells: Sequence[Form], sizes: Ids, is_sought: Callable[[Ids, Ids], NDArray[np.bool_]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of each cell that is a sum, and of another such that holds all of it, where that is sought.
 

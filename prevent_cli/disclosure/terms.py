@@ -28,6 +28,11 @@ class Terms:
         """Return the sum of the terms."""
         return int((self.times * self.sizes).sum())
 
+    @property
+    def content(self) -> tuple[bytes, bytes, bytes]:
+        """Return what two counts share that have the same terms."""
+        return self.keys.tobytes(), self.times.tobytes(), self.sizes.tobytes()
+
     def some(self, kept: NDArray[np.bool_]) -> "Terms":
         """Return those terms that are kept."""
         return Terms(keys=self.keys[kept], times=self.times[kept], sizes=self.sizes[kept])

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from drawn_counts import PUBLIC, cases, count, share, system
 
-from prevent_cli.disclosure.assembling import system_of
+from prevent_cli.disclosure import assembling
+from prevent_cli.disclosure.assembling import assembled, system_of
 from prevent_cli.disclosure.categories import full_categories
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.suppression import suppress
@@ -181,3 +182,17 @@ def test_a_hidden_part_by_two_attributes_joins_them_within_its_whole_alone(is_wh
     )
     _, _, of_late, of_concern, _ = (cell.unknowns for cell in system_of((), PUBLIC, known=[known]).cells)
     assert bool(np.intersect1d(of_late, of_concern).size) is not is_whole_known
+
+
+def test_the_same_counts_are_grouped_once_in_a_run_and_others_again(monkeypatch):
+    drawn = [range(20), range(3), range(2, 12), range(12, 20)]
+    few, more = ([cases(f"{at}", rows) for at, rows in enumerate(some)] for some in (drawn, [*drawn, range(5)]))
+    found = [
+        assembling.counted(figures, PUBLIC, unsaid=unsaid) for figures, unsaid in ((few, ()), (few, ("1",)), (more, ()))
+    ]
+    alone = [repr(assembled(one)) for one in found]
+    assert len(set(alone)) == len(alone)
+    grouped, before, groups = [], {}, assembling.group
+    monkeypatch.setattr(assembling, "group", lambda sums: (grouped.append(sums), groups(sums))[1])
+    assert [repr(assembled(one, before)) for one in (*found, found[0])] == [*alone, alone[0]]
+    assert len(grouped) == 2
