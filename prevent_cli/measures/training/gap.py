@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.base.arithmetic import ceiling, meets_target
-from prevent_cli.measures.base.days import between, by, instant, rows_of
+from prevent_cli.measures.base.days import NO_ROWS, between, by, grouped, instant, rows_of
 from prevent_cli.measures.base.figure import (
     Choice,
     Count,
@@ -205,18 +205,6 @@ def _sessions_needed(number: int | None, recent: Recent) -> int | None:
     return ceiling(number * recent.sessions.value, recent.attendances.value)
 
 
-def _at_session(attended: Attended) -> "NDArray[np.bool_]":
-    """Return which attendances count and were at a session; a completed course has none."""
-    return attended.counts & (attended.session >= 0)
-
-
-def _registered(delivered: Delivered, attended: "NDArray[np.int64]", training: Training) -> "NDArray[np.bool_]":
-    """Return which sessions count, are not after the window, and are among those `attended`."""
-    found = np.zeros(len(delivered.held), dtype=bool)
-    found[attended] = True
-    return found & delivered.counts & by(delivered.held, training.until)
-
-
 def _recent(training: Training, position: int) -> Recent:
     """Return a department's sessions with a register in the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
@@ -225,25 +213,45 @@ def _recent(training: Training, position: int) -> Recent:
     )
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
-    at_session = training.once(_at_session, lambda: _at_session(attended))
-    registered = training.once(_registered, lambda: _registered(delivered, attended.session[at_session], training))
-    mine = registered & (delivered.client == position)
-    if not mine.any():
+    mine = _registered_by_client(training, delivered, attended).get(position, NO_ROWS)
+    if not len(mine):
         return Recent(sessions=nothing, attendances=nothing)
-    last = delivered.held[mine].max().astype("datetime64[D]").item()
+    held = delivered.held[mine]
+    last = held.max().astype("datetime64[D]").item()
     start = months_before(training.until, question.recent_months)
     end = training.until
     if last <= start:
         start, end = months_before(last, question.recent_months), last
-    chosen = mine & between(delivered.held, start, end) & (delivered.held > instant(start))
-    is_at_one = np.zeros(len(attended.session), dtype=bool)
-    is_at_one[at_session] = chosen[attended.session[at_session]]
+    sessions = mine[between(held, start, end) & (held > instant(start))]
+    at_session = _attendances_by_session(training, attended)
+    attendances = np.sort(np.concatenate([NO_ROWS, *(at_session[session] for session in sessions.tolist())]))
     rule = (
         f"{training.course.sessions} with a register, delivered for the department after {long_date(start)} and by "
         f"{long_date(end)}"
     )
-    sessions, attendances = rows_of(chosen), rows_of(is_at_one)
     return Recent(
         sessions=Count(value=len(sessions), source="sessions", rule=rule, rows=sessions),
         attendances=Count(value=len(attendances), source="attendance", rule=f"attendances at {rule}", rows=attendances),
+    )
+
+
+def _registered_by_client(
+    training: Training, delivered: Delivered, attended: Attended
+) -> "dict[int, NDArray[np.int64]]":
+    """Return the sessions with a register up to the end of the window, by the position of their department."""
+
+    def found() -> "dict[int, NDArray[np.int64]]":
+        registered = np.zeros(len(delivered.held), dtype=bool)
+        registered[[*_attendances_by_session(training, attended)]] = True
+        counted = delivered.counts & registered & by(delivered.held, training.until)
+        return grouped(rows_of(counted), delivered.client)
+
+    return training.once(_registered_by_client, found)
+
+
+def _attendances_by_session(training: Training, attended: Attended) -> "dict[int, NDArray[np.int64]]":
+    """Return the attendances that count at each session; a completed course has none."""
+    return training.once(
+        _attendances_by_session,
+        lambda: grouped(rows_of(attended.counts & (attended.session >= 0)), attended.session),
     )

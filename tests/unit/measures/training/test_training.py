@@ -1,3 +1,6 @@
+import functools
+
+import numpy as np
 import pytest
 from conftest import question, rows, values
 from training_rows import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS
@@ -5,6 +8,7 @@ from training_rows import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.material import MaterialOfRun
+from prevent_cli.measures.training import gap
 from prevent_cli.measures.training.coverage import coverage
 from prevent_cli.measures.training.gap import training_gap
 from prevent_cli.measures.training.partners import partner_training
@@ -184,3 +188,24 @@ def test_no_column_of_departments_is_read_for_each_department(monkeypatch, measu
         return len(read)
 
     assert times(3) == times(30) > 0
+
+
+def test_the_gap_does_not_go_through_all_attendances_for_each_department(monkeypatch):
+    passes = []
+    for module, name in ((np, "unique"), (gap, "by"), (gap, "rows_of"), (gap, "grouped")):
+        original = getattr(module, name)
+        monkeypatch.setattr(module, name, functools.partial(_noted, passes, original))
+
+    def times(departments):
+        names = [f"D{number}" for number in range(departments)]
+        every = material(departments="code | name | kind\n" + "\n".join(f"{one} | {one} | Department" for one in names))
+        passes.clear()
+        training_gap(MaterialOfRun(every), question(window_from="2018-01-01"))
+        return len(passes)
+
+    assert times(3) == times(30) > 0
+
+
+def _noted(passes, original, *arguments, **named):
+    passes.append(original)
+    return original(*arguments, **named)
