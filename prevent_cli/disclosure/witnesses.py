@@ -234,14 +234,14 @@ class Tables:
     def _has_by_short_moves(self, form: Form, need: int) -> bool:
         """Return whether tables give a form as many values as are needed, once short moves gave it more, and less."""
         moves = self._short.of(form)
-        for direction in (1, -1) if len(moves.places) else ():
-            table, values = self._system.sizes, self._values_of_cells
-            for _ in range(self._system.need):
-                after = self._moved((table, values), moves, direction)
+        ends = dict.fromkeys((1, -1) if len(moves.places) else (), (self._system.sizes, self._values_of_cells))
+        for _ in range(self._system.need):  # the nearest values first, as programs are solved
+            for direction in tuple(ends):
+                after = self._moved(ends.pop(direction), moves, direction)
                 if after is None:
-                    break
-                table, values = after
-                self._kept.add(table[np.newaxis, :])
+                    continue
+                ends[direction] = after
+                self._kept.add(after[0][np.newaxis, :])
                 if self._kept.has(form, need):
                     return True
         return False
