@@ -9,7 +9,13 @@ from prevent_cli.intake.rules import RULES, all_rules
 FOLDERS = ("intake", "returns")  # a return declares the rules that a council may accept in it
 FILES = [path for folder in FOLDERS for path in (REPOSITORY / "prevent_cli" / folder).rglob("*.py")]
 SOURCES = [path for path in sorted(FILES) if path.stem != "rules"]
-SLUG_AT = {"RefusedError": 0, "_settings_fault": 0, "warning": 1, "_fault": 1}  # which argument is a rule's slug
+SLUG_AT = {
+    "RefusedError": 0,
+    "_settings_fault": 0,
+    "settings_fault": 0,
+    "warning": 1,
+    "_fault": 1,
+}  # which argument is a rule's slug
 
 
 def texts(node):
