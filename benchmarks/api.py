@@ -31,5 +31,6 @@ def jobs(files: Path) -> Iterator[Job]:
         ours=bare(TWO_TABLES_EACH, *map(str, folders)),
         beside=bare(FASTEXCEL, *workbooks),
         most=12.0,
+        runs=3,
         holds=f"Whole processes: ours reads, checks, measures {len(workbooks)} workbooks; beside: reads them as text.",
     )

@@ -73,8 +73,9 @@ def _a_million(files: Path) -> Iterator[Job]:
             beside=bare(OPENPYXL, path),
             least=least,
             one_core=cores == 1,
+            runs=1,
             beside_once=True,
-            holds="Whole processes; beside: pandas with openpyxl reads, run once in all for its length.",
+            holds="Whole processes, one pair; beside: pandas with openpyxl reads, run once in all for its length.",
         )
 
 
