@@ -76,8 +76,8 @@ class Workspace:
         """Return the faults, warnings and notes of some returns, or of all, one row each; never a personal value.
 
         With `as_at`, the returns are checked as they were at the end of that day. `attrs` of the frame has remarks on
-        the figures that texts name. Raises UsageError for a name that is
-        no return's, and ReturnsError where there is no return.
+        the figures that texts name. Raises UsageError for a name that is no return's, and ReturnsError where there is
+        no return.
         """
         from prevent_cli.counting import loading
         from prevent_cli.jobs.report.text_checks import faults_of_all_texts

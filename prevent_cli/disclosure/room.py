@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.solver import has_solution_near, quiet_solver
-from prevent_cli.disclosure.system import Cell, Form, State, System, cells_alone, never_binding
+from prevent_cli.disclosure.system import Cell, Form, State, System
 
 FAR = 20_000.0  # more than any number that a council's return gives
 MOST_MOVED = 60.0  # how far an unknown may move from its true number to make room
@@ -36,8 +36,6 @@ class CheapestCells:
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system, self._hidden = system, set(hidden)
         self._solver = quiet_solver()
-        self._alone = cells_alone(system.cells)
-        self._without_row = never_binding(system.cells, system.sizes).union(*self._alone.values())
         self._moves: list[tuple[int, int]] = []  # a column, and the cell that it moves
         self._columns: dict[int, list[int]] = {}  # those that move each cell
         self._firsts = [self._add_table() for _ in ("more", "less")]
@@ -75,10 +73,10 @@ class CheapestCells:
         sizes = self._system.sizes
         number = len(sizes)
         first = self._add_columns(np.concatenate([np.full(number, MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
-        for unknown, cells in self._alone.items():
+        for unknown, cells in self._system.alone.items():
             self._bound_alone(first, unknown, cells)
         for at, cell in enumerate(self._system.cells):
-            if at not in self._without_row:
+            if at not in self._system.without_row:
                 self._add_cell(first, at, cell)
         for tie in self._system.ties:
             self._add_row(*self._moved(first, tie), lower=0.0, upper=0.0)
@@ -126,9 +124,9 @@ class CheapestCells:
     def _price_of(self, at: int) -> float:
         """Return what it costs to move the columns of a cell by one; an unknown may be several cells alone."""
         unknown = int(self._system.cells[at].unknowns[0])
-        if at not in self._alone.get(unknown, ()):
+        if at not in self._system.alone.get(unknown, ()):
             return self._price(at)
-        can_move = (one for one in self._alone[unknown] if self._system.cells[one].state is not State.HIDDEN)
+        can_move = (one for one in self._system.alone[unknown] if self._system.cells[one].state is not State.HIDDEN)
         return _NO_PRICE + sum(map(self._price, can_move))
 
     def _price(self, at: int) -> float:

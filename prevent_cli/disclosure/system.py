@@ -7,6 +7,7 @@ overlaps and balances (live now = live before + accepted - ended) all follow fro
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ class Cell(Form):
     least_before: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class System:
     """The true size of each unknown, ties that always come to 0, the cells, and the forms to protect.
 
@@ -74,6 +75,16 @@ class System:
     def need(self) -> int:
         """Return how many values a reader must find possible for each form."""
         return self.threshold - 1
+
+    @cached_property
+    def alone(self) -> Mapping[int, Sequence[int]]:
+        """Return the places of the cells that are one unknown, by that unknown: programs bound its column instead."""
+        return cells_alone(self.cells)
+
+    @cached_property
+    def without_row(self) -> frozenset[int]:
+        """Return the places of the cells that need no row in a program."""
+        return never_binding(self.cells, self.sizes).union(*self.alone.values())
 
 
 def difference(whole: Form, part: Form) -> Form:

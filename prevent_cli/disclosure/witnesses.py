@@ -12,7 +12,7 @@ from prevent_cli.disclosure.kept import KeptTables, values_in
 from prevent_cli.disclosure.moves import Moves, ShortMoves
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of
 from prevent_cli.disclosure.solver import has_solution, has_solution_near, quiet_solver
-from prevent_cli.disclosure.system import Cell, Form, State, System, cells_alone, held, never_binding
+from prevent_cli.disclosure.system import Cell, Form, State, System, held
 from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
@@ -54,13 +54,11 @@ class Tables:
         self._all = np.arange(2 * len(system.sizes), dtype=np.int32)
         self._solver.addVars(len(self._all), np.zeros(len(self._all)), np.full(len(self._all), FAR))
         self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
-        self._alone = cells_alone(system.cells)
         for unknown in range(len(system.sizes)):
             self._bound_unknown(unknown)
-        without_row = never_binding(system.cells, system.sizes).union(*self._alone.values())
         self._row_of: dict[int, int] = {}
         for at, cell in enumerate(system.cells):
-            if at not in without_row:
+            if at not in system.without_row:
                 self._row_of[at] = len(self._row_of)
                 self._add_row(cell, *self._far(at))
         for tie in system.ties:
@@ -114,7 +112,7 @@ class Tables:
     def _bound_unknown(self, unknown: int) -> None:
         """Bound how far an unknown may move, by the cells that are this unknown alone."""
         size = float(self._system.sizes[unknown])
-        far = [(-size, FAR), *map(self._far, self._alone.get(unknown, ()))]
+        far = [(-size, FAR), *map(self._far, self._system.alone.get(unknown, ()))]
         down, up = max(least for least, _ in far), min(most for _, most in far)
         self._solver.changeColBounds(unknown, 0.0, up)
         self._solver.changeColBounds(unknown + len(self._system.sizes), 0.0, -down)

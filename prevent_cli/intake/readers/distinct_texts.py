@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from prevent_cli.intake.readers.byte_words import MASKS, WORD, words_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WORD = 8  # bytes
 LONGEST = 128  # bytes of a text that has a key; a longer one is looked up by itself
 MOST_PROBES = 64
 FIRST_SLOTS = 2**6
 SLOTS_A_TEXT = 2  # at least
 BYTES_A_TEXT = 110  # beside its bytes: measured with one, three and eight columns of 1,000,000 different texts
-_LOW = np.array([(1 << 8 * size) - 1 for size in range(WORD + 1)], dtype=np.uint64)
 # Chosen for each process, so that no file can be made whose texts all have one slot. Results do not depend on them.
 _MIX, _SPREAD = (np.uint64(int.from_bytes(os.urandom(WORD), "little") | 1) for _ in range(2))
 _HALF = np.uint64(32)
@@ -27,7 +27,7 @@ class Block:
         self.content = content
         padded = content + bytes(WORD)
         self.letters: NDArray[np.uint8] = np.frombuffer(padded, dtype=np.uint8)  # with nulls at the end
-        self.words = _words(padded, len(content) + 1)
+        self.words = words_of(padded, len(content) + 1)
 
 
 class DistinctTexts:
@@ -105,10 +105,10 @@ class DistinctTexts:
         """Return the indices of texts that are not the text of their code."""
         same = self._lengths[codes] == lengths
         rows = np.flatnonzero(same & (lengths > WORD))
-        words = _words(self._texts, len(self._texts) - WORD + 1)
+        words = words_of(self._texts, len(self._texts) - WORD + 1)
         here, there, rest = starts[rows], self._starts[codes[rows]], lengths[rows]
         while rows.size:
-            difference = (block.words[here] ^ words[there]) & _LOW[np.minimum(rest, WORD)]
+            difference = (block.words[here] ^ words[there]) & MASKS[np.minimum(rest, WORD)]
             same[rows[difference != 0]] = False
             more = rest > WORD
             rows, here, there, rest = rows[more], here[more] + WORD, there[more] + WORD, rest[more] - WORD
@@ -200,19 +200,15 @@ class _Slots:
 
 
 def _keys(block: Block, starts: "NDArray[np.int64]", lengths: "NDArray[np.int64]") -> "NDArray[np.uint64]":
-    keys: NDArray[np.uint64] = block.words[starts] & _LOW[np.minimum(lengths, WORD)]
+    keys: NDArray[np.uint64] = block.words[starts] & MASKS[np.minimum(lengths, WORD)]
     rows = np.flatnonzero(lengths > WORD)
     here, rest = starts[rows] + WORD, lengths[rows] - WORD
     while rows.size:
-        mixed = (keys[rows] ^ (block.words[here] & _LOW[np.minimum(rest, WORD)]) * _MIX) * _SPREAD
+        mixed = (keys[rows] ^ (block.words[here] & MASKS[np.minimum(rest, WORD)]) * _MIX) * _SPREAD
         keys[rows] = mixed ^ (mixed >> _HALF)
         more = rest > WORD
         rows, here, rest = rows[more], here[more] + WORD, rest[more] - WORD
     return keys
-
-
-def _words(content: "bytes | NDArray[np.uint8]", count: int) -> "NDArray[np.uint64]":
-    return np.ndarray(shape=(count,), dtype="<u8", buffer=content, strides=(1,))
 
 
 def _with(array: "NDArray[Any]", added: "NDArray[Any]", used: int) -> "NDArray[Any]":

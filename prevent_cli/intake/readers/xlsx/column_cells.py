@@ -13,7 +13,8 @@ from prevent_cli.records import dataclass
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from prevent_cli.intake.readers.xlsx.distinct import Numbers, Words
+    from prevent_cli.intake.readers.byte_words import Words
+    from prevent_cli.intake.readers.xlsx.distinct import Numbers
 
 _LONGEST_KEY = 32  # bytes of a text that is compared by its words; a longer one by the text itself
 _AT_ONCE = 2**16  # cells

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.intake.readers.byte_words import MASKS, WORD, words_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Words = NDArray[np.uint64]
+    from prevent_cli.intake.readers.byte_words import Words
+
     Numbers = NDArray[np.int64]
 
 # Odd multipliers, a different one a round. Two texts with one number are told apart in a later round.
 _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
 _BITS = 64
-WORD = 8  # bytes
 _SPARE_BITS = 2  # four places for each text: most texts are alone in theirs
 
 
@@ -73,9 +75,7 @@ class ByteSpans:
     def __init__(self, block: bytes) -> None:
         self.block = block
         self.bytes = np.frombuffer(block + bytes(self.LONGEST + WORD), dtype=np.uint8)
-        self._words = np.lib.stride_tricks.as_strided(
-            self.bytes[:8].view(np.dtype("<u8")), shape=(len(block) + self.LONGEST,), strides=(1,), writeable=False
-        )
+        self._words = words_of(self.bytes, len(block) + self.LONGEST)
 
     def words(self, starts: "Numbers") -> "Words":
         """Return the word at each start."""
@@ -101,9 +101,6 @@ class ByteSpans:
             for at in range(0, len(text), WORD)
             if (piece := text[at : at + WORD])
         )
-
-
-MASKS = np.array([(1 << (8 * size)) - 1 for size in range(WORD + 1)], dtype=np.uint64)
 
 
 @cache

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.intake.readers.byte_words import MASKS
 from prevent_cli.intake.readers.sheets import MOST_COLUMNS
 from prevent_cli.intake.readers.xlsx.cells import LAST_ROW
-from prevent_cli.intake.readers.xlsx.distinct import MASKS, ByteSpans, first_of_each
+from prevent_cli.intake.readers.xlsx.distinct import ByteSpans, first_of_each
 from prevent_cli.intake.readers.xlsx.kinds_of_cells import (
     BLANK,
     FORMULA_CLOSED,
